@@ -1,0 +1,24 @@
+#ifndef ARENA_H
+#define ARENA_H
+/*
+ * An arena owns everything a document or a rule set needs and lets it go in
+ * one call. Memory comes zeroed and aligned for any type; running out of it
+ * ends the program with a message, so no caller checks for NULL.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "str.h"
+
+struct arena;
+
+struct arena	*arena_new(void);
+void		 arena_free(struct arena *arena);	/* NULL is fine */
+void		*arena_alloc(struct arena *arena, size_t size);
+void		*arena_dup(struct arena *arena, const void *from, size_t size);
+/* The copy is followed by a NUL that n does not count. */
+struct str	 arena_str(struct arena *arena, struct str s);
+struct str	 arena_printf(struct arena *arena, const char *format, ...)
+		    __attribute__((format(printf, 2, 3)));
+size_t		 arena_used(const struct arena *arena);	/* bytes handed out */
+#endif

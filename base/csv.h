@@ -1,0 +1,65 @@
+#ifndef DZ_CSV_H
+#define DZ_CSV_H
+/*
+ * RFC 4180 tables and the nouns in them. A noun's columns are one table that
+ * writes the header line, writes a record and reads it back.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "decimal.h"
+#include "err.h"
+#include "file.h"
+#include "str.h"
+
+enum column_kind {
+	COLUMN_STR,		/* struct str */
+	COLUMN_INT,		/* int; 0 is written as empty */
+	COLUMN_NUM,		/* int, 0 included */
+	COLUMN_DECIMAL,		/* struct decimal; none is written as empty */
+	COLUMN_WORD,		/* int index into words */
+};
+
+struct column {
+	const char		*name;
+	enum column_kind	 kind;
+	size_t			 offset;
+	const char *const	*words;		/* NULL-terminated, COLUMN_WORD */
+	const char		*help;		/* for the manual */
+};
+
+#define COLUMN(type, member, kind, help)				\
+	{ #member, (kind), offsetof(struct type, member), NULL, (help) }
+#define COLUMN_AS(name, type, member, kind, help)			\
+	{ (name), (kind), offsetof(struct type, member), NULL, (help) }
+#define COLUMN_IN(type, member, words, help)				\
+	{ #member, COLUMN_WORD, offsetof(struct type, member), (words), (help) }
+
+void	csv_field(struct out *out, struct str field, bool first);
+void	csv_end(struct out *out);
+void	row_write_header(struct out *out, const struct column *columns,
+	    size_t ncolumns);
+void	row_write(struct out *out, const struct column *columns,
+	    size_t ncolumns, const void *record);
+
+/*
+ * Calls row for each record, the header too (number 0). Quoting is strict; a
+ * field over max_field bytes is an error. Fields last only for the call. A
+ * BOM is skipped. row returns 0 to go on, -1 with err set to stop. Errors say
+ * the line.
+ */
+typedef int	csv_row_fn(void *ctx, size_t number, size_t line,
+		    const struct str *fields, size_t nfields, struct err *err);
+int	csv_parse(struct str bytes, size_t max_field, csv_row_fn *row,
+	    void *ctx, struct err *err);
+/*
+ * Reads a file of records into an array in the arena: columns are found by
+ * name in the header, unknown ones are passed over, a missing one is an error
+ * unless it stands behind `required` in the table (it then stays zero).
+ */
+int	rows_load(struct arena *arena, const char *path,
+	    const struct column *columns, size_t ncolumns, size_t required,
+	    size_t record_size, void **records, size_t *nrecords,
+	    struct err *err);
+#endif

@@ -1,0 +1,14 @@
+#ifndef HASH_H
+#define HASH_H
+/* SHA-256 (FIPS 180-4) as 64 lower-case hex digits. */
+#include "str.h"
+
+#define HASH_TEXT	65
+
+void	hash_hex(struct str bytes, char out[HASH_TEXT]);
+/* Over several pieces, each with its length in front so that they cannot run together. */
+struct hasher;
+struct hasher	*hasher_new(void);
+void		 hasher_add(struct hasher *hasher, struct str piece);
+void		 hasher_end(struct hasher *hasher, char out[HASH_TEXT]);  /* frees */
+#endif

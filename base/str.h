@@ -1,0 +1,51 @@
+#ifndef STR_H
+#define STR_H
+/*
+ * Text as a pointer and a length, looking into memory somebody else owns.
+ * Comparisons are by bytes, which for UTF-8 is by code point.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+	const char	*s;
+	size_t		 n;
+};
+
+#define STR(literal)	((struct str){ (literal), sizeof(literal) - 1 })
+#define STR_ARG(str)	(int)(str).n, (str).s		/* for "%.*s" */
+#define STR_NONE	SIZE_MAX			/* "not found" */
+
+struct str	str_from(const char *s);		/* NULL gives "" */
+bool		str_eq(struct str a, struct str b);
+int		str_cmp(struct str a, struct str b);	/* as strcmp */
+bool		str_starts(struct str s, struct str prefix);
+bool		str_ends(struct str s, struct str suffix);
+struct str	str_sub(struct str s, size_t from, size_t to);	/* clamped */
+/* Without blanks at both ends: ASCII white space, U+3000, U+00A0. */
+struct str	str_trim(struct str s);
+size_t		str_find(struct str hay, struct str needle);	/* or STR_NONE */
+size_t		str_rfind(struct str hay, struct str needle);
+bool		str_has(struct str hay, struct str needle);
+/*
+ * Takes the part before the next sep off *rest and gives it; false when *rest
+ * was used up (*rest then has s == NULL). "a,,b" gives a, "", b.
+ */
+bool		str_next(struct str *rest, char sep, struct str *part);
+bool		str_int(struct str s, long *out);	/* whole s, decimal */
+
+/* A buffer on the heap that grows; always NUL-terminated once written to. */
+struct strbuf {
+	char	*s;
+	size_t	 n, cap;
+};
+
+void		strbuf_clear(struct strbuf *buf);	/* frees; reusable */
+void		strbuf_reset(struct strbuf *buf);	/* keeps the memory */
+void		strbuf_add(struct strbuf *buf, struct str s);
+void		strbuf_addc(struct strbuf *buf, char c);
+void		strbuf_printf(struct strbuf *buf, const char *format, ...)
+		    __attribute__((format(printf, 2, 3)));
+struct str	strbuf_str(const struct strbuf *buf);	/* lends */
+#endif

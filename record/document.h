@@ -1,0 +1,42 @@
+#ifndef DOCUMENT_H
+#define DOCUMENT_H
+/*
+ * A document as its reader saw it: pages of lines, and, where the format knows
+ * them, grids of cells. Positions are hundredths of a point from the page's
+ * upper left corner, 0 where the format has none. pages.csv is its text form.
+ */
+#include <stdio.h>
+
+#include "arena.h"
+#include "err.h"
+#include "str.h"
+#include "vec.h"
+
+enum page_item {		/* the kind column of pages.csv */
+	ITEM_LINE,		/* a printed line */
+	ITEM_CELL,		/* a cell of a grid the format knows */
+	ITEM_NOTE,		/* what the reader has to say of this place */
+};
+
+struct item {
+	int		page;		/* 1-based */
+	int		line;		/* 1-based, of the file for text */
+	int		kind;		/* enum page_item */
+	int		grid;		/* which grid of the document, 1-based; 0 none */
+	int		row, col;	/* in the grid, 0-based */
+	int		rowspan, colspan;
+	int		header;		/* 1: the format says it is a head */
+	int		x, y, w, h;
+	struct str	text;		/* as printed; UTF-8; no line ends */
+};
+
+struct document {
+	struct item	*items;		/* in reading order */
+	size_t		 nitems;
+	int		 npages;
+};
+
+void	document_write(struct out *out, const struct document *doc);
+int	document_load(struct arena *arena, const char *path,
+	    struct document *doc, struct err *err);
+#endif

@@ -1,0 +1,74 @@
+#ifndef JUDGE_H
+#define JUDGE_H
+/*
+ * Decides whether figures agree, the one place where a document is accused of
+ * anything. A stated figure and a computed one agree if their intervals meet
+ * (CONTRACT: XBRL Calculations 1.1). Each function appends one check to the
+ * reading, with its message in the reader's language, and lends it so that the
+ * caller may set row, column, table, severity; the defaults come from the
+ * stated figure.
+ *
+ *	status    the intervals meet; an unknown interval gives undecided
+ *	severity  error, or warning if it would hold had a figure been cut off
+ *	          rather than rounded, and the message says so
+ */
+#include "reading.h"
+
+struct term {
+	const struct figure	*figure;
+	int			 sign;		/* +1, -1 */
+	const struct figure	*weight;	/* NULL: 1; a rate counts as rate/100 */
+};
+
+/* stated = sum of terms. */
+struct check	*judge_sum(struct reading *reading, int kind, struct str rule,
+		    const struct figure *stated, const struct term *terms,
+		    size_t nterms);
+/*
+ * stated = numerator / denominator in the stated figure's unit (% times 100,
+ * 倍 times 1); with `change`, (numerator - denominator) / denominator.
+ */
+struct check	*judge_ratio(struct reading *reading, int kind,
+		    struct str rule, const struct figure *stated,
+		    const struct term *numerator, size_t nnumerator,
+		    const struct term *denominator, size_t ndenominator,
+		    bool change);
+/* Two figures for one quantity; equal precision must be equal digits. */
+struct check	*judge_equal(struct reading *reading, int kind,
+		    struct str rule, const struct figure *stated,
+		    const struct figure *other);
+/* actual against a bound or target: >= <= > < as the target is qualified; a
+ * target without a bound word is reached by >=, or by <= if `lower_is_better`. */
+struct check	*judge_target(struct reading *reading, int kind,
+		    struct str rule, const struct figure *target,
+		    const struct figure *actual, bool lower_is_better);
+/* part <= whole, parts given as terms (warning: the list may be incomplete
+ * when `exhaustive` is false and the parts fall short). */
+struct check	*judge_within(struct reading *reading, int kind,
+		    struct str rule, const struct figure *whole,
+		    const struct term *parts, size_t nparts, bool exhaustive);
+/* stated against a number counted or computed from no single figure. */
+struct check	*judge_number(struct reading *reading, int kind,
+		    struct str rule, const struct figure *stated,
+		    struct interval computed, struct decimal shown);
+/* A check on words; status given. `at` gives the place. */
+struct check	*judge_words(struct reading *reading, int kind,
+		    struct str rule, int status, int severity,
+		    const struct figure *at, struct str stated,
+		    struct str computed, struct str message);
+/* Would the sum hold, without recording anything? (for discovery) */
+bool		 judge_sum_holds(const struct figure *stated,
+		    const struct term *terms, size_t nterms);
+bool		 judge_ratio_holds(const struct figure *stated,
+		    const struct figure *numerator,
+		    const struct figure *denominator);
+
+/*
+ * suggest.c: the one edit that would mend a failed sum: a cell's digits (one
+ * changed, two swapped, one dropped or doubled), a row dropped or counted
+ * twice, a factor of ten or 10^4; empty unless exactly one is plausible.
+ */
+struct str	suggest_for_sum(struct reading *reading,
+		    const struct figure *stated, const struct term *terms,
+		    size_t nterms);
+#endif
