@@ -5,10 +5,10 @@
  * them, grids of cells. Positions are hundredths of a point from the page's
  * upper left corner, 0 where the format has none. pages.csv is its text form.
  */
-#include <stdio.h>
 
 #include "arena.h"
 #include "err.h"
+#include "file.h"
 #include "str.h"
 #include "vec.h"
 
