@@ -1,0 +1,233 @@
+#include "passage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MEASURE_LEAST	24	/* columns; a shorter line says nothing of it */
+#define MEASURE_MOST	160	/* wider lines are not set to a measure */
+#define MEASURE_RAGGED	4	/* how far a full line may fall short of it */
+
+static bool
+is_blank_line(struct str text)
+{
+	return str_trim(text).n == 0;
+}
+
+static int
+indent_of(struct str text)
+{
+	uint32_t cp;
+	int columns = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		size_t step = utf8_next(text, at, &cp);
+
+		if (!utf8_is_space(cp))
+			break;
+		columns += cp == 0x3000 ? 2 : 1;
+		at += step;
+	}
+	return columns;
+}
+
+static struct text_line
+text_line(struct arena *arena, const struct item *item)
+{
+	struct text_line line = {
+		.raw = item->text,
+		.fold = utf8_fold(arena, item->text),
+		.page = item->page,
+		.line = item->line,
+		.indent = indent_of(item->text),
+		.blank = is_blank_line(item->text),
+	};
+
+	line.width = (int)utf8_width(str_trim(item->text));
+	return line;
+}
+
+/*
+ * The measure that running text is set to: the width that most lines share,
+ * give or take the two or three columns that a wrapped word or a hanging stop
+ * leaves. 0 if the text is not hard-wrapped.
+ *
+ *	widths 54 52 54 20 53 54 12 54: six of eight within 51..54, so 54
+ */
+static int
+measure_of(const struct lines *lines)
+{
+	size_t count[MEASURE_MOST + 1] = { 0 };
+	size_t considered = 0, best = 0;
+	int measure = 0;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		int width = lines->v[i].width;
+
+		if (width < MEASURE_LEAST || lines->v[i].blank)
+			continue;
+		considered++;
+		if (width <= MEASURE_MOST)
+			count[width]++;
+	}
+	for (int width = MEASURE_LEAST; width <= MEASURE_MOST; width++) {
+		size_t near = 0;
+
+		for (int w = width; w > width - MEASURE_RAGGED; w--)
+			near += count[w];
+		if (near >= best && count[width] > 0) {
+			best = near;
+			measure = width;
+		}
+	}
+	return best >= 3 && best * 4 >= considered ? measure : 0;
+}
+
+struct lines
+lines_from_document(struct arena *arena, const struct document *doc)
+{
+	struct lines lines = { 0 };
+
+	lines.v = arena_alloc(arena, (doc->nitems + 1) * sizeof *lines.v);
+	for (size_t i = 0; i < doc->nitems; i++)
+		if (doc->items[i].kind == ITEM_LINE)
+			lines.v[lines.n++] = text_line(arena, &doc->items[i]);
+	lines.prose_width = measure_of(&lines);
+	return lines;
+}
+
+static struct piece
+trimmed(const struct lines *lines, struct piece piece)
+{
+	const char *s = lines->v[piece.line].fold.text.s;
+
+	while (piece.from < piece.to && s[piece.from] == ' ')
+		piece.from++;
+	while (piece.to > piece.from && s[piece.to - 1] == ' ')
+		piece.to--;
+	return piece;
+}
+
+static bool
+is_word_char(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z');
+}
+
+/*
+ * "12345" at a line's end and "678" at the next one's beginning are two
+ * figures; a wrap between Chinese characters, or between a figure and its
+ * unit, is no blank at all.
+ */
+static bool
+needs_blank(const struct strbuf *text, struct str next)
+{
+	return text->n > 0 && next.n > 0 &&
+	    is_word_char(text->s[text->n - 1]) && is_word_char(next.s[0]);
+}
+
+struct passage
+passage_join(struct arena *arena, const struct lines *lines,
+    const struct piece *pieces, size_t npieces)
+{
+	struct passage passage = { .lines = lines };
+	struct strbuf text = { 0 };
+
+	passage.pieces = arena_alloc(arena,
+	    (npieces + 1) * sizeof *passage.pieces);
+	passage.starts = arena_alloc(arena,
+	    (npieces + 1) * sizeof *passage.starts);
+	for (size_t i = 0; i < npieces; i++) {
+		struct piece piece = trimmed(lines, pieces[i]);
+		struct str part = str_sub(lines->v[piece.line].fold.text,
+		    piece.from, piece.to);
+
+		if (part.n == 0)
+			continue;
+		if (needs_blank(&text, part))
+			strbuf_addc(&text, ' ');
+		passage.pieces[passage.npieces] = piece;
+		passage.starts[passage.npieces++] = text.n;
+		strbuf_add(&text, part);
+	}
+	passage.text = arena_str(arena, strbuf_str(&text));
+	strbuf_clear(&text);
+	return passage;
+}
+
+/* The piece that holds passage byte `at`; the last one that begins before it. */
+static size_t
+piece_at(const struct passage *passage, size_t at)
+{
+	size_t low = 0, high = passage->npieces;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (passage->starts[middle] <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Passage bytes [from, to) as far as they lie in piece i, in original bytes. */
+static void
+original(const struct passage *passage, size_t i, size_t from, size_t to,
+    size_t *first, size_t *last)
+{
+	const struct piece *piece = &passage->pieces[i];
+	const struct fold *fold = &passage->lines->v[piece->line].fold;
+	size_t length = piece->to - piece->from;
+	size_t begin = passage->starts[i];
+	size_t a = from > begin ? from - begin : 0;
+	size_t b = to > begin ? to - begin : 0;
+
+	if (a > length)
+		a = length;
+	if (b > length)
+		b = length;
+	*first = fold->from[piece->from + a];
+	*last = fold->from[piece->from + b];
+}
+
+struct locus
+passage_locus(const struct passage *passage, size_t from, size_t to)
+{
+	size_t i, first, last;
+
+	if (passage->npieces == 0)
+		return (struct locus){ 0 };
+	i = piece_at(passage, from);
+	original(passage, i, from, to, &first, &last);
+	return (struct locus){
+		.page = passage->lines->v[passage->pieces[i].line].page,
+		.line = passage->lines->v[passage->pieces[i].line].line,
+		.from = (int)first,
+		.to = (int)last,
+	};
+}
+
+struct str
+passage_printed(struct arena *arena, const struct passage *passage,
+    size_t from, size_t to)
+{
+	struct strbuf text = { 0 };
+	struct str printed;
+
+	if (passage->npieces == 0 || from >= to)
+		return STR("");
+	for (size_t i = piece_at(passage, from); i < passage->npieces &&
+	    passage->starts[i] < to; i++) {
+		size_t first, last;
+		struct str raw =
+		    passage->lines->v[passage->pieces[i].line].raw;
+
+		original(passage, i, from, to, &first, &last);
+		strbuf_add(&text, str_sub(raw, first, last));
+	}
+	printed = arena_str(arena, str_trim(strbuf_str(&text)));
+	strbuf_clear(&text);
+	return printed;
+}
