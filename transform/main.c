@@ -1,0 +1,417 @@
+/*
+ * duizhang-transform: documents -> facts, tables, checks; then checks across
+ * documents. Reads DIR/archive as extract left it and writes beside it.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "hash.h"
+#include "opt.h"
+#include "place.h"
+#include "progress.h"
+#include "read.h"
+#include "reconcile.h"
+#include "show.h"
+#include "work.h"
+
+struct options {
+	const char	*dir;
+	const char	*rules;
+	int		 jobs;
+	int		 lang;
+	int		 show;
+	bool		 test_rules;
+	bool		 force;
+};
+
+static const char *const lang_words[] = { "zh", "en", NULL };
+
+static const struct opt opts[] = {
+	{ 'o', "output", OPT_STR, "DIR", NULL, offsetof(struct options, dir),
+	    N_("the folder that holds archive/ (default out)") },
+	{ 'r', "rules", OPT_STR, "RULES", NULL,
+	    offsetof(struct options, rules),
+	    N_("the folder of rules (default: the one installed)") },
+	{ 'j', "jobs", OPT_INT, "N", NULL, offsetof(struct options, jobs),
+	    N_("documents read at the same time (default 1)") },
+	{ 0, "lang", OPT_WORD, "zh|en", lang_words,
+	    offsetof(struct options, lang),
+	    N_("language of messages (default zh)") },
+	{ 0, "show", OPT_WORD, "WHAT", show_words,
+	    offsetof(struct options, show),
+	    N_("print an intermediate of the documents named: pages, prose, "
+	    "tables, matches, facts, checks, unaccounted") },
+	{ 0, "test-rules", OPT_FLAG, NULL, NULL,
+	    offsetof(struct options, test_rules),
+	    N_("run the examples of all rules (of the folder given)") },
+	{ 0, "force", OPT_FLAG, NULL, NULL, offsetof(struct options, force),
+	    N_("read again what is already done") },
+};
+
+static const struct opt_program program = {
+	.name = "duizhang-transform",
+	.about = N_("find the figures in documents and check their arithmetic"),
+	.operands = "[DOC...]",
+	.opts = opts,
+	.nopts = sizeof opts / sizeof *opts,
+};
+
+/* One content of the archive, and the documents that have it. */
+struct job {
+	struct str	doc;		/* the first id with this content */
+	struct str	sha256;
+	bool		done;		/* results are there and of these rules */
+	bool		failed;
+};
+
+struct run {
+	const struct options	*options;
+	struct arena		*arena;
+	const struct ruleset	*rules;
+	const struct measure	*measure;
+	struct str		 archive;
+	struct entry		*entries;	/* current ones */
+	size_t			 nentries;
+	VEC(struct job)		 jobs;
+	char			 stamp[HASH_TEXT];
+	size_t			 ended, failed;
+};
+
+/* Everything besides the pages that decides a result. */
+static void
+stamp_make(struct run *run)
+{
+	struct hasher *hasher = hasher_new();
+
+	hasher_add(hasher, STR(VERSION));
+	hasher_add(hasher, str_from(ruleset_hash(run->rules)));
+	hasher_add(hasher, str_from(lang_words[run->options->lang]));
+	hasher_end(hasher, run->stamp);
+}
+
+static struct str
+folder_of(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return archive_path(arena, run->archive, job->sha256, "");
+}
+
+static bool
+is_done(const struct run *run, struct arena *arena, const struct job *job)
+{
+	struct err err;
+	struct str stamp;
+
+	if (run->options->force || file_load(arena, archive_path(arena,
+	    run->archive, job->sha256, "transform.stamp").s, HASH_TEXT,
+	    &stamp, &err) != 0)
+		return false;
+	return str_eq(str_trim(stamp), str_from(run->stamp));
+}
+
+static int
+stamp_write(const struct run *run, struct arena *arena,
+    const struct job *job, struct err *err)
+{
+	struct out *out = out_open(archive_path(arena, run->archive,
+	    job->sha256, "transform.stamp").s);
+
+	out_put(out, str_from(run->stamp));
+	return out_close(out, err);
+}
+
+static struct reading *
+job_read(const struct run *run, struct arena *arena, const struct job *job,
+    struct err *err)
+{
+	struct document *document = arena_alloc(arena, sizeof *document);
+
+	if (document_load(arena, archive_path(arena, run->archive,
+	    job->sha256, "pages.csv").s, document, err) != 0)
+		return NULL;
+	return read_document(arena, run->rules, run->measure, document,
+	    job->doc);
+}
+
+static int
+job_run(void *ctx, size_t index)
+{
+	struct run *run = ctx;
+	const struct job *job = &run->jobs.v[index];
+	struct arena *arena = arena_new();
+	struct err err;
+	int status = -1;
+	struct reading *reading;
+
+	if (job->done) {
+		status = 0;
+		goto out;
+	}
+	reading = job_read(run, arena, job, &err);
+	if (reading != NULL && reading_save(reading, arena,
+	    folder_of(run, arena, job), &err) == 0 &&
+	    stamp_write(run, arena, job, &err) == 0)
+		status = 0;
+	else
+		warn("%.*s: %s", STR_ARG(job->doc), err.msg);
+out:
+	arena_free(arena);
+	return status;
+}
+
+static void
+job_end(void *ctx, size_t index, enum work_result result)
+{
+	struct run *run = ctx;
+	struct job *job = &run->jobs.v[index];
+	struct err err;
+
+	progress("transform", ++run->ended, run->jobs.n);
+	if (result == WORK_DONE)
+		return;
+	job->failed = true;
+	run->failed++;
+	if (result == WORK_DIED)
+		warn(_("%.*s: the process that read it ended; "
+		    "the document is left out"), STR_ARG(job->doc));
+	if (reading_save_failed(run->arena, folder_of(run, run->arena, job),
+	    str_from(_("could not be read to its end")), &err) != 0)
+		warn("%.*s: %s", STR_ARG(job->doc), err.msg);
+}
+
+static int
+job_by_content(const void *a, const void *b)
+{
+	return str_cmp(((const struct job *)a)->sha256,
+	    ((const struct job *)b)->sha256);
+}
+
+/* One job a content, however many documents have it; in the ledger's order. */
+static void
+jobs_make(struct run *run)
+{
+	struct job *seen = arena_alloc(run->arena,
+	    (run->nentries + 1) * sizeof *seen);
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->nentries; i++)
+		if (run->entries[i].status == SOURCE_OK)
+			seen[n++] = (struct job){
+				.doc = run->entries[i].doc,
+				.sha256 = run->entries[i].sha256,
+			};
+	qsort(seen, n, sizeof *seen, job_by_content);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && str_eq(seen[i].sha256, seen[i - 1].sha256))
+			continue;
+		seen[i].done = is_done(run, run->arena, &seen[i]);
+		*VEC_PUSH(run->arena, &run->jobs) = seen[i];
+	}
+}
+
+struct totals {
+	size_t	documents, figures, checks, inconsistent, unaccounted;
+};
+
+/* One document's results, read back for the checks across documents. */
+static int
+side_load(struct run *run, const struct entry *entry, struct side *side,
+    struct totals *totals, struct err *err)
+{
+	struct entry *about;
+	struct check *checks;
+	size_t n;
+
+	if (entries_load(run->arena, archive_path(run->arena, run->archive,
+	    entry->sha256, "document.csv").s, &about, &n, err) != 0)
+		return -1;
+	if (n == 0 || about[0].status != SOURCE_OK)
+		return err_set(err, "%s", _("it was not read"));
+	side->about = about[0];
+	side->about.doc = entry->doc;
+	if (facts_load(run->arena, archive_path(run->arena, run->archive,
+	    entry->sha256, "facts.csv").s, &side->facts, &side->nfacts,
+	    err) != 0 || checks_load(run->arena, archive_path(run->arena,
+	    run->archive, entry->sha256, "checks.csv").s, &checks, &n,
+	    err) != 0)
+		return -1;
+	totals->documents++;
+	totals->figures += side->nfacts;
+	totals->checks += n;
+	for (size_t i = 0; i < n; i++)
+		if (checks[i].status == CHECK_INCONSISTENT &&
+		    checks[i].severity != CHECK_INFO)
+			totals->inconsistent++;
+	return 0;
+}
+
+static int
+cross_save(struct run *run, const struct checks *checks, struct err *err)
+{
+	struct out *out = out_open(arena_printf(run->arena, "%.*s/cross.csv",
+	    STR_ARG(run->archive)).s);
+
+	checks_write_header(out);
+	for (size_t i = 0; i < checks->n; i++)
+		check_write(out, &checks->v[i]);
+	return out_close(out, err);
+}
+
+static int
+run_cross(struct run *run, struct totals *totals, struct err *err)
+{
+	struct side *sides = arena_alloc(run->arena,
+	    (run->nentries + 1) * sizeof *sides);
+	struct checks checks = { 0 };
+	size_t n = 0;
+	struct err why;
+
+	for (size_t i = 0; i < run->nentries; i++)
+		if (run->entries[i].status == SOURCE_OK &&
+		    side_load(run, &run->entries[i], &sides[n], totals,
+		    &why) == 0)
+			n++;
+	reconcile(run->arena, run->rules, run->measure, sides, n, &checks);
+	totals->checks += checks.n;
+	return cross_save(run, &checks, err);
+}
+
+/* Digit runs in neither a figure nor an exclusion: lines below the header. */
+static void
+unaccounted_add(struct run *run, struct totals *totals)
+{
+	for (size_t i = 0; i < run->jobs.n; i++) {
+		struct str bytes;
+		struct err err;
+		size_t lines = 0;
+
+		if (file_load(run->arena, archive_path(run->arena,
+		    run->archive, run->jobs.v[i].sha256, "unaccounted.csv").s,
+		    0, &bytes, &err) != 0)
+			continue;
+		for (size_t k = 0; k < bytes.n; k++)
+			lines += bytes.s[k] == '\n';
+		totals->unaccounted += lines > 0 ? lines - 1 : 0;
+	}
+}
+
+static int
+run_all(struct run *run, struct err *err)
+{
+	struct totals totals = { 0 };
+
+	jobs_make(run);
+	work(run->jobs.n, run->options->jobs, job_run, job_end, run);
+	progress_end();
+	if (run_cross(run, &totals, err) != 0)
+		return -1;
+	unaccounted_add(run, &totals);
+	printf(_("transform: %zu documents, %zu figures, %zu checks, "
+	    "%zu inconsistent, %zu digit runs unaccounted for\n"),
+	    totals.documents, totals.figures, totals.checks,
+	    totals.inconsistent, totals.unaccounted);
+	return run->failed > 0 ? 1 : 0;
+}
+
+/* Each document named, or all when none is. */
+static int
+run_show(struct run *run, char **docs, struct err *err)
+{
+	for (size_t i = 0; i < run->nentries; i++) {
+		struct job job = { .doc = run->entries[i].doc,
+			.sha256 = run->entries[i].sha256 };
+		struct strbuf text = { 0 };
+		struct arena *arena;
+		struct reading *reading;
+		bool named = docs[0] == NULL;
+
+		for (size_t k = 0; docs[k] != NULL; k++)
+			named = named || str_eq(job.doc, str_from(docs[k]));
+		if (!named || run->entries[i].status != SOURCE_OK)
+			continue;
+		arena = arena_new();
+		reading = job_read(run, arena, &job, err);
+		if (reading == NULL) {
+			arena_free(arena);
+			return -1;
+		}
+		show(&text, reading, (enum show)run->options->show);
+		fwrite(text.s, 1, text.n, stdout);
+		strbuf_clear(&text);
+		arena_free(arena);
+	}
+	return 0;
+}
+
+static int
+run_load(struct run *run, struct err *err)
+{
+	struct entry *all;
+	size_t n;
+
+	run->archive = arena_printf(run->arena, "%s/archive",
+	    run->options->dir);
+	if (entries_load(run->arena, arena_printf(run->arena,
+	    "%.*s/ledger.csv", STR_ARG(run->archive)).s, &all, &n, err) != 0)
+		return -1;
+	run->entries = entries_current(run->arena, all, n, &run->nentries);
+	stamp_make(run);
+	return 0;
+}
+
+static int
+test_rules(const struct ruleset *rules)
+{
+	size_t nrun, nfailed = ruleset_test(rules, &nrun);
+
+	printf(_("rules: %zu examples passed, %zu failed\n"), nrun - nfailed,
+	    nfailed);
+	return nfailed > 0 ? 1 : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .dir = "out", .jobs = 1 };
+	struct run run = { .options = &options };
+	struct err err;
+	struct str folder;
+	struct ruleset *rules;
+	struct measure *measure;
+	int first, status = 2;
+
+	warn_name(program.name);
+	status = opt_parse(&program, argc, argv, &options, &first, &err);
+	if (status != 0) {
+		if (status < 0)
+			die("%s", err.msg);
+		return 0;
+	}
+	lang_set((enum lang)options.lang);
+	run.arena = arena_new();
+	if (options.test_rules && options.rules == NULL && first < argc)
+		options.rules = argv[first];
+	if (place_rules(run.arena, options.rules, &folder, &err) != 0 ||
+	    (rules = ruleset_load(folder.s, &err)) == NULL)
+		die("%s", err.msg);
+	if ((measure = measure_new(rules, &err)) == NULL)
+		die("%s", err.msg);
+	run.rules = rules;
+	run.measure = measure;
+	if (options.test_rules)
+		status = test_rules(rules);
+	else if (run_load(&run, &err) != 0)
+		die("%s", err.msg);
+	else
+		status = options.show != SHOW_NOTHING ?
+		    run_show(&run, argv + first, &err) : run_all(&run, &err);
+	if (status < 0)
+		die("%s", err.msg);
+	measure_free(measure);
+	ruleset_free(rules);
+	arena_free(run.arena);
+	if (fflush(stdout) != 0)
+		die("%s", strerror(errno));
+	return status;
+}

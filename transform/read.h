@@ -1,0 +1,29 @@
+#ifndef READ_H
+#define READ_H
+/*
+ * One document, read from its pages to its checks. A pure function of the
+ * pages and the rules: no clock, no network, no locale.
+ */
+#include "reading.h"
+#include "source.h"
+
+/*
+ * The reading lives in the arena. Every figure has its id (f0001 in reading
+ * order) before the first check is made; so has every check (c0001).
+ */
+struct reading	*read_document(struct arena *arena,
+		    const struct ruleset *rules,
+		    const struct measure *measure,
+		    const struct document *document, struct str doc);
+/* What the document says of itself, for document.csv. */
+struct entry	 reading_entry(const struct reading *reading);
+/*
+ * Into a folder: facts.csv, tables.csv, checks.csv; excluded.csv, the digits
+ * that are no figure and why; unaccounted.csv, those in neither; document.csv.
+ */
+int		 reading_save(const struct reading *reading,
+		    struct arena *arena, struct str folder, struct err *err);
+/* A document that could not be read to its end: document.csv says why. */
+int		 reading_save_failed(struct arena *arena, struct str folder,
+		    struct str note, struct err *err);
+#endif

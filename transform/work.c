@@ -1,0 +1,132 @@
+#include "work.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "err.h"
+
+#define WORKERS_MOST	64
+#define JOB_SECONDS	300	/* a job at work longer than this is ended */
+#define JOB_MEMORY	((rlim_t)4 << 30)
+
+struct worker {
+	pid_t	pid;		/* 0: not running */
+	int	fd;		/* where it says what is done */
+	size_t	next;		/* the job it is at */
+};
+
+struct report {
+	size_t	job;
+	int	result;
+};
+
+static void
+worker_run(int fd, size_t first, size_t njobs, size_t stride, work_fn *run,
+    void *ctx)
+{
+	struct rlimit limit = { JOB_MEMORY, JOB_MEMORY };
+
+#if !defined(__SANITIZE_ADDRESS__)
+	(void)setrlimit(RLIMIT_AS, &limit);
+#else
+	(void)limit;
+#endif
+	for (size_t job = first; job < njobs; job += stride) {
+		struct report report = { .job = job };
+
+		(void)alarm(JOB_SECONDS);
+		report.result = run(ctx, job) == 0 ? WORK_DONE : WORK_FAILED;
+		if (write(fd, &report, sizeof report) != sizeof report)
+			_exit(2);
+	}
+	_exit(0);
+}
+
+static void
+worker_start(struct worker *worker, size_t njobs, size_t stride, work_fn *run,
+    void *ctx)
+{
+	int fds[2];
+
+	if (pipe(fds) != 0)
+		die("pipe: %s", strerror(errno));
+	worker->pid = fork();
+	if (worker->pid < 0)
+		die("fork: %s", strerror(errno));
+	if (worker->pid == 0) {
+		close(fds[0]);
+		worker_run(fds[1], worker->next, njobs, stride, run, ctx);
+	}
+	close(fds[1]);
+	worker->fd = fds[0];
+}
+
+/* True while the worker lives; one report, or its end, is dealt with. */
+static bool
+worker_hear(struct worker *worker, size_t stride, work_end_fn *end, void *ctx)
+{
+	struct report report;
+	ssize_t n = read(worker->fd, &report, sizeof report);
+
+	if (n < 0 && errno == EINTR)
+		return true;
+	if (n == (ssize_t)sizeof report) {
+		end(ctx, report.job, (enum work_result)report.result);
+		worker->next = report.job + stride;
+		return true;
+	}
+	close(worker->fd);
+	(void)waitpid(worker->pid, NULL, 0);
+	worker->pid = 0;
+	return false;
+}
+
+void
+work(size_t njobs, int nworkers, work_fn *run, work_end_fn *end, void *ctx)
+{
+	struct worker workers[WORKERS_MOST] = { 0 };
+	struct pollfd polls[WORKERS_MOST];
+	size_t stride, running = 0;
+
+	if (nworkers > WORKERS_MOST)
+		nworkers = WORKERS_MOST;
+	stride = nworkers < 1 ? 1 : (size_t)nworkers;
+	for (size_t i = 0; i < stride; i++) {
+		polls[i] = (struct pollfd){ .fd = -1, .events = POLLIN };
+		workers[i].next = i;
+		if (i >= njobs)
+			continue;
+		worker_start(&workers[i], njobs, stride, run, ctx);
+		polls[i].fd = workers[i].fd;
+		running++;
+	}
+	while (running > 0) {
+		if (poll(polls, (nfds_t)stride, -1) < 0) {
+			if (errno == EINTR)
+				continue;
+			die("poll: %s", strerror(errno));
+		}
+		for (size_t i = 0; i < stride; i++) {
+			if (polls[i].fd < 0 || polls[i].revents == 0 ||
+			    worker_hear(&workers[i], stride, end, ctx))
+				continue;
+			polls[i].fd = -1;
+			if (workers[i].next < njobs) {
+				end(ctx, workers[i].next, WORK_DIED);
+				workers[i].next += stride;
+			}
+			if (workers[i].next < njobs) {
+				worker_start(&workers[i], njobs, stride, run,
+				    ctx);
+				polls[i].fd = workers[i].fd;
+			} else
+				running--;
+		}
+	}
+}
