@@ -20,7 +20,7 @@ struct term {
 	const struct figure	*weight;	/* NULL: 1; a rate counts as rate/100 */
 };
 
-/* stated = sum of terms. */
+/* stated = sum of terms. A failed sum gets its suggestion at once. */
 struct check	*judge_sum(struct reading *reading, int kind, struct str rule,
 		    const struct figure *stated, const struct term *terms,
 		    size_t nterms);
@@ -42,11 +42,16 @@ struct check	*judge_equal(struct reading *reading, int kind,
 struct check	*judge_target(struct reading *reading, int kind,
 		    struct str rule, const struct figure *target,
 		    const struct figure *actual, bool lower_is_better);
-/* part <= whole, parts given as terms (warning: the list may be incomplete
- * when `exhaustive` is false and the parts fall short). */
+/* part <= whole, parts given as terms (inconsistent with a warning, the list
+ * may be incomplete, when `exhaustive` is false and two or more parts fall
+ * short; one part alone only has to fit in). */
 struct check	*judge_within(struct reading *reading, int kind,
 		    struct str rule, const struct figure *whole,
 		    const struct term *parts, size_t nparts, bool exhaustive);
+/* The same without asking whether the parts fill the whole: sum <= whole. */
+struct check	*judge_at_most(struct reading *reading, int kind,
+		    struct str rule, const struct figure *whole,
+		    const struct term *parts, size_t nparts);
 /* stated against a number counted or computed from no single figure. */
 struct check	*judge_number(struct reading *reading, int kind,
 		    struct str rule, const struct figure *stated,
