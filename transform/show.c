@@ -1,6 +1,6 @@
 #include "show.h"
 
-#include "grid_print.h"
+#include "table_find.h"
 
 const char *const show_words[] = {
 	"", "pages", "prose", "tables", "matches", "facts", "checks",
