@@ -47,11 +47,14 @@ void	row_write(struct out *out, const struct column *columns,
  * Calls row for each record, the header too (number 0). Quoting is strict; a
  * field over max_field bytes is an error. Fields last only for the call. A
  * BOM is skipped. row returns 0 to go on, -1 with err set to stop. Errors say
- * the line.
+ * the line. libcsv has a csv_parse too, so ours has another name to the linker.
  */
+#ifndef LIBCSV_H__
+#define csv_parse	rows_parse
+#endif
 typedef int	csv_row_fn(void *ctx, size_t number, size_t line,
 		    const struct str *fields, size_t nfields, struct err *err);
-int	csv_parse(struct str bytes, size_t max_field, csv_row_fn *row,
+int	rows_parse(struct str bytes, size_t max_field, csv_row_fn *row,
 	    void *ctx, struct err *err);
 /*
  * Reads a file of records into an array in the arena: columns are found by

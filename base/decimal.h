@@ -41,7 +41,13 @@ struct decimal	decimal_mul(struct decimal a, struct decimal b);	/* exact or none
 enum decimal_mode { DECIMAL_NEAR, DECIMAL_FLOOR, DECIMAL_CEIL };
 struct decimal	decimal_div(struct decimal a, struct decimal b, int scale,
 		    enum decimal_mode mode);		/* b = 0 gives none */
+/* scale may be negative, to -18: 1234 to scale -2 is 1200. */
 struct decimal	decimal_round(struct decimal a, int scale,
+		    enum decimal_mode mode);
+/* As add and mul, but what does not fit loses decimals, rounded by mode. */
+struct decimal	decimal_add_to(struct decimal a, struct decimal b,
+		    enum decimal_mode mode);
+struct decimal	decimal_mul_to(struct decimal a, struct decimal b,
 		    enum decimal_mode mode);
 int		decimal_cmp(struct decimal a, struct decimal b);	/* no nones */
 int		decimal_sign(struct decimal a);

@@ -22,7 +22,11 @@ int	file_list(struct arena *arena, const char *path, struct str **names,
 /* A writer with a sticky error: write straight through, check at close. */
 struct out;
 
-struct out	*out_open(const char *path);		/* never NULL */
+/*
+ * Never NULL. "-" is stdout; what is there and no plain file (a device, a
+ * pipe) is written to straight, not replaced.
+ */
+struct out	*out_open(const char *path);
 void		 out_put(struct out *out, struct str bytes);
 void		 out_printf(struct out *out, const char *format, ...)
 		    __attribute__((format(printf, 2, 3)));

@@ -37,7 +37,9 @@ struct opt_program {
 /*
  * Fills *into (defaults stay where nothing is given); operands are left in
  * argv[*first..]. --help, --version and --help-man print and give 1; a wrong
- * option gives -1 with err naming it and what was near; else 0.
+ * option gives -1 with err naming it and what was near; else 0. Options may
+ * stand behind operands; argv is reordered. An option "lang" (OPT_WORD over
+ * zh, en) takes effect before anything is printed, wherever it stands.
  */
 int	opt_parse(const struct opt_program *program, int argc, char **argv,
 	    void *into, int *first, struct err *err);

@@ -12,7 +12,10 @@
 
 #define UTF8_BAD	0xFFFDu		/* what a malformed byte reads as */
 
-/* The code point at byte `at`, and how many bytes it has (1 when malformed). */
+/*
+ * The code point at byte `at`, and how many bytes it has (1 when malformed).
+ * At the end of s: 0 bytes and code point 0, so one may look ahead.
+ */
 size_t	utf8_next(struct str s, size_t at, uint32_t *cp);
 /* The code point that ends before byte `at`, likewise; at > 0. */
 size_t	utf8_prev(struct str s, size_t at, uint32_t *cp);

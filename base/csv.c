@@ -1,0 +1,188 @@
+/*
+ * RFC 4180 through libcsv, strict: by default it lets a stray quote swallow
+ * the rest of the file without a word. It is fed a line at a time, because it
+ * does not say where a record began.
+ */
+#include <../include/csv.h>		/* libcsv's, past our own of that name */
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv.h"
+#include "lang.h"
+
+#define BOM	STR("\xEF\xBB\xBF")
+
+/* Quoted when RFC 4180 demands it, or when libcsv would trim a blank. */
+static bool
+needs_quotes(struct str field)
+{
+	char	first, last;
+
+	if (field.n == 0)
+		return false;
+	first = field.s[0];
+	last = field.s[field.n - 1];
+	if (first == ' ' || first == '\t' || last == ' ' || last == '\t')
+		return true;
+	for (size_t i = 0; i < field.n; i++)
+		if (field.s[i] == ',' || field.s[i] == '"' ||
+		    field.s[i] == '\n' || field.s[i] == '\r')
+			return true;
+	return false;
+}
+
+void
+csv_field(struct out *out, struct str field, bool first)
+{
+	size_t	from = 0;
+
+	if (!first)
+		out_put(out, STR(","));
+	if (!needs_quotes(field)) {
+		out_put(out, field);
+		return;
+	}
+	out_put(out, STR("\""));
+	for (size_t at = 0; at < field.n; at++) {
+		if (field.s[at] != '"')
+			continue;
+		out_put(out, str_sub(field, from, at + 1));
+		from = at;		/* so that the quote goes out twice */
+	}
+	out_put(out, str_sub(field, from, field.n));
+	out_put(out, STR("\""));
+}
+
+void
+csv_end(struct out *out)
+{
+	out_put(out, STR("\n"));
+}
+
+/* What the two callbacks of libcsv fill. */
+struct parse {
+	csv_row_fn	*row;
+	void		*ctx;
+	struct err	*err;
+	size_t		 max_field, number, line;
+	struct strbuf	 bytes;		/* the fields of this record, run on */
+	size_t		*ends;		/* where each ends in bytes */
+	struct str	*fields;
+	size_t		 nfields, cap;
+	bool		 open;		/* inside a record */
+	int		 rc;
+};
+
+static void
+more_fields(struct parse *parse)
+{
+	size_t	cap = parse->cap < 32 ? 32 : parse->cap * 2;
+
+	if (parse->nfields < parse->cap)
+		return;
+	parse->ends = reallocarray(parse->ends, cap, sizeof *parse->ends);
+	parse->fields = reallocarray(parse->fields, cap,
+	    sizeof *parse->fields);
+	if (parse->ends == NULL || parse->fields == NULL)
+		die(_("out of memory: %zu bytes were asked for"),
+		    cap * sizeof *parse->fields);
+	parse->cap = cap;
+}
+
+static void
+on_field(void *bytes, size_t n, void *ctx)
+{
+	struct parse	*parse = ctx;
+
+	if (parse->rc != 0)
+		return;
+	if (n > parse->max_field) {
+		parse->rc = err_set(parse->err,
+		    _("line %zu: field %zu is larger than %zu bytes"),
+		    parse->line, parse->nfields + 1, parse->max_field);
+		return;
+	}
+	more_fields(parse);
+	strbuf_add(&parse->bytes, (struct str){ bytes, n });
+	parse->ends[parse->nfields++] = parse->bytes.n;
+}
+
+static void
+on_row(int end, void *ctx)
+{
+	struct parse	*parse = ctx;
+	size_t		 from = 0;
+
+	(void)end;
+	parse->open = false;
+	if (parse->rc != 0)
+		return;
+	for (size_t i = 0; i < parse->nfields; i++) {
+		parse->fields[i] = (struct str){ parse->bytes.s + from,
+		    parse->ends[i] - from };
+		from = parse->ends[i];
+	}
+	parse->rc = parse->row(parse->ctx, parse->number++, parse->line,
+	    parse->fields, parse->nfields, parse->err);
+	parse->nfields = 0;
+	strbuf_reset(&parse->bytes);
+}
+
+static bool
+all_blank(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (strchr(" \t\r\n", line.s[i]) == NULL || line.s[i] == '\0')
+			return false;
+	return true;
+}
+
+static void
+feed(struct csv_parser *parser, struct parse *parse, struct str rest)
+{
+	struct str	line = { "", 0 };
+	bool		was_open;
+
+	for (size_t number = 1; rest.n > 0 && parse->rc == 0; number++) {
+		const char	*end = memchr(rest.s, '\n', rest.n);
+
+		line = str_sub(rest, 0, end == NULL ? rest.n :
+		    (size_t)(end - rest.s) + 1);
+		rest = str_sub(rest, line.n, rest.n);
+		was_open = parse->open;
+		if (!was_open)
+			parse->line = number;
+		parse->open = was_open || !all_blank(line);
+		if (csv_parse(parser, line.s, line.n, on_field, on_row,
+		    parse) != line.n && parse->rc == 0)
+			parse->rc = err_set(parse->err,
+			    _("line %zu: a quote where none may stand"),
+			    number);
+	}
+	if (parse->rc == 0 &&
+	    csv_fini(parser, on_field, on_row, parse) != 0)
+		parse->rc = err_set(parse->err,
+		    _("line %zu: a quote opens here and is never closed"),
+		    parse->line);
+}
+
+int
+rows_parse(struct str bytes, size_t max_field, csv_row_fn *row, void *ctx,
+    struct err *err)
+{
+	struct csv_parser	parser;
+	struct parse		parse = { .row = row, .ctx = ctx, .err = err,
+				    .max_field = max_field };
+
+	if (str_starts(bytes, BOM))
+		bytes = str_sub(bytes, BOM.n, bytes.n);
+	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		die(_("cannot begin to read CSV"));
+	csv_set_blk_size(&parser, 65536);	/* else it grows by 128 bytes */
+	feed(&parser, &parse, bytes);
+	csv_free(&parser);
+	strbuf_clear(&parse.bytes);
+	free(parse.ends);
+	free(parse.fields);
+	return parse.rc;
+}

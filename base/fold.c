@@ -1,0 +1,86 @@
+/*
+ * Folding for patterns. Every mapping is to a form of as many bytes or fewer,
+ * so the folded text fits where the original did, byte for byte with an offset.
+ */
+#include <assert.h>
+
+#include "utf8.h"
+
+#define WIDE_COMMA	0xFF0Cu
+#define WIDE_TO_ASCII	0xFEE0u		/* U+FF01..FF5E stand for 21..7E */
+
+static bool
+wide_between(uint32_t cp, char from, char to)
+{
+	return cp >= (uint32_t)from + WIDE_TO_ASCII &&
+	    cp <= (uint32_t)to + WIDE_TO_ASCII;
+}
+
+static uint32_t
+fold_one(uint32_t cp)
+{
+	if (wide_between(cp, '0', '9') || wide_between(cp, 'A', 'Z') ||
+	    wide_between(cp, 'a', 'z'))
+		return cp - WIDE_TO_ASCII;
+	if (utf8_is_space(cp))
+		return ' ';
+	switch (cp) {
+	case 0xFF05: case 0xFF0E: case 0xFF0D: case 0xFF0B:	/* ％．－＋ */
+	case 0xFF1D: case 0xFF1C: case 0xFF1E: case 0xFF08:	/* ＝＜＞（ */
+	case 0xFF09: case 0xFF1A: case 0xFF0F: case 0xFF0A:	/* ）：／＊ */
+	case 0xFF5E:						/* ～ */
+		return cp - WIDE_TO_ASCII;
+	case 0x2212: case 0xFE63:				/* minus signs */
+		return '-';
+	case 0x2266:						/* ≦ */
+		return 0x2264;
+	case 0x2267:						/* ≧ */
+		return 0x2265;
+	default:
+		return cp;
+	}
+}
+
+static bool
+digit_at(struct str s, size_t at)
+{
+	uint32_t	cp;
+
+	utf8_next(s, at, &cp);
+	return utf8_is_digit(fold_one(cp));
+}
+
+struct fold
+utf8_fold(struct arena *arena, struct str original)
+{
+	char		*text = arena_alloc(arena, original.n + 1);
+	uint32_t	*from, cp, to;
+	size_t		 n = 0, had, put;
+
+	assert(original.n < UINT32_MAX);
+	from = arena_alloc(arena, (original.n + 1) * sizeof *from);
+	for (size_t at = 0; at < original.n; at += had) {
+		had = utf8_next(original, at, &cp);
+		to = fold_one(cp);
+		if (cp == WIDE_COMMA && n > 0 &&
+		    utf8_is_digit((unsigned char)text[n - 1]) &&
+		    digit_at(original, at + had))
+			to = ',';
+		put = to == cp ? had : utf8_put((char[4]){ 0 }, to);
+		if (to == cp) {		/* a malformed byte stays as it is */
+			for (size_t i = 0; i < had; i++)
+				text[n + i] = original.s[at + i];
+		} else {
+			char	bytes[4];
+
+			utf8_put(bytes, to);
+			for (size_t i = 0; i < put; i++)
+				text[n + i] = bytes[i];
+		}
+		for (size_t i = 0; i < put; i++)
+			from[n + i] = (uint32_t)(at + i);
+		n += put;
+	}
+	from[n] = (uint32_t)original.n;
+	return (struct fold){ { text, n }, from };
+}

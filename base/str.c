@@ -1,0 +1,153 @@
+/* Text as pointer and length; "" and {NULL, 0} are the same text. */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+#include "utf8.h"
+
+struct str
+str_from(const char *s)
+{
+	return s == NULL ? STR("") : (struct str){ s, strlen(s) };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t	n = a.n < b.n ? a.n : b.n;
+	int	c = n > 0 ? memcmp(a.s, b.s, n) : 0;
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq((struct str){ s.s, prefix.n }, prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n),
+	    suffix);
+}
+
+struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return from == 0 ? (struct str){ s.s, to } :
+	    (struct str){ s.s + from, to - from };
+}
+
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 ||
+	    cp == 0x3000;
+}
+
+struct str
+str_trim(struct str s)
+{
+	size_t		from = 0, to = s.n, n;
+	uint32_t	cp;
+
+	while (from < to) {
+		n = utf8_next(s, from, &cp);
+		if (!is_blank(cp))
+			break;
+		from += n;
+	}
+	while (to > from) {
+		n = utf8_prev(s, to, &cp);
+		if (!is_blank(cp))
+			break;
+		to -= n;
+	}
+	return str_sub(s, from, to);
+}
+
+size_t
+str_find(struct str hay, struct str needle)
+{
+	const char	*at;
+
+	if (needle.n == 0)
+		return 0;
+	if (needle.n > hay.n)
+		return STR_NONE;
+	at = memmem(hay.s, hay.n, needle.s, needle.n);
+	return at == NULL ? STR_NONE : (size_t)(at - hay.s);
+}
+
+size_t
+str_rfind(struct str hay, struct str needle)
+{
+	if (needle.n > hay.n)
+		return STR_NONE;
+	for (size_t at = hay.n - needle.n; ; at--) {
+		if (needle.n == 0 || (hay.s[at] == needle.s[0] &&
+		    memcmp(hay.s + at, needle.s, needle.n) == 0))
+			return at;
+		if (at == 0)
+			return STR_NONE;
+	}
+}
+
+bool
+str_has(struct str hay, struct str needle)
+{
+	return str_find(hay, needle) != STR_NONE;
+}
+
+bool
+str_next(struct str *rest, char sep, struct str *part)
+{
+	const char	*at;
+
+	if (rest->s == NULL)
+		return false;
+	at = rest->n > 0 ? memchr(rest->s, sep, rest->n) : NULL;
+	if (at == NULL) {
+		*part = *rest;
+		*rest = (struct str){ NULL, 0 };
+		return true;
+	}
+	*part = (struct str){ rest->s, (size_t)(at - rest->s) };
+	*rest = str_sub(*rest, part->n + 1, rest->n);
+	return true;
+}
+
+bool
+str_int(struct str s, long *out)
+{
+	bool	minus = s.n > 0 && s.s[0] == '-';
+	size_t	at = minus || (s.n > 0 && s.s[0] == '+') ? 1 : 0;
+	long	sum = 0;
+
+	if (at == s.n)
+		return false;
+	for (; at < s.n; at++) {
+		if (s.s[at] < '0' || s.s[at] > '9' ||
+		    __builtin_mul_overflow(sum, 10L, &sum) ||
+		    __builtin_sub_overflow(sum, (long)(s.s[at] - '0'), &sum))
+			return false;
+	}
+	if (!minus && sum == LONG_MIN)
+		return false;
+	*out = minus ? sum : -sum;
+	return true;
+}
