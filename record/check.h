@@ -4,6 +4,7 @@
  * A check is one relation that should hold between facts, and whether it does.
  */
 #include "arena.h"
+#include "csv.h"
 #include "decimal.h"
 #include "err.h"
 #include "file.h"
@@ -40,6 +41,8 @@ struct check {
 	struct str	formula;
 };
 
+/* The columns of checks.csv, in order, with what each means. */
+const struct column	*checks_columns(size_t *n);
 void	checks_write_header(struct out *out);
 void	check_write(struct out *out, const struct check *check);
 int	checks_load(struct arena *arena, const char *path,

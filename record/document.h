@@ -5,8 +5,8 @@
  * them, grids of cells. Positions are hundredths of a point from the page's
  * upper left corner, 0 where the format has none. pages.csv is its text form.
  */
-
 #include "arena.h"
+#include "csv.h"
 #include "err.h"
 #include "file.h"
 #include "str.h"
@@ -33,9 +33,11 @@ struct item {
 struct document {
 	struct item	*items;		/* in reading order */
 	size_t		 nitems;
-	int		 npages;
+	int		 npages;	/* read back as the last page with an item */
 };
 
+/* The columns of pages.csv, in order, with what each means. */
+const struct column	*items_columns(size_t *n);
 void	document_write(struct out *out, const struct document *doc);
 int	document_load(struct arena *arena, const char *path,
 	    struct document *doc, struct err *err);

@@ -5,6 +5,7 @@
  * where it says so. Strings are lent by the arena that it was read into.
  */
 #include "arena.h"
+#include "csv.h"
 #include "err.h"
 #include "file.h"
 #include "quantity.h"
@@ -32,6 +33,8 @@ struct fact {
 	int		table_row, table_col;	/* its cell there, 0-based */
 };
 
+/* The columns of facts.csv, in order, with what each means. */
+const struct column	*facts_columns(size_t *n);
 void	facts_write_header(struct out *out);
 void	fact_write(struct out *out, const struct fact *fact);
 int	facts_load(struct arena *arena, const char *path, struct fact **facts,

@@ -6,6 +6,7 @@
  * documents.csv is the ledger with what transform found out about each.
  */
 #include "arena.h"
+#include "csv.h"
 #include "err.h"
 #include "file.h"
 #include "str.h"
@@ -29,6 +30,8 @@ struct entry {
 	struct str	note;		/* why it failed; what a reader noticed */
 };
 
+/* The columns of ledger.csv and documents.csv, in order. */
+const struct column	*entries_columns(size_t *n);
 void	entries_write(struct out *out, const struct entry *entries, size_t n);
 int	entries_load(struct arena *arena, const char *path,
 	    struct entry **entries, size_t *n, struct err *err);

@@ -4,6 +4,7 @@
  * The cells of the reconstructed tables of a document, tables.csv.
  */
 #include "arena.h"
+#include "csv.h"
 #include "err.h"
 #include "file.h"
 #include "str.h"
@@ -20,6 +21,8 @@ struct cell {
 	int		table_id;	/* 1-based in the document */
 };
 
+/* The columns of tables.csv, in order, with what each means. */
+const struct column	*cells_columns(size_t *n);
 void	cells_write_header(struct out *out);
 void	cell_write(struct out *out, const struct cell *cell);
 int	cells_load(struct arena *arena, const char *path, struct cell **cells,

@@ -1,0 +1,63 @@
+/* pages.csv: one row a printed line, a cell or a reader's note. */
+#include "csv.h"
+#include "document.h"
+
+static const char *const	page_item_words[] = {
+	"line", "cell", "note", NULL,
+};
+
+static const struct column	columns[] = {
+	COLUMN(item, page, COLUMN_INT, "page, from 1"),
+	COLUMN(item, line, COLUMN_INT,
+	    "line, from 1; of the file for a text source"),
+	COLUMN_IN(item, kind, page_item_words,
+	    "a printed line, a cell of a grid, or a reader's note"),
+	COLUMN(item, grid, COLUMN_INT,
+	    "which grid of the document, from 1; empty: none"),
+	COLUMN(item, row, COLUMN_INT, "row in the grid, from 0; empty is 0"),
+	COLUMN(item, col, COLUMN_INT,
+	    "column in the grid, from 0; empty is 0"),
+	COLUMN(item, rowspan, COLUMN_INT, "rows that it covers"),
+	COLUMN(item, colspan, COLUMN_INT, "columns that it covers"),
+	COLUMN(item, header, COLUMN_INT, "1: the format says it is a head"),
+	COLUMN(item, x, COLUMN_INT,
+	    "from the left edge of the page, in 1/100 pt"),
+	COLUMN(item, y, COLUMN_INT,
+	    "from the upper edge of the page, in 1/100 pt"),
+	COLUMN(item, w, COLUMN_INT, "width, in 1/100 pt"),
+	COLUMN(item, h, COLUMN_INT, "height, in 1/100 pt"),
+	COLUMN(item, text, COLUMN_STR, "as printed"),
+};
+#define NCOLUMNS	(sizeof columns / sizeof *columns)
+
+const struct column *
+items_columns(size_t *n)
+{
+	*n = NCOLUMNS;
+	return columns;
+}
+
+void
+document_write(struct out *out, const struct document *doc)
+{
+	row_write_header(out, columns, NCOLUMNS);
+	for (size_t i = 0; i < doc->nitems; i++)
+		row_write(out, columns, NCOLUMNS, &doc->items[i]);
+}
+
+int
+document_load(struct arena *arena, const char *path, struct document *doc,
+    struct err *err)
+{
+	void	*records;
+	int	 rc;
+
+	*doc = (struct document){ 0 };
+	rc = rows_load(arena, path, columns, NCOLUMNS, NCOLUMNS,
+	    sizeof *doc->items, &records, &doc->nitems, err);
+	doc->items = records;
+	for (size_t i = 0; i < doc->nitems; i++)
+		if (doc->items[i].page > doc->npages)
+			doc->npages = doc->items[i].page;
+	return rc;
+}
