@@ -1,0 +1,63 @@
+#ifndef CHECK_TEXT_H
+#define CHECK_TEXT_H
+/*
+ * What running text says against itself and against the tables. The checks of
+ * check_text.c share this view: the figures of paragraphs and of text cells,
+ * in reading order, with their names made comparable once.
+ */
+#include "judge.h"
+#include "label.h"
+
+struct said {
+	const struct figure	*figure;
+	struct str		 key;		/* label_key of the row */
+	struct str		 measure;	/* "" for a headline figure */
+	int			 block;		/* paragraph or cell, 0.. in order */
+	int			 section;	/* heading it stands under, -1 */
+	bool			 amount;	/* adds up: money, counts, time */
+	bool			 rate;		/* %, ‰ */
+	bool			 share;		/* a part of something: 占比 */
+	bool			 checked;	/* a ratio was already made of it */
+	bool			 related;	/* some relation holds it up */
+};
+
+struct prose {
+	struct reading	*reading;
+	struct said	*v;
+	size_t		 n;
+	struct said	**of;		/* by figure index; NULL: not in prose */
+};
+
+#define TEXT_PARTS_MOST	32	/* parts of one list that are looked at */
+
+/* text_parts.c: lists that break a total down; shares; shares adding to 100. */
+void	text_parts(struct prose *prose);
+/* text_rates.c: growth, execution, averages, named rates. */
+void	text_rates(struct prose *prose);
+/* text_repeats.c: the same quantity said twice, and in a table. */
+void	text_repeats(struct prose *prose);
+/* text_near.c: figures that look like another one misprinted. */
+void	text_near(struct prose *prose);
+
+/* All figures of the document by unit and value, for finding equal ones. */
+struct by_value {
+	const struct figure	**v;
+	size_t			  n;
+};
+
+struct by_value	by_value_of(struct reading *reading);
+/* The figures of this unit and value: [*first, *last) of the index. */
+void		by_value_equal(const struct by_value *index,
+		    const struct figure *figure, size_t *first, size_t *last);
+/*
+ * One number is the other misprinted: one digit differs, two neighbours are
+ * swapped, or one is missing; both have at least `digits` significant digits.
+ */
+bool		misprint_of(struct decimal a, struct decimal b, size_t digits);
+/* The words between two figures of one block, b after a; "" if elsewhere. */
+struct str	text_between(const struct prose *prose, const struct said *a,
+		    const struct said *b);
+bool		same_unit(const struct figure *a, const struct figure *b);
+/* The check last made is taken back: it was only a question. */
+void		check_drop(struct reading *reading);
+#endif

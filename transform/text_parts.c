@@ -1,0 +1,497 @@
+/*
+ * Lists that break a total down, and the shares they print.
+ *
+ *	受理71184件。其中直办37527件，占52.7%；转办33657件，占47.3%。
+ *
+ * The total of a list is the one its words point at (figure.whole) or, where
+ * they are silent, the figure before it that most of the printed shares agree
+ * with: 37527 / 71184 = 52.7 % and 33657 / 71184 = 47.3 % both find 71184. So
+ * a single wrong share or part cannot choose the total that it is measured by.
+ */
+#include "check_text.h"
+
+#define RULE_PARTS	STR("text.parts")
+#define RULE_SHARE	STR("text.share")
+#define RULE_SHARES	STR("text.shares-100")
+#define LOOK_BACK	24	/* figures before a list that may be its total */
+#define LOOK_AHEAD	200	/* figures behind a total that may be its parts */
+#define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
+				   explanation although 其中 need not be all */
+
+/* A share and the part that it is the share of. */
+struct sharing {
+	struct said	*share, *part;
+};
+
+struct list {
+	struct sharing	v[TEXT_PARTS_MOST];
+	size_t		n;
+	struct said	*whole;
+	size_t		holds;
+	bool		told;		/* the words point at the whole */
+};
+
+static struct term
+plus(const struct figure *figure)
+{
+	return (struct term){ .figure = figure, .sign = 1 };
+}
+
+static bool
+share_holds(const struct sharing *sharing, const struct said *whole)
+{
+	return judge_ratio_holds(sharing->share->figure,
+	    sharing->part->figure, whole->figure);
+}
+
+/* -- which list ---------------------------------------------------------- */
+
+static struct said *
+said_whole(const struct prose *prose, const struct said *part)
+{
+	int whole = part->figure->whole;
+
+	return whole < 0 ? NULL : prose->of[whole];
+}
+
+/* The part that a share follows: the last amount before it of its subject. */
+static struct said *
+part_of(const struct prose *prose, size_t i)
+{
+	const struct said *share = &prose->v[i];
+
+	for (size_t k = i; k > 0 && i - k < 4; k--) {
+		struct said *part = &prose->v[k - 1];
+
+		if (part->block != share->block)
+			return NULL;
+		if (part->amount && part->measure.n == 0 &&
+		    label_affinity(part->key, share->key) >= 60)
+			return part;
+	}
+	return NULL;
+}
+
+/* Shares that follow one another, each with its part, all of one base. */
+static size_t
+list_gather(struct prose *prose, size_t first, struct list *list)
+{
+	size_t i = first;
+
+	*list = (struct list){ 0 };
+	for (; i < prose->n && list->n < TEXT_PARTS_MOST; i++) {
+		struct said *share = &prose->v[i];
+		struct said *part;
+		const struct sharing *last =
+		    list->n > 0 ? &list->v[list->n - 1] : NULL;
+
+		if (last != NULL && (share->block > last->share->block + 1 ||
+		    share->section != last->share->section))
+			break;
+		if (!share->share || share->checked)
+			continue;
+		part = part_of(prose, i);
+		if (part == NULL || (last != NULL &&
+		    !same_unit(part->figure, last->part->figure)))
+			continue;
+		if (last != NULL && share->figure->base.n > 0 &&
+		    last->share->figure->base.n > 0 &&
+		    !str_eq(share->figure->base, last->share->figure->base))
+			break;
+		if (last != NULL && said_whole(prose, part) !=
+		    said_whole(prose, last->part))
+			break;
+		list->v[list->n++] = (struct sharing){ share, part };
+	}
+	return i;
+}
+
+/* -- which total --------------------------------------------------------- */
+
+static size_t
+holds_against(const struct list *list, const struct said *whole)
+{
+	size_t holds = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (list->v[i].part != whole)
+			holds += share_holds(&list->v[i], whole);
+	return holds;
+}
+
+static bool
+may_be_whole(const struct list *list, const struct said *whole)
+{
+	const struct figure *part = list->v[0].part->figure;
+
+	return whole->amount && whole->figure != part &&
+	    same_unit(whole->figure, part) &&
+	    !decimal_is_none(whole->figure->fact.value) &&
+	    decimal_sign(whole->figure->fact.value) > 0;
+}
+
+static void
+list_try(struct list *list, struct said *whole, bool told)
+{
+	size_t holds = holds_against(list, whole);
+
+	if (list->whole != NULL && (holds < list->holds ||
+	    (holds == list->holds && !told)))
+		return;
+	if (holds == 0 && !told)
+		return;
+	list->whole = whole;
+	list->holds = holds;
+	list->told = told;
+}
+
+/* 占本年支出合计: the headline figure of that name. */
+static void
+list_try_base(struct prose *prose, struct list *list)
+{
+	struct str base = label_key(prose->reading->arena,
+	    list->v[0].share->figure->base);
+
+	if (base.n < 6)		/* 占总量 and the like name nothing */
+		return;
+	for (struct said *s = prose->v; s < list->v[0].share; s++)
+		if (may_be_whole(list, s) && label_affinity(s->key,
+		    base) >= 80)
+			list_try(list, s, true);
+}
+
+static void
+list_find_whole(struct prose *prose, struct list *list)
+{
+	struct said *told = said_whole(prose, list->v[0].part);
+	struct said *from = list->v[0].part;
+	size_t back = (size_t)(from - prose->v);
+
+	list_try_base(prose, list);
+	if (list->whole == NULL && told != NULL && may_be_whole(list, told))
+		list_try(list, told, true);
+	for (size_t i = 1; i <= back && i <= LOOK_BACK; i++)
+		if (may_be_whole(list, from - i))
+			list_try(list, from - i, false);
+}
+
+/* Sure enough to say that a share which disagrees is wrong. */
+static bool
+list_is_sure(const struct list *list)
+{
+	if (list->whole == NULL)
+		return false;
+	if (list->holds >= 2 && list->holds * 2 >= list->n)
+		return true;
+	return list->told && list->holds * 2 >= list->n && list->holds > 0;
+}
+
+/* -- the checks ---------------------------------------------------------- */
+
+/* One share apart by its last digits only: that is the whole, cut off. */
+static bool
+nearly_holds(const struct check *check)
+{
+	return check->status == CHECK_INCONSISTENT &&
+	    check->severity == CHECK_WARNING;
+}
+
+static void
+share_judge(struct prose *prose, const struct list *list, size_t i)
+{
+	struct said *share = list->v[i].share;
+	struct term part = plus(list->v[i].part->figure);
+	struct term whole = plus(list->whole->figure);
+	struct check *check;
+
+	if (list->v[i].part == list->whole)
+		return;
+	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_SHARE,
+	    share->figure, &part, 1, &whole, 1, false);
+	if (check->status == CHECK_INCONSISTENT && !list_is_sure(list) &&
+	    !(list->told && nearly_holds(check))) {
+		check_drop(prose->reading);
+		return;
+	}
+	share->checked = true;
+	list->v[i].part->related = list->whole->related = true;
+}
+
+static size_t
+list_terms(const struct list *list, bool shares, struct term *terms)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (list->v[i].part != list->whole)
+			terms[n++] = plus(shares ? list->v[i].share->figure :
+			    list->v[i].part->figure);
+	return n;
+}
+
+/* The hundred per cent that shares add up to, as a figure of its own. */
+static struct figure *
+hundred(struct prose *prose, const struct figure *like)
+{
+	struct figure *figure =
+	    arena_alloc(prose->reading->arena, sizeof *figure);
+
+	*figure = *like;
+	figure->fact.value = decimal_int(100);
+	figure->fact.resolution = decimal_int(0);
+	figure->fact.qualifier = QUALIFIER_EQ;
+	figure->fact.printed = STR("100%");
+	figure->range = interval_point(decimal_int(100));
+	figure->exact = true;
+	return figure;
+}
+
+static bool
+shares_close(struct prose *prose, const struct list *list, bool keep)
+{
+	struct term terms[TEXT_PARTS_MOST];
+	size_t n = list_terms(list, true, terms);
+	struct check *check = judge_sum(prose->reading, CHECK_SHARE,
+	    RULE_SHARES, hundred(prose, list->v[0].share->figure), terms, n);
+	bool closes = check->status == CHECK_CONSISTENT;
+	struct str facts = STR("");
+
+	/* The hundred is nobody's figure; only the shares are. */
+	for (size_t i = 0; i < n; i++)
+		facts = arena_printf(prose->reading->arena, "%.*s%s%.*s",
+		    STR_ARG(facts), i > 0 ? ";" : "",
+		    STR_ARG(terms[i].figure->fact.fact));
+	check->facts = facts;
+	if (!keep)
+		check_drop(prose->reading);
+	return closes;
+}
+
+static bool
+has_sum(const struct prose *prose, const struct figure *stated)
+{
+	const struct reading *reading = prose->reading;
+
+	for (size_t i = 0; i < reading->checks.n; i++)
+		if (reading->checks.v[i].kind == CHECK_SUM &&
+		    str_starts(reading->checks.v[i].facts,
+		    stated->fact.fact) &&
+		    str_starts(reading->checks.v[i].rule, STR("text.")))
+			return true;
+	return false;
+}
+
+/* Parts whose shares make up the whole must make up the whole themselves. */
+static void
+list_judge(struct prose *prose, struct list *list)
+{
+	struct term terms[TEXT_PARTS_MOST];
+	size_t n;
+	bool parts_close, close;
+
+	list_find_whole(prose, list);
+	if (list->whole == NULL)
+		return;
+	for (size_t i = 0; i < list->n; i++)
+		share_judge(prose, list, i);
+	n = list_terms(list, false, terms);
+	if (n < 2 || list->holds == 0)
+		return;
+	parts_close = judge_sum_holds(list->whole->figure, terms, n);
+	close = shares_close(prose, list, false);
+	if (parts_close || close)
+		(void)shares_close(prose, list, true);
+	if ((parts_close || (close && list_is_sure(list))) &&
+	    !has_sum(prose, list->whole->figure)) {
+		struct check *check = judge_sum(prose->reading, CHECK_SUM,
+		    RULE_PARTS, list->whole->figure, terms, n);
+
+		if (check->status == CHECK_INCONSISTENT)
+			check->suggestion = suggest_for_sum(prose->reading,
+			    list->whole->figure, terms, n);
+	}
+}
+
+/* -- lists without shares ------------------------------------------------ */
+
+struct parts {
+	struct said	*whole;
+	struct said	*v[TEXT_PARTS_MOST];
+	size_t		 n;
+	bool		 open;		/* 其中: need not be all */
+};
+
+static void
+parts_gather(struct prose *prose, size_t at, struct parts *parts)
+{
+	int whole = (int)(prose->v[at].figure - prose->reading->figures.v);
+
+	*parts = (struct parts){ .whole = &prose->v[at] };
+	for (size_t i = at + 1; i < prose->n && i - at < LOOK_AHEAD &&
+	    parts->n < TEXT_PARTS_MOST; i++) {
+		struct said *part = &prose->v[i];
+
+		if (part->figure->whole == whole && part->amount &&
+		    part->measure.n == 0 &&
+		    same_unit(part->figure, parts->whole->figure))
+			parts->v[parts->n++] = part;
+	}
+	if (parts->n > 0) {
+		struct str words = text_between(prose, parts->whole,
+		    parts->v[0]);
+
+		parts->open = words.n == 0 || str_has(words, STR("其中"));
+	}
+}
+
+static size_t
+parts_terms(const struct parts *parts, struct term *terms)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		terms[i] = plus(parts->v[i]->figure);
+	return parts->n;
+}
+
+/*
+ * Another list with the same names whose parts do add up shows that these
+ * names are all there are: 其中 热线 116, 信箱 5, 区长信箱 1 of 122 says so for
+ * the next list of 热线 and 信箱.
+ */
+static bool
+names_are_all(struct prose *prose, const struct parts *parts)
+{
+	for (size_t at = 0; at < prose->n; at++) {
+		struct parts other;
+		struct term terms[TEXT_PARTS_MOST];
+		size_t same = 0;
+
+		if (&prose->v[at] == parts->whole || !prose->v[at].amount)
+			continue;
+		parts_gather(prose, at, &other);
+		if (other.n < 2 || !judge_sum_holds(other.whole->figure,
+		    terms, parts_terms(&other, terms)))
+			continue;
+		for (size_t i = 0; i < parts->n; i++)
+			for (size_t k = 0; k < other.n; k++)
+				if (label_affinity(parts->v[i]->key,
+				    other.v[k]->key) >= 80) {
+					same++;
+					break;
+				}
+		if (same == parts->n && same >= 2)
+			return true;
+	}
+	return false;
+}
+
+/* A rate said right after the list that is the parts' share of the whole. */
+static bool
+rest_explained(const struct prose *prose, const struct parts *parts)
+{
+	const struct said *last = parts->v[parts->n - 1];
+	struct decimal sum = decimal_int(0), percent;
+
+	for (size_t i = 0; i < parts->n; i++)
+		sum = decimal_add(sum, parts->v[i]->figure->fact.value);
+	percent = decimal_div(decimal_mul(sum, decimal_int(100)),
+	    parts->whole->figure->fact.value, 6, DECIMAL_NEAR);
+	if (decimal_is_none(percent))
+		return true;
+	for (const struct said *s = last + 1; s < prose->v + prose->n &&
+	    s < last + 4 && s->block == last->block; s++)
+		if (s->rate && interval_holds(s->figure->range, percent))
+			return true;
+	return false;
+}
+
+static bool
+nearly_all(const struct parts *parts)
+{
+	struct decimal sum = decimal_int(0);
+
+	for (size_t i = 0; i < parts->n; i++)
+		sum = decimal_add(sum, parts->v[i]->figure->fact.value);
+	return parts->n >= 3 && decimal_cmp(
+	    decimal_mul(sum, decimal_int(100)),
+	    decimal_mul(parts->whole->figure->fact.value,
+	    decimal_int(NEARLY_ALL))) >= 0;
+}
+
+static void
+parts_relate(struct parts *parts)
+{
+	parts->whole->related = true;
+	for (size_t i = 0; i < parts->n; i++)
+		parts->v[i]->related = true;
+}
+
+static void
+parts_differ(struct prose *prose, const struct parts *parts,
+    const struct term *terms, size_t n)
+{
+	bool all = !parts->open || names_are_all(prose, parts);
+	struct check *check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+	    parts->whole->figure, terms, n);
+	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
+
+	if (!all && !more && (!nearly_all(parts) ||
+	    rest_explained(prose, parts))) {
+		check_drop(prose->reading);
+		(void)judge_within(prose->reading, CHECK_SUM,
+		    STR("text.within"), parts->whole->figure, terms, n,
+		    false);
+		return;
+	}
+	if (!all)
+		check->severity = CHECK_WARNING;
+	check->suggestion = suggest_for_sum(prose->reading,
+	    parts->whole->figure, terms, n);
+}
+
+static void
+parts_judge(struct prose *prose, struct parts *parts)
+{
+	struct term terms[TEXT_PARTS_MOST];
+	size_t n = parts_terms(parts, terms);
+
+	if (n == 0 || decimal_is_none(parts->whole->figure->fact.value) ||
+	    has_sum(prose, parts->whole->figure))
+		return;
+	if (n == 1) {
+		if (decimal_cmp(terms[0].figure->fact.value,
+		    parts->whole->figure->fact.value) <= 0)
+			(void)judge_within(prose->reading, CHECK_SUM,
+			    STR("text.within"), parts->whole->figure, terms,
+			    n, false);
+		return;
+	}
+	if (judge_sum_holds(parts->whole->figure, terms, n)) {
+		(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+		    parts->whole->figure, terms, n);
+		parts_relate(parts);
+		return;
+	}
+	parts_differ(prose, parts, terms, n);
+}
+
+void
+text_parts(struct prose *prose)
+{
+	struct parts parts;
+
+	for (size_t i = 0; i < prose->n;) {
+		struct list list;
+		size_t next = list_gather(prose, i, &list);
+
+		if (list.n == 0)
+			break;
+		list_judge(prose, &list);
+		i = next > i ? next : i + 1;
+	}
+	for (size_t i = 0; i < prose->n; i++) {
+		if (!prose->v[i].amount)
+			continue;
+		parts_gather(prose, i, &parts);
+		parts_judge(prose, &parts);
+	}
+}

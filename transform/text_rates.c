@@ -1,0 +1,515 @@
+/*
+ * Rates in running text against the amounts they are made of.
+ *
+ *	T，比上年多D，增幅R		R = D / (T - D)
+ *	T，占预算B的R			R = T / B
+ *	年初预算A，支出决算B，完成年初预算的R	R = B / A
+ *	平均每天A (of T in a week)	A = T / 7
+ *	接通率R				R = a / b of two counts said before it
+ *
+ * The first four say what they are made of, so a rate that disagrees is
+ * reported. The last must find its counts: one that agrees is recorded, one
+ * that does not is reported only if a pair of the right names lies within a
+ * last digit or two of it; else nothing is known.
+ */
+#include "check_text.h"
+
+#include <stdlib.h>
+
+#define RULE_GROWTH	STR("text.growth")
+#define RULE_OF_BASE	STR("text.of-base")
+#define RULE_EXECUTION	STR("text.execution")
+#define RULE_AVERAGE	STR("text.average")
+#define RULE_RATE	STR("text.rate")
+#define RULE_BALANCE	STR("text.balance")
+#define LOOK_BACK	10
+
+static struct term
+plus(const struct figure *figure)
+{
+	return (struct term){ .figure = figure, .sign = 1 };
+}
+
+static bool
+is_growth(const struct said *said)
+{
+	return said->rate && (str_has(said->measure, STR("增")) ||
+	    str_has(said->measure, STR("降")) ||
+	    str_has(said->measure, STR("减")));
+}
+
+static bool
+is_change(const struct said *said)
+{
+	return !said->rate && said->measure.n > 0 &&
+	    (str_has(said->measure, STR("增")) ||
+	    str_has(said->measure, STR("减")) ||
+	    str_has(said->measure, STR("多")) ||
+	    str_has(said->measure, STR("少")));
+}
+
+static bool
+same_subject(const struct said *a, const struct said *b)
+{
+	return a->block == b->block && label_affinity(a->key, b->key) >= 90;
+}
+
+/* -- T, D, R ------------------------------------------------------------- */
+
+static void
+growth_judge(struct prose *prose, struct said *rate, struct said *change,
+    struct said *total)
+{
+	struct term part = plus(change->figure);
+	struct term base[2] = { plus(total->figure), plus(change->figure) };
+
+	/* A fall was taken off: what it fell from is T + D. */
+	base[1].sign = change->figure->falls || rate->figure->falls ? 1 : -1;
+	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_GROWTH,
+	    rate->figure, &part, 1, base, 2, false);
+	rate->checked = true;
+	total->related = change->related = true;
+}
+
+static void
+growth(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i], *change, *total = NULL;
+
+	if (i < 2)
+		return;
+	change = &prose->v[i - 1];
+	if (!is_change(change) || !same_subject(change, rate))
+		return;
+	for (size_t k = i - 1; k > 0 && i - k < 6 && total == NULL; k--) {
+		struct said *s = &prose->v[k - 1];
+
+		if (s->block != rate->block)
+			break;
+		if (s->amount && s->measure.n == 0 &&
+		    same_subject(s, rate) &&
+		    same_unit(s->figure, change->figure))
+			total = s;
+	}
+	if (total != NULL)
+		growth_judge(prose, rate, change, total);
+}
+
+/* -- of a base that is printed with its amount --------------------------- */
+
+static bool
+of_base(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i], *base, *whole = NULL;
+	struct term numerator, denominator;
+	struct str words;
+
+	if (i < 2)
+		return false;
+	base = &prose->v[i - 1];
+	words = str_trim(text_between(prose, base, rate));
+	if (!str_eq(words, STR("的")) || rate->block != base->block)
+		return false;
+	for (size_t k = i - 1; k > 0 && i - k < 6 && whole == NULL; k--)
+		if (prose->v[k - 1].block == rate->block &&
+		    prose->v[k - 1].amount &&
+		    !is_change(&prose->v[k - 1]) &&
+		    same_unit(prose->v[k - 1].figure, base->figure))
+			whole = &prose->v[k - 1];
+	if (whole == NULL)
+		return false;
+	numerator = plus(whole->figure);
+	denominator = plus(base->figure);
+	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_OF_BASE,
+	    rate->figure, &numerator, 1, &denominator, 1, false);
+	rate->checked = true;
+	return true;
+}
+
+/* -- budget and what became of it ---------------------------------------- */
+
+static bool
+is_budget(const struct said *said, struct str named)
+{
+	struct str words = said->measure.n > 0 ? said->measure : said->key;
+
+	if (!said->amount || !str_has(words, STR("预算")))
+		return false;
+	/* 完成年初预算 asks for the initial one. */
+	if (str_has(named, STR("年初预算")))
+		return str_has(words, STR("年初预算"));
+	if (str_has(named, STR("全年预算")))
+		return str_has(words, STR("全年预算"));
+	return true;
+}
+
+static bool
+is_outcome(const struct said *said)
+{
+	struct str words = said->measure.n > 0 ? said->measure : said->key;
+
+	return said->amount && (str_has(words, STR("决算")) ||
+	    str_has(words, STR("执行数")) || str_has(words, STR("支出")));
+}
+
+static void
+zero_base(struct prose *prose, const struct said *rate,
+    const struct said *budget)
+{
+	struct arena *arena = prose->reading->arena;
+	struct check *check = judge_words(prose->reading, CHECK_RATIO,
+	    RULE_EXECUTION, CHECK_INCONSISTENT, CHECK_ERROR, rate->figure,
+	    rate->figure->fact.printed, STR(""), arena_printf(arena,
+	    _("“%.*s” is stated of %.*s, which is printed as %.*s: nothing can be divided by zero"),
+	    STR_ARG(rate->figure->fact.printed),
+	    STR_ARG(budget->measure.n > 0 ? budget->measure :
+	    budget->figure->fact.row),
+	    STR_ARG(budget->figure->fact.printed)));
+	check->facts = arena_printf(arena, "%.*s;%.*s",
+	    STR_ARG(rate->figure->fact.fact),
+	    STR_ARG(budget->figure->fact.fact));
+}
+
+static bool
+execution(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i], *budget = NULL, *outcome = NULL;
+	struct str named = rate->measure;
+	struct term numerator, denominator;
+
+	if (!str_has(named, STR("完成")) || !str_has(named, STR("预算")))
+		return false;
+	for (size_t k = i; k > 0 && i - k < 5; k--) {
+		struct said *s = &prose->v[k - 1];
+
+		if (s->block != rate->block)
+			break;
+		if (budget == NULL && is_budget(s, named))
+			budget = s;
+		else if (outcome == NULL && is_outcome(s))
+			outcome = s;
+	}
+	if (budget == NULL || outcome == NULL)
+		return false;
+	rate->checked = true;
+	if (decimal_sign(budget->figure->fact.value) == 0) {
+		zero_base(prose, rate, budget);
+		return true;
+	}
+	numerator = plus(outcome->figure);
+	denominator = plus(budget->figure);
+	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
+	    rate->figure, &numerator, 1, &denominator, 1, false);
+	return true;
+}
+
+/* -- averages a day ------------------------------------------------------ */
+
+static int
+days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* 2024-W28: 7; 2023-08: 31; 2023: 365; 2023-Q1: 90; else 0. */
+static int
+days_of(struct str period)
+{
+	char text[16] = "";
+	int year, number, days = 0;
+
+	if (period.n < 4 || period.n >= sizeof text)
+		return 0;
+	for (size_t i = 0; i < period.n; i++)
+		text[i] = period.s[i];
+	year = atoi(text);
+	number = period.n > 5 ? atoi(text + (text[5] == 'W' ||
+	    text[5] == 'Q' ? 6 : 5)) : 0;
+	if (period.n == 4)
+		return days_in_month(year, 2) + 337;
+	if (text[5] == 'W')
+		return 7;
+	if (text[5] == 'Q') {
+		for (int m = number * 3 - 2; m <= number * 3 && m >= 1 &&
+		    m <= 12; m++)
+			days += days_in_month(year, m);
+		return days;
+	}
+	return period.n == 7 && number >= 1 && number <= 12 ?
+	    days_in_month(year, number) : 0;
+}
+
+static void
+average(struct prose *prose, size_t i)
+{
+	struct said *mean = &prose->v[i];
+	int days = days_of(mean->figure->fact.period);
+
+	if (!str_has(mean->measure, STR("日均")) || days == 0 || i == 0)
+		return;
+	for (size_t k = i; k > 0 && i - k < 3; k--) {
+		const struct figure *total = prose->v[k - 1].figure;
+		struct interval by = interval_point(decimal_int(days));
+		struct interval range = interval_div(total->range, by);
+		struct decimal shown = decimal_div(total->fact.value,
+		    decimal_int(days), 6, DECIMAL_NEAR);
+		struct figure rounded = *mean->figure;
+		struct check *check;
+
+		if (!prose->v[k - 1].amount ||
+		    prose->v[k - 1].block != mean->block ||
+		    !same_unit(total, mean->figure))
+			continue;
+		/* An average is never a count: it was rounded. */
+		rounded.exact = false;
+		rounded.range = interval_rounded(rounded.fact.value,
+		    rounded.fact.resolution);
+		check = judge_number(prose->reading, CHECK_RATIO,
+		    RULE_AVERAGE, &rounded, range, shown);
+		check->facts = arena_printf(prose->reading->arena,
+		    "%.*s;%.*s", STR_ARG(rounded.fact.fact),
+		    STR_ARG(total->fact.fact));
+		return;
+	}
+}
+
+/* -- rates by name ------------------------------------------------------- */
+
+/* 按时办结率 -> 办结: the two characters in front of 率. */
+static struct str
+rate_stem(struct str key)
+{
+	size_t end = str_rfind(key, STR("率"));
+
+	if (end == STR_NONE)
+		end = str_rfind(key, STR("度"));
+	if (end == STR_NONE || end < 6)
+		return STR("");
+	return str_sub(key, end - 6, end);
+}
+
+/* Whether the numerator goes by the rate's name: 接通率, 接起 or 接通. */
+static bool
+named_for(const struct said *numerator, struct str stem)
+{
+	return stem.n == 6 && (str_has(numerator->key, str_sub(stem, 0, 3)) ||
+	    str_has(numerator->key, str_sub(stem, 3, 6)));
+}
+
+struct pair {
+	struct said	*part, *whole;
+	int		 worth;
+};
+
+static void
+pair_try(const struct said *rate, struct said *part, struct said *whole,
+    struct str stem, struct pair *best)
+{
+	int worth;
+
+	if (part == whole || !part->amount || !whole->amount ||
+	    !same_unit(part->figure, whole->figure) ||
+	    !judge_ratio_holds(rate->figure, part->figure, whole->figure))
+		return;
+	worth = 10 + 20 * named_for(part, stem) +
+	    4 * (part->block == rate->block) + 4 *
+	    (whole->block == rate->block) + (part > whole);
+	if (worth > best->worth)
+		*best = (struct pair){ part, whole, worth };
+}
+
+static size_t
+window_start(const struct prose *prose, size_t i)
+{
+	size_t first = i;
+
+	while (first > 0 && i - first < LOOK_BACK &&
+	    prose->v[first - 1].section == prose->v[i].section)
+		first--;
+	return first;
+}
+
+/* Apart by a digit or two of its last place: those are its counts. */
+static bool
+nearly(struct prose *prose, const struct said *rate, const struct said *part,
+    const struct said *whole)
+{
+	struct decimal percent = decimal_div(decimal_mul(
+	    part->figure->fact.value, decimal_int(100)),
+	    whole->figure->fact.value, 12, DECIMAL_NEAR);
+	struct decimal apart = decimal_abs(decimal_sub(
+	    rate->figure->fact.value, percent));
+
+	(void)prose;
+	return !decimal_is_none(apart) && decimal_cmp(apart,
+	    decimal_mul(rate->figure->fact.resolution,
+	    decimal_int(2))) <= 0;
+}
+
+static bool
+rate_near(struct prose *prose, size_t i, struct str stem)
+{
+	struct said *rate = &prose->v[i];
+	struct said *part, *whole;
+	struct term numerator, denominator;
+
+	if (i < 2 || decimal_cmp(rate->figure->fact.resolution,
+	    decimal_int(1)) >= 0)
+		return false;
+	whole = &prose->v[i - 2];
+	part = &prose->v[i - 1];
+	if (whole->block != rate->block || !part->amount || !whole->amount ||
+	    !same_unit(part->figure, whole->figure) ||
+	    !named_for(part, stem) || !nearly(prose, rate, part, whole))
+		return false;
+	numerator = plus(part->figure);
+	denominator = plus(whole->figure);
+	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
+	    rate->figure, &numerator, 1, &denominator, 1, false);
+	return true;
+}
+
+/* 满意率 = (非常满意 + 满意 + 基本满意) / 有效评价: parts in a row over a whole. */
+static bool
+rate_of_run(struct prose *prose, size_t i, size_t first)
+{
+	struct said *rate = &prose->v[i];
+
+	for (size_t w = first; w + 3 <= i; w++) {
+		struct term parts[LOOK_BACK], whole;
+		size_t n = 0;
+
+		if (!prose->v[w].amount)
+			continue;
+		whole = plus(prose->v[w].figure);
+		for (size_t k = w + 1; k < i && n < LOOK_BACK; k++) {
+			struct check *check;
+
+			if (!prose->v[k].amount || !same_unit(
+			    prose->v[k].figure, prose->v[w].figure))
+				break;
+			parts[n++] = plus(prose->v[k].figure);
+			if (n < 2)
+				continue;
+			check = judge_ratio(prose->reading, CHECK_RATIO,
+			    RULE_RATE, rate->figure, parts, n, &whole, 1,
+			    false);
+			if (check->status == CHECK_CONSISTENT)
+				return true;
+			check_drop(prose->reading);
+		}
+	}
+	return false;
+}
+
+static void
+rate_by_name(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i];
+	struct str stem = rate_stem(rate->measure.n > 0 ? rate->measure :
+	    rate->key);
+	size_t first = window_start(prose, i);
+	struct pair best = { 0 };
+	struct term part, whole;
+
+	if (rate->figure->fact.qualifier != QUALIFIER_EQ)
+		return;
+	for (size_t a = first; a < i; a++)
+		for (size_t b = first; b < i; b++)
+			pair_try(rate, &prose->v[a], &prose->v[b], stem,
+			    &best);
+	if (best.part != NULL) {
+		part = plus(best.part->figure);
+		whole = plus(best.whole->figure);
+		(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
+		    rate->figure, &part, 1, &whole, 1, false);
+		best.part->related = best.whole->related = true;
+		rate->checked = true;
+		return;
+	}
+	if (!rate_near(prose, i, stem))
+		(void)rate_of_run(prose, i, first);
+}
+
+/* -- what is left over --------------------------------------------------- */
+
+/*
+ * An amount that is exactly the difference, or the sum, of two said near it:
+ * 节约22496.96 = 预算227957.45 - 实际205460.49. Recorded only when it holds;
+ * small numbers agree by chance and prove nothing.
+ */
+static bool
+worth_balancing(const struct said *said)
+{
+	return said->amount && said->figure->fact.value.coef > 999 &&
+	    !decimal_is_none(said->figure->fact.value);
+}
+
+static bool
+balances(const struct figure *a, const struct figure *b,
+    const struct figure *c, int sign, struct term terms[2])
+{
+	terms[0] = plus(b);
+	terms[1] = plus(c);
+	terms[1].sign = sign;
+	return judge_sum_holds(a, terms, 2);
+}
+
+static void
+balance(struct prose *prose, size_t i)
+{
+	struct said *stated = &prose->v[i];
+	size_t first = i > 6 ? i - 6 : 0;
+	size_t last = i + 3 < prose->n ? i + 3 : prose->n;
+
+	for (size_t a = first; a < last; a++)
+		for (size_t b = first; b < last; b++) {
+			struct term terms[2];
+			struct said *x = &prose->v[a], *y = &prose->v[b];
+			bool sum = a < b && i < a;
+
+			if (a == b || a == i || b == i ||
+			    !worth_balancing(x) || !worth_balancing(y) ||
+			    x->section != stated->section ||
+			    y->section != stated->section ||
+			    !same_unit(x->figure, stated->figure) ||
+			    !same_unit(y->figure, stated->figure))
+				continue;
+			if (!(sum && balances(stated->figure, x->figure,
+			    y->figure, 1, terms)) &&
+			    !balances(stated->figure, x->figure, y->figure,
+			    -1, terms))
+				continue;
+			if (terms[1].sign < 0 && b < a && stated->related)
+				continue;
+			(void)judge_sum(prose->reading, CHECK_IDENTITY,
+			    RULE_BALANCE, stated->figure, terms, 2);
+			stated->related = x->related = y->related = true;
+			return;
+		}
+}
+
+void
+text_rates(struct prose *prose)
+{
+	for (size_t i = 0; i < prose->n; i++) {
+		struct said *said = &prose->v[i];
+
+		if (str_has(said->measure, STR("日均")))
+			average(prose, i);
+		if (of_base(prose, i) || execution(prose, i))
+			continue;
+		if (is_growth(said))
+			growth(prose, i);
+		else if (said->rate && !said->checked &&
+		    !said->figure->band && !said->figure->universal)
+			rate_by_name(prose, i);
+	}
+	for (size_t i = 0; i < prose->n; i++)
+		if (worth_balancing(&prose->v[i]) && !prose->v[i].related)
+			balance(prose, i);
+}

@@ -1,0 +1,248 @@
+/*
+ * The same quantity said twice in running text, and said there and printed in
+ * a table. What proves two figures to be one quantity is their names; equal
+ * numbers of near names are recorded as agreeing. Numbers that differ accuse
+ * somebody, so they need names that are the same, or numbers that are so
+ * nearly equal that one must be the other, misprinted or cut off.
+ */
+#include "check_text.h"
+
+#define RULE_TEXT	STR("text.repeated")
+#define RULE_TABLE	STR("text.in-table")
+#define ALIKE		60	/* affinity of names that may be one quantity */
+#define CLOSE		90	/* of names that are one quantity */
+#define TABLES_MOST	6	/* table cells that one figure is held against */
+
+static bool
+comparable(const struct said *said)
+{
+	return !said->figure->band && !said->figure->universal &&
+	    !decimal_is_none(said->figure->fact.value);
+}
+
+static bool
+period_fits(const struct figure *a, const struct figure *b)
+{
+	return a->fact.period.n == 0 || b->fact.period.n == 0 ||
+	    str_eq(a->fact.period, b->fact.period);
+}
+
+/* -- text against text --------------------------------------------------- */
+
+static struct said *
+repeat_before(const struct prose *prose, const struct by_value *index,
+    const struct said *said)
+{
+	struct said *best = NULL;
+	int best_affinity = ALIKE - 1;
+	size_t first, last;
+
+	by_value_equal(index, said->figure, &first, &last);
+	for (size_t i = first; i < last; i++) {
+		const struct figure *figure = index->v[i];
+		struct said *other =
+		    prose->of[figure - prose->reading->figures.v];
+		int affinity;
+
+		if (other == NULL || figure >= said->figure ||
+		    !comparable(other) || !period_fits(figure, said->figure))
+			continue;
+		if (said->measure.n > 0 &&
+		    !str_eq(said->measure, other->measure))
+			continue;
+		affinity = label_affinity(said->key, other->key);
+		if (affinity >= best_affinity) {
+			best_affinity = affinity;
+			best = other;
+		}
+	}
+	return best;
+}
+
+static bool
+counts_alike(const struct figure *a, const struct figure *b)
+{
+	return same_unit(a, b) || (str_eq(a->dimension, STR("count")) &&
+	    str_eq(b->dimension, STR("count")) && a->exact && b->exact);
+}
+
+/*
+ * 进驻单位34个 ... 覆盖进驻大厅的43家单位: one name threads through the other,
+ * and one number is the other with two digits swapped.
+ */
+static bool
+same_but_misprinted(const struct said *a, const struct said *b)
+{
+	const struct str *longer = a->key.n > b->key.n ? &a->key : &b->key;
+	const struct str *shorter = a->key.n > b->key.n ? &b->key : &a->key;
+
+	if (shorter->n < 12 || !counts_alike(a->figure, b->figure) ||
+	    a->measure.n > 0 || b->measure.n > 0 || !a->amount || !b->amount ||
+	    !period_fits(a->figure, b->figure))
+		return false;
+	return label_threads(*shorter, *longer) &&
+	    misprint_of(a->figure->fact.value, b->figure->fact.value, 2);
+}
+
+/* The same name, measure and period: only the number can be wrong. */
+static bool
+same_quantity(const struct said *a, const struct said *b)
+{
+	return a->key.n >= 18 && str_eq(a->key, b->key) &&
+	    str_eq(a->measure, b->measure) &&
+	    same_unit(a->figure, b->figure) &&
+	    str_eq(a->figure->fact.period, b->figure->fact.period) &&
+	    a->figure->whole < 0 && b->figure->whole < 0 &&
+	    a->figure->fact.qualifier == QUALIFIER_EQ &&
+	    b->figure->fact.qualifier == QUALIFIER_EQ && a->amount &&
+	    b->amount && misprint_of(a->figure->fact.value,
+	    b->figure->fact.value, 3);
+}
+
+static void
+differs_before(struct prose *prose, struct said *said)
+{
+	size_t at = (size_t)(said - prose->v);
+
+	for (size_t back = 1; back <= at && back < 100; back++) {
+		struct said *other = said - back;
+		struct check *check;
+
+		if (other->block == said->block || !comparable(other) ||
+		    (!same_but_misprinted(other, said) &&
+		    !same_quantity(other, said)))
+			continue;
+		check = judge_equal(prose->reading, CHECK_TEXT_VS_TEXT,
+		    RULE_TEXT, other->figure, said->figure);
+		if (check->status == CHECK_INCONSISTENT)
+			check->severity = CHECK_WARNING;
+		else
+			check_drop(prose->reading);
+		return;
+	}
+}
+
+/* -- text against table -------------------------------------------------- */
+
+static int
+affinity_with_cell(struct reading *reading, const struct said *said,
+    const struct figure *cell)
+{
+	struct arena *arena = reading->arena;
+	struct str row = label_key(arena, cell->fact.row);
+	struct str column = label_key(arena, cell->fact.column);
+	struct str both = arena_printf(arena, "%.*s%.*s", STR_ARG(row),
+	    STR_ARG(column));
+	int best = label_affinity(said->key, row);
+	int other = label_affinity(said->key, column);
+
+	if (other > best)
+		best = other;
+	other = label_affinity(said->key, both);
+	if (other > best)
+		best = other;
+	if (best < 50 && said->key.n >= 12 && label_threads(said->key, both))
+		best = 50;
+	return best;
+}
+
+static bool
+is_cell(const struct prose *prose, const struct figure *figure)
+{
+	return prose->of[figure - prose->reading->figures.v] == NULL;
+}
+
+/* A number of five digits is one of a kind; a short one needs a near name. */
+static bool
+is_distinctive(const struct figure *figure)
+{
+	struct decimal d = decimal_normal(figure->fact.value);
+
+	return d.coef > 9999 || d.coef < -9999;
+}
+
+static void
+held_against_tables(struct prose *prose, const struct by_value *index,
+    struct said *said)
+{
+	size_t first, last, made = 0;
+	int need = is_distinctive(said->figure) ? 30 : ALIKE;
+
+	by_value_equal(index, said->figure, &first, &last);
+	for (size_t i = first; i < last && made < TABLES_MOST; i++) {
+		const struct figure *cell = index->v[i];
+
+		if (!is_cell(prose, cell) || cell->band ||
+		    !period_fits(cell, said->figure) ||
+		    affinity_with_cell(prose->reading, said, cell) < need)
+			continue;
+		(void)judge_equal(prose->reading, CHECK_TEXT_VS_TABLE,
+		    RULE_TABLE, said->figure, cell);
+		said->related = true;
+		made++;
+	}
+}
+
+/* Apart by less than one part in ten thousand: the same amount, mistreated. */
+static bool
+nearly_equal(const struct figure *a, const struct figure *b)
+{
+	struct decimal apart = decimal_abs(decimal_sub(a->fact.value,
+	    b->fact.value));
+
+	return !decimal_is_none(apart) && decimal_cmp(decimal_mul(apart,
+	    decimal_int(10000)), decimal_abs(a->fact.value)) < 0;
+}
+
+static void
+nearly_in_table(struct prose *prose, const struct by_value *index,
+    struct said *said)
+{
+	size_t first, last, low, high;
+
+	if (!str_eq(said->figure->fact.unit, STR("元")) || !said->amount)
+		return;
+	by_value_equal(index, said->figure, &first, &last);
+	for (low = first; low > 0 && nearly_equal(said->figure,
+	    index->v[low - 1]); low--)
+		continue;
+	for (high = last; high < index->n && nearly_equal(said->figure,
+	    index->v[high]); high++)
+		continue;
+	for (size_t i = low; i < high; i++) {
+		const struct figure *cell = index->v[i];
+
+		if ((i >= first && i < last) || !is_cell(prose, cell) ||
+		    !same_unit(cell, said->figure) ||
+		    affinity_with_cell(prose->reading, said, cell) < 50)
+			continue;
+		(void)judge_equal(prose->reading, CHECK_TEXT_VS_TABLE,
+		    RULE_TABLE, said->figure, cell);
+		said->related = true;
+		return;
+	}
+}
+
+void
+text_repeats(struct prose *prose)
+{
+	struct by_value index = by_value_of(prose->reading);
+
+	for (size_t i = 0; i < prose->n; i++) {
+		struct said *said = &prose->v[i];
+		struct said *other;
+
+		if (!comparable(said))
+			continue;
+		other = repeat_before(prose, &index, said);
+		if (other != NULL) {
+			(void)judge_equal(prose->reading, CHECK_TEXT_VS_TEXT,
+			    RULE_TEXT, other->figure, said->figure);
+			said->related = other->related = true;
+		} else
+			differs_before(prose, said);
+		held_against_tables(prose, &index, said);
+		if (!said->related)
+			nearly_in_table(prose, &index, said);
+	}
+}
