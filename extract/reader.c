@@ -1,0 +1,142 @@
+/*
+ * The table of formats, and the auction.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "lang.h"
+#include "reader.h"
+#include "source.h"
+
+static bool
+ends_with(struct str name, const char *ending)
+{
+	size_t n = strlen(ending);
+
+	return name.n > n && name.s[name.n - n - 1] == '.' &&
+	    strncasecmp(name.s + name.n - n, ending, n) == 0;
+}
+
+/* The bytes decide; the ending only tells two kinds of one magic apart. */
+static int
+bid_magic(const struct reader *reader, struct str bytes, struct str name)
+{
+	struct str head = str_sub(bytes, 0, reader->within + reader->magic.n);
+
+	if (!str_has(head, reader->magic))
+		return 0;
+	if (reader->ending == NULL)
+		return 80;
+	return ends_with(name, reader->ending) ? 90 : 0;
+}
+
+static bool
+starts_fold(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s.n >= n && strncasecmp(s.s, word, n) == 0;
+}
+
+/* A page opens with its doctype or an element, after blanks and comments. */
+static int
+bid_html(const struct reader *reader, struct str bytes, struct str name)
+{
+	static const char *const openings[] = { "<!doctype html", "<html",
+		"<head", "<body", "<meta ", "<title", "<table", "<script" };
+	struct str s = str_sub(bytes, 0, 4096);
+	size_t end;
+
+	(void)reader;
+	if (str_starts(s, STR("\xEF\xBB\xBF")))
+		s = str_sub(s, 3, s.n);
+	for (s = str_trim(s); starts_fold(s, "<!--") || starts_fold(s, "<?xml");
+	    s = str_trim(str_sub(s, end + 1, s.n)))
+		if ((end = str_find(s, STR(">"))) == STR_NONE)
+			return 0;
+	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++)
+		if (starts_fold(s, openings[i]))
+			return 80;
+	return s.n > 0 && s.s[0] == '<' && (ends_with(name, "html") ||
+	    ends_with(name, "htm")) ? 60 : 0;
+}
+
+/* Text is what nobody else claims; whether it is text its reader finds out. */
+static int
+bid_text(const struct reader *reader, struct str bytes, struct str name)
+{
+	(void)reader;
+	(void)bytes;
+	(void)name;
+	return 1;
+}
+
+#define MAGIC(name, type, magic, ending)				\
+	{ (name), (type), bid_magic, { (magic), sizeof(magic) - 1 }, 0,	\
+	    (ending), NULL }
+
+static const struct reader readers[] = {
+	{ "PDF", "application/pdf", bid_magic, { "%PDF-", 5 }, 1024, NULL,
+	    NULL },
+	{ "HTML", "text/html", bid_html, { NULL, 0 }, 0, NULL, NULL },
+	MAGIC("DOCX", "application/vnd.openxmlformats-officedocument."
+	    "wordprocessingml.document", "PK\3\4", "docx"),
+	MAGIC("XLSX", "application/vnd.openxmlformats-officedocument."
+	    "spreadsheetml.sheet", "PK\3\4", "xlsx"),
+	MAGIC("ZIP", "application/zip", "PK\3\4", NULL),
+	MAGIC("DOC", "application/msword",
+	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"),
+	MAGIC("XLS", "application/vnd.ms-excel",
+	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
+	MAGIC("OLE2", "application/x-ole-storage",
+	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NULL),
+	MAGIC("RTF", "application/rtf", "{\\rtf", NULL),
+	MAGIC("RAR", "application/vnd.rar", "Rar!\x1A\x07", NULL),
+	MAGIC("7-Zip", "application/x-7z-compressed", "7z\xBC\xAF\x27\x1C",
+	    NULL),
+	MAGIC("gzip", "application/gzip", "\x1F\x8B\x08", NULL),
+	MAGIC("PNG", "image/png", "\x89PNG\r\n", NULL),
+	MAGIC("JPEG", "image/jpeg", "\xFF\xD8\xFF", NULL),
+	MAGIC("GIF", "image/gif", "GIF8", NULL),
+	MAGIC("TIFF", "image/tiff", "II*\0", NULL),
+	{ "text", "text/plain", bid_text, { NULL, 0 }, 0, NULL,
+	    reader_text_read },
+};
+
+const struct reader *
+reader_find(struct str bytes, struct str name)
+{
+	const struct reader *best = NULL;
+	int bid, highest = 0;
+
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++) {
+		bid = readers[i].bid(&readers[i], bytes, name);
+		if (bid <= highest)
+			continue;
+		highest = bid;
+		best = &readers[i];
+	}
+	return best;
+}
+
+void
+reader_read(struct arena *arena, struct str bytes, struct str name,
+    const char *encoding, struct reading *reading)
+{
+	const struct reader *reader = reader_find(bytes, name);
+	struct err err;
+
+	*reading = (struct reading){ .media_type = reader->media_type };
+	if (reader->read == NULL) {
+		reading->status = SOURCE_REFUSED;
+		reading->note = arena_printf(arena, _("%s is not read yet"),
+		    reader->name);
+		return;
+	}
+	if (reader->read(arena, bytes, encoding, reading, &err) == 0)
+		return;
+	reading->doc = (struct document){ 0 };
+	if (reading->status == SOURCE_OK)
+		reading->status = SOURCE_FAILED;
+	reading->note = arena_str(arena, str_from(err.msg));
+}

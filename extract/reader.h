@@ -1,0 +1,45 @@
+#ifndef READER_H
+#define READER_H
+/*
+ * Readers bid for a file by its bytes; the highest bid reads it. A new format
+ * is one file and one line of the table in reader.c.
+ */
+#include "arena.h"
+#include "document.h"
+#include "err.h"
+#include "str.h"
+
+#define READER_MAX_BYTES	((size_t)256 << 20)
+#define READER_MAX_ITEMS	((size_t)8 << 20)
+
+struct reading {
+	struct document	 doc;
+	const char	*media_type;
+	int		 status;	/* enum source_status */
+	struct str	 note;		/* why not, or what was noticed; in the arena */
+};
+
+struct reader {
+	const char	*name;		/* as people call the format */
+	const char	*media_type;
+	/* 0: not mine; 1..100: how sure. name is the file's, for its ending. */
+	int		 (*bid)(const struct reader *reader, struct str bytes,
+			    struct str name);
+	struct str	 magic;		/* what bid_magic looks for */
+	size_t		 within;	/* in so many first bytes */
+	const char	*ending;	/* "docx": tells kinds of one magic apart */
+	/* NULL: known, but not read yet. -1: failed with err saying why. */
+	int		 (*read)(struct arena *arena, struct str bytes,
+			    const char *encoding, struct reading *reading,
+			    struct err *err);
+};
+
+/* Never fails: what cannot be read is a status and a note. */
+void	reader_read(struct arena *arena, struct str bytes, struct str name,
+	    const char *encoding, struct reading *reading);
+const struct reader	*reader_find(struct str bytes, struct str name);
+
+/* reader_text.c: lines and pages of plain text in any encoding. */
+int	reader_text_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+#endif

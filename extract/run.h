@@ -1,0 +1,16 @@
+#ifndef RUN_H
+#define RUN_H
+/*
+ * One run over an archive: sources in, pages and ledger out.
+ */
+#include "err.h"
+
+struct run_options {
+	const char	*out;		/* output folder */
+	const char	*encoding;	/* for all that name none, or NULL */
+	int		 jobs;
+};
+
+/* The exit status. */
+int	run(const struct run_options *options, char **sources, int nsources);
+#endif

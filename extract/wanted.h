@@ -1,0 +1,42 @@
+#ifndef WANTED_H
+#define WANTED_H
+/*
+ * What a run was asked for, one by one: the manifest's rows, the files of the
+ * folders, the addresses. What became of each is filled into its entry.
+ */
+#include <stdbool.h>
+
+#include "arena.h"
+#include "source.h"
+#include "str.h"
+#include "vec.h"
+
+struct wanted {
+	struct entry	entry;
+	struct str	path;		/* to open; NUL-terminated; "": remote */
+	struct str	encoding;	/* as somebody named it, or "" */
+	bool		settled;	/* the entry says all there is to say */
+	bool		placed;		/* its note names the place itself */
+};
+
+struct wanted_list {
+	VEC(struct wanted)	 all;
+	struct arena		*arena;
+	size_t			 npassed;	/* files that looked like none */
+};
+
+/* Adds an address, "file://..." or a path that is no folder. id "": its name. */
+struct wanted	*wanted_add(struct wanted_list *list, struct str id,
+		    struct str url);
+/* Adds what can not even be tried; note says why and names its place. */
+struct wanted	*wanted_fail(struct wanted_list *list, struct str id,
+		    struct str url, struct str note);
+/* Ends it here, with a note. */
+void		 wanted_settle(struct wanted *wanted, int status,
+		    struct str note);
+/* "http://h/a/b%20c.pdf?x" gives "b c.pdf", "a/b.txt" gives "b.txt". */
+struct str	 wanted_name(struct arena *arena, struct str url);
+bool		 wanted_is_address(struct str url);	/* http, https, file */
+/* Names come as bytes; what leaves is UTF-8. */
+struct str	 wanted_utf8(struct arena *arena, struct str name);
+#endif
