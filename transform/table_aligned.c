@@ -1,0 +1,739 @@
+/*
+ * Tables whose columns are aligned by runs of blanks, as a layout-keeping text
+ * extractor prints them. What is measured is display columns, a Chinese
+ * character being two.
+ *
+ *	   项目                          单位：万元		unit line
+ *	              本年支出  基本支出  项目支出	head
+ *	201  公共服务   264.87    62.63    202.24
+ *	20139  行政运行  51.32    51.32
+ *
+ * A line falls into segments (runs of text with less than two blank columns
+ * inside). Lines with figures standing apart make a block. The display columns
+ * that stay blank in the block are its gutters; what lies between is a band.
+ * A segment belongs to the band it overlaps most, so a blank cell is known by
+ * its position alone. A long label may reach into a gutter; a figure may not.
+ */
+#include <string.h>
+
+#include "table_aligned.h"
+
+#define GAP		2	/* blank columns that part segments */
+#define TAB		8
+#define BLANKS_MOST	2	/* empty lines inside a block */
+#define LOOSE_MOST	12	/* lines without figures between two with */
+#define HEADS_MOST	10	/* lines of heads */
+
+static int
+width_at(const struct text_line *line, size_t at, int col)
+{
+	size_t raw = line->fold.from[at];
+	uint32_t cp;
+	size_t step = utf8_next(line->raw, raw, &cp);
+
+	if (cp == '\t')
+		return TAB - col % TAB;
+	return (int)utf8_width(str_sub(line->raw, raw, raw + step));
+}
+
+/* Appends the segments of a line; none if it is too wide to be a layout. */
+static void
+cut_line(struct aligned *aligned, size_t i)
+{
+	const struct text_line *line = &aligned->reading->lines.v[i];
+	struct str text = line->fold.text;
+	struct segment *open = NULL;
+	uint32_t cp;
+	int col = 0;
+
+	if (line->blank || line->width + line->indent > ALIGNED_WIDTH)
+		return;
+	for (size_t at = 0; at < text.n && col < ALIGNED_WIDTH;) {
+		size_t step = utf8_next(text, at, &cp);
+		int width = width_at(line, at, col);
+
+		if (!utf8_is_space(cp)) {
+			if (open == NULL || col - open->right >= GAP) {
+				open = VEC_PUSH(aligned->reading->arena,
+				    &aligned->segments);
+				*open = (struct segment){
+					.line = i, .from = at, .left = col,
+				};
+			}
+			open->to = at + step;
+			open->right = col + width;
+		}
+		at += step;
+		col += width;
+	}
+}
+
+struct str
+segment_text(const struct aligned *aligned, const struct segment *segment)
+{
+	return str_sub(aligned->reading->lines.v[segment->line].fold.text,
+	    segment->from, segment->to);
+}
+
+static void
+cut_lines(struct aligned *aligned)
+{
+	size_t n = aligned->reading->lines.n;
+
+	aligned->at = arena_alloc(aligned->reading->arena,
+	    (n + 1) * sizeof *aligned->at);
+	for (size_t i = 0; i < n; i++) {
+		aligned->at[i] = aligned->segments.n;
+		cut_line(aligned, i);
+	}
+	aligned->at[n] = aligned->segments.n;
+	for (size_t i = 0; i < aligned->segments.n; i++)
+		aligned->segments.v[i].figure = shape_is_figure(
+		    segment_text(aligned, &aligned->segments.v[i]));
+}
+
+static size_t
+count(const struct aligned *aligned, size_t line)
+{
+	return aligned->at[line + 1] - aligned->at[line];
+}
+
+static size_t
+count_figures(const struct aligned *aligned, size_t line)
+{
+	size_t n = 0;
+
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
+		n += aligned->segments.v[i].figure;
+	return n;
+}
+
+/* A line that only a table has: figures apart, or three things apart. */
+static bool
+is_anchor(const struct aligned *aligned, size_t line)
+{
+	size_t n = count(aligned, line);
+
+	return n >= 3 || (n == 2 && count_figures(aligned, line) > 0);
+}
+
+/* Captions, units, notes and sentences end a table. */
+static bool
+ends_table(const struct aligned *aligned, size_t line)
+{
+	struct str text =
+	    str_trim(aligned->reading->lines.v[line].fold.text);
+	bool apart = count(aligned, line) > 1;
+
+	if (count(aligned, line) == 0)
+		return true;
+	if (str_starts(text, STR("注:")) || str_starts(text, STR("备注:")) ||
+	    str_starts(text, STR("说明:")))
+		return true;
+	if (unit_of_line(text).n > 0 && count_figures(aligned, line) == 0)
+		return true;
+	if (apart)
+		return false;
+	return str_ends(text, STR("表")) || str_has(text, STR("。")) ||
+	    str_ends(text, STR(":")) || str_ends(text, STR(";")) ||
+	    str_ends(text, STR("；"));
+}
+
+/* The last line of the block that begins at `first`. */
+static size_t
+block_end(const struct aligned *aligned, size_t first)
+{
+	const struct lines *lines = &aligned->reading->lines;
+	size_t last = first, blanks = 0, loose = 0;
+
+	for (size_t i = first + 1; i < lines->n; i++) {
+		if (lines->v[i].blank) {
+			if (++blanks > BLANKS_MOST)
+				break;
+			continue;
+		}
+		blanks = 0;
+		if (ends_table(aligned, i))
+			break;
+		if (is_anchor(aligned, i)) {
+			last = i;
+			loose = 0;
+		} else if (++loose > LOOSE_MOST) {
+			break;
+		}
+	}
+	return last;
+}
+
+/*
+ * The first line of the heads above the first anchor: all lines up to a unit
+ * line; without one, only from the topmost line that has two segments.
+ */
+static size_t
+block_top(const struct aligned *aligned, size_t floor, size_t first,
+    bool *bounded)
+{
+	const struct lines *lines = &aligned->reading->lines;
+	size_t top = first, apart = first, blanks = 0;
+
+	*bounded = false;
+	for (size_t i = first; i-- > floor && first - i <= HEADS_MOST;) {
+		if (lines->v[i].blank) {
+			if (++blanks > 1)
+				break;
+			continue;
+		}
+		if (ends_table(aligned, i)) {
+			*bounded = unit_of_line(lines->v[i].fold.text).n > 0;
+			break;
+		}
+		blanks = 0;
+		top = i;
+		if (count(aligned, i) > 1)
+			apart = i;
+	}
+	return *bounded ? top : apart;
+}
+
+/* "一、" "(一)" "1." "其中": how listed rows begin. */
+static bool
+is_numbered(struct str text)
+{
+	static const char *const marks[] = { "、", ".", ")", "．" };
+
+	if (str_starts(text, STR("其中")))
+		return true;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(str_sub(text, 0, 12),
+		    str_from(marks[i]));
+		uint32_t cp;
+
+		if (at == STR_NONE || at == 0)
+			continue;
+		utf8_prev(text, at, &cp);
+		if (utf8_is_digit(cp) || str_has(
+		    STR("一二三四五六七八九十"), str_sub(text,
+		    at - (at < 3 ? at : 3), at)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_total(struct str text)
+{
+	return str_has(text, STR("合计")) || str_has(text, STR("总计")) ||
+	    str_has(text, STR("小计")) || str_has(text, STR("合 计"));
+}
+
+static bool
+is_index_line(const struct aligned *aligned, size_t line)
+{
+	struct str text = segment_text(aligned,
+	    &aligned->segments.v[aligned->at[line]]);
+
+	return str_eq(text, STR("栏次")) || str_eq(text, STR("行次"));
+}
+
+/* The first line below the heads. */
+static size_t
+block_data(const struct aligned *aligned, size_t top, size_t last)
+{
+	for (size_t i = top; i <= last; i++) {
+		if (count(aligned, i) == 0 || is_index_line(aligned, i))
+			continue;
+		if (count_figures(aligned, i) > 0)
+			return i;
+		for (size_t s = aligned->at[i]; s < aligned->at[i + 1]; s++)
+			if (i > top && is_numbered(segment_text(aligned,
+			    &aligned->segments.v[s])))
+				return i;
+	}
+	return top;
+}
+
+static int
+overlap(const struct segment *segment, const struct band *band)
+{
+	int left = segment->left > band->left ? segment->left : band->left;
+	int right =
+	    segment->right < band->right ? segment->right : band->right;
+
+	return right - left;	/* negative: the distance */
+}
+
+size_t
+band_of(const struct bands *bands, const struct segment *segment)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < bands->n; i++)
+		if (overlap(segment, &bands->v[i]) >
+		    overlap(segment, &bands->v[best]))
+			best = i;
+	return best;
+}
+
+/* How many lines print on each display column: figures apart from words. */
+struct ink {
+	uint32_t	figures[ALIGNED_WIDTH + TAB];
+	uint32_t	words[ALIGNED_WIDTH + TAB];
+	uint32_t	lines;
+};
+
+static struct ink *
+ink_of(const struct aligned *aligned, const struct block *block)
+{
+	struct ink *ink =
+	    arena_alloc(aligned->reading->arena, sizeof *ink);
+
+	for (size_t line = block->data; line <= block->last; line++) {
+		ink->lines += count(aligned, line) > 0;
+		for (size_t i = aligned->at[line]; i < aligned->at[line + 1];
+		    i++) {
+			const struct segment *segment =
+			    &aligned->segments.v[i];
+
+			for (int col = segment->left;
+			    col < segment->right &&
+			    col < ALIGNED_WIDTH + TAB; col++) {
+				if (segment->figure)
+					ink->figures[col]++;
+				else
+					ink->words[col]++;
+			}
+		}
+	}
+	return ink;
+}
+
+static void
+bands_from_ink(const struct ink *ink, struct bands *bands)
+{
+	uint32_t stray = ink->lines < 4 ? 0 : 1 + ink->lines / 24;
+	bool inside = false;
+
+	for (int col = 0; col < ALIGNED_WIDTH; col++) {
+		bool blank = ink->figures[col] == 0 &&
+		    ink->words[col] <= stray;
+
+		if (!blank && !inside) {
+			if (bands->n == BANDS_MOST) {
+				bands->n = 0;
+				return;
+			}
+			bands->v[bands->n++] = (struct band){ .left = col };
+		}
+		if (!blank)
+			bands->v[bands->n - 1].right = col + 1;
+		inside = !blank;
+	}
+}
+
+/*
+ * Gives every segment of lines [first, last] its band and counts; bands then
+ * reach as far as their segments.
+ */
+static void
+assign(struct aligned *aligned, struct bands *bands, size_t first,
+    size_t last)
+{
+	struct bands wide = *bands;
+
+	for (size_t i = 0; i < wide.n; i++)
+		wide.v[i].words = wide.v[i].figures = 0;
+	for (size_t i = aligned->at[first]; i < aligned->at[last + 1]; i++) {
+		struct segment *segment = &aligned->segments.v[i];
+		struct band *band = &wide.v[band_of(bands, segment)];
+
+		segment->band = (size_t)(band - wide.v);
+		if (segment->left < band->left)
+			band->left = segment->left;
+		if (segment->right > band->right)
+			band->right = segment->right;
+		if (segment->figure)
+			band->figures++;
+		else
+			band->words++;
+	}
+	*bands = wide;
+}
+
+/* Do two neighbouring bands never print on the same line? */
+static bool
+exclude_each_other(const struct aligned *aligned, const struct block *block,
+    size_t band)
+{
+	for (size_t line = block->data; line <= block->last; line++) {
+		bool a = false, b = false;
+
+		for (size_t i = aligned->at[line]; i < aligned->at[line + 1];
+		    i++) {
+			a = a || aligned->segments.v[i].band == band;
+			b = b || aligned->segments.v[i].band == band + 1;
+		}
+		if (a && b)
+			return false;
+	}
+	return true;
+}
+
+static void
+band_merge(struct bands *bands, size_t band)
+{
+	bands->v[band].right = bands->v[band + 1].right;
+	bands->n--;
+	memmove(&bands->v[band + 1], &bands->v[band + 2],
+	    (bands->n - band - 1) * sizeof *bands->v);
+}
+
+/*
+ * Words that stand in different places on different lines, "合计" centred over
+ * labels that begin at the left, are one column.
+ */
+static void
+merge_words(struct aligned *aligned, const struct block *block,
+    struct bands *bands)
+{
+	for (size_t i = 0; i + 1 < bands->n;) {
+		if (bands->v[i].figures == 0 && bands->v[i + 1].figures == 0 &&
+		    exclude_each_other(aligned, block, i)) {
+			band_merge(bands, i);
+			assign(aligned, bands, block->data, block->last);
+		} else {
+			i++;
+		}
+	}
+}
+
+/*
+ * A head that stands over no band has a column of its own, all blank; but not
+ * one that stands high, which heads a group.
+ */
+static void
+band_insert(struct bands *bands, const struct segment *segment)
+{
+	size_t at = 0;
+
+	if (bands->n == BANDS_MOST)
+		return;
+	while (at < bands->n && bands->v[at].left < segment->left)
+		at++;
+	memmove(&bands->v[at + 1], &bands->v[at],
+	    (bands->n - at) * sizeof *bands->v);
+	bands->v[at] = (struct band){
+		.left = segment->left, .right = segment->right,
+	};
+	bands->n++;
+}
+
+static void
+bands_from_heads(const struct aligned *aligned, const struct block *block,
+    struct bands *bands)
+{
+	size_t middle = block->top + (block->data - block->top) / 2;
+
+	for (size_t i = aligned->at[middle]; i < aligned->at[block->data];
+	    i++) {
+		const struct segment *segment = &aligned->segments.v[i];
+
+		if (overlap(segment, &bands->v[band_of(bands, segment)]) <= 0)
+			band_insert(bands, segment);
+	}
+}
+
+static bool
+bands_find(struct aligned *aligned, const struct block *block,
+    struct bands *bands)
+{
+	bands->n = 0;
+	bands_from_ink(ink_of(aligned, block), bands);
+	if (bands->n < 2)
+		return false;
+	assign(aligned, bands, block->data, block->last);
+	merge_words(aligned, block, bands);
+	bands_from_heads(aligned, block, bands);
+	assign(aligned, bands, block->data, block->last);
+	return bands->n >= 2;
+}
+
+/* Which band names the rows of the segment's side: words before figures. */
+static bool
+is_words(const struct bands *bands, size_t band)
+{
+	return bands->v[band].words > bands->v[band].figures;
+}
+
+/* What a line holds, and whether it stands alone in a band of words. */
+struct line_shape {
+	size_t	figures, words;
+	const struct segment *only;
+};
+
+static struct line_shape
+shape_of(const struct aligned *aligned, const struct bands *bands,
+    size_t line)
+{
+	struct line_shape shape = { 0 };
+
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++) {
+		const struct segment *segment = &aligned->segments.v[i];
+
+		if (is_words(bands, segment->band) && !segment->figure)
+			shape.words++;
+		else
+			shape.figures++;
+		shape.only = segment;
+	}
+	if (shape.words != 1 || shape.figures != 0)
+		shape.only = NULL;
+	return shape;
+}
+
+/* The segment in a band on a line, or NULL. */
+static const struct segment *
+segment_at(const struct aligned *aligned, size_t line, size_t band)
+{
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
+		if (aligned->segments.v[i].band == band)
+			return &aligned->segments.v[i];
+	return NULL;
+}
+
+/*
+ * The rest of a label: words alone, not listed, no total, below a label that
+ * was full to the edge of its band, or below one with a code that this lacks.
+ */
+static bool
+goes_on(const struct aligned *aligned, const struct bands *bands,
+    size_t above, size_t line)
+{
+	struct line_shape shape = shape_of(aligned, bands, line);
+	const struct segment *before;
+	struct str text;
+
+	if (shape.only == NULL)
+		return false;
+	text = segment_text(aligned, shape.only);
+	before = segment_at(aligned, above, shape.only->band);
+	if (before == NULL || before->figure || is_numbered(text) ||
+	    is_total(text) || before->right - before->left < 12)
+		return false;
+	return before->right + GAP > bands->v[before->band].right;
+}
+
+static bool
+is_heading(const struct aligned *aligned, const struct bands *bands,
+    size_t line)
+{
+	struct line_shape shape = shape_of(aligned, bands, line);
+
+	return shape.only != NULL;
+}
+
+/*
+ * Which row each data line belongs to: usually one of its own. A label printed
+ * over two lines with the figures beside the middle,
+ *
+ *	机关事业单位基本养老
+ *	                      6.18
+ *	保险缴费支出
+ *
+ * is one row: figures without words below words without figures join them.
+ */
+static size_t
+number_rows(const struct aligned *aligned, const struct block *block,
+    const struct bands *bands, int *rows)
+{
+	size_t n = 0, above = block->data;
+	bool split = false;
+
+	for (size_t line = block->data; line <= block->last; line++) {
+		struct line_shape shape = shape_of(aligned, bands, line);
+		bool first = n == 0, joins = false;
+
+		rows[line - block->data] = -1;
+		if (count(aligned, line) == 0)
+			continue;
+		if (!first && shape.words == 0 && shape.figures > 0 &&
+		    is_heading(aligned, bands, above))
+			joins = split = true;
+		else if (!first && split && shape.only != NULL)
+			joins = true;
+		else if (!first && goes_on(aligned, bands, above, line))
+			joins = true;
+		if (!joins)
+			n++;
+		if (shape.words != 0)
+			split = false;
+		rows[line - block->data] = (int)n - 1;
+		above = line;
+	}
+	return n;
+}
+
+/* Puts all segments of lines [line, end] that lie in one band into a cell. */
+static void
+put_cell(const struct aligned *aligned, struct grid *grid, int row,
+    size_t band, size_t line, size_t end)
+{
+	struct arena *arena = aligned->reading->arena;
+	VEC(struct piece) pieces = { 0 };
+
+	for (size_t i = aligned->at[line]; i < aligned->at[end + 1]; i++) {
+		const struct segment *segment = &aligned->segments.v[i];
+
+		if (segment->band == band)
+			*VEC_PUSH(arena, &pieces) = (struct piece){
+				segment->line, segment->from, segment->to,
+			};
+	}
+	if (pieces.n > 0)
+		grid_put(arena, grid, &aligned->reading->lines, row,
+		    (int)band, pieces.v, pieces.n);
+}
+
+static void
+put_rows(const struct aligned *aligned, struct grid *grid,
+    const struct block *block, const int *rows, size_t nheads)
+{
+	for (size_t line = block->data; line <= block->last;) {
+		int row = rows[line - block->data];
+		size_t end = line;
+
+		while (end < block->last &&
+		    (rows[end + 1 - block->data] == row ||
+		    rows[end + 1 - block->data] < 0))
+			end++;
+		if (row >= 0)
+			for (size_t band = 0; band < grid->ncols; band++)
+				put_cell(aligned, grid, row + (int)nheads,
+				    band, line, end);
+		line = end + 1;
+	}
+}
+
+/* Labels behind the last figures that begin where other labels do. */
+static size_t
+with_labels_below(struct aligned *aligned, const struct block *block,
+    const struct bands *bands)
+{
+	size_t last = block->last;
+
+	for (size_t line = last + 1; line < aligned->reading->lines.n &&
+	    count(aligned, line) == 1 && !ends_table(aligned, line); line++) {
+		struct segment *segment =
+		    &aligned->segments.v[aligned->at[line]];
+		size_t same = 0;
+
+		segment->band = band_of(bands, segment);
+		if (segment->figure || !is_words(bands, segment->band) ||
+		    segment->right > bands->v[segment->band].right)
+			break;
+		for (size_t i = aligned->at[block->data];
+		    i < aligned->at[block->last + 1]; i++)
+			same += aligned->segments.v[i].left == segment->left;
+		if (same < 2)
+			break;
+		last = line;
+	}
+	return last;
+}
+
+/* Two figures of one line in one band: the bands are wrong there. */
+static size_t
+conflicts(const struct aligned *aligned, const struct block *block)
+{
+	size_t n = 0;
+
+	for (size_t i = aligned->at[block->data] + 1;
+	    i < aligned->at[block->last + 1]; i++) {
+		const struct segment *a = &aligned->segments.v[i - 1];
+		const struct segment *b = &aligned->segments.v[i];
+
+		n += a->line == b->line && a->band == b->band &&
+		    (a->figure || b->figure);
+	}
+	return n;
+}
+
+static int
+score_of(const struct aligned *aligned, const struct block *block,
+    const struct grid *grid)
+{
+	size_t rows = 0, figures = 0;
+	int score = 60;
+
+	for (size_t line = block->data; line <= block->last; line++) {
+		rows += count(aligned, line) > 1;
+		figures += count_figures(aligned, line);
+	}
+	if (rows < 2 || figures < 2)
+		return 0;
+	if (block->data > block->top)
+		score += 10;
+	if (block->bounded || grid->unit.n > 0)
+		score += 15;
+	if (rows >= 5)
+		score += 10;
+	score -= (int)(conflicts(aligned, block) * 100 / figures);
+	return score < 0 ? 0 : score;
+}
+
+static void
+propose(struct aligned *aligned, struct block *block, struct candidates *out)
+{
+	const struct reading *reading = aligned->reading;
+	struct bands bands;
+	struct candidate *candidate;
+	struct heads heads;
+	size_t nrows;
+	int *rows;
+
+	if (!bands_find(aligned, block, &bands))
+		return;
+	block->last = with_labels_below(aligned, block, &bands);
+	rows = arena_alloc(reading->arena,
+	    (block->last - block->data + 1) * sizeof *rows);
+	nrows = number_rows(aligned, block, &bands, rows);
+	heads = heads_find(aligned, block, &bands);
+	candidate = candidate_add(reading, out);
+	grid_init(&candidate->grid, reading->arena, nrows + heads.nrows,
+	    bands.n);
+	candidate->first = caption_above(reading, block->top,
+	    &candidate->grid);
+	candidate->last = block->last;
+	heads_put(aligned, &heads, &candidate->grid);
+	put_rows(aligned, &candidate->grid, block, rows, heads.nrows);
+	candidate->score = score_of(aligned, block, &candidate->grid);
+	candidate->grid.score = candidate->score;
+	shape_finish(reading, &candidate->grid, heads.nrows);
+}
+
+void
+table_aligned_find(const struct reading *reading, struct candidates *out)
+{
+	struct aligned aligned = { .reading = reading };
+	size_t floor = 0;
+
+	cut_lines(&aligned);
+	for (size_t i = 0; i < reading->lines.n;) {
+		struct block block;
+		size_t nfound = out->n;
+
+		if (!is_anchor(&aligned, i) || ends_table(&aligned, i)) {
+			i++;
+			continue;
+		}
+		block.last = block_end(&aligned, i);
+		block.top = block_top(&aligned, floor, i, &block.bounded);
+		block.data = block_data(&aligned, block.top, block.last);
+		i = block.last + 1;
+		if (block.last - block.data < 1)
+			continue;
+		propose(&aligned, &block, out);
+		if (out->n > nfound && out->v[out->n - 1].score == 0)
+			out->n--;
+		floor = i = block.last + 1;
+	}
+}

@@ -1,0 +1,66 @@
+#ifndef TABLE_ALIGNED_H
+#define TABLE_ALIGNED_H
+/*
+ * Between table_aligned.c, which finds the columns of a layout, and
+ * table_heads.c, which finds out what its stacked heads stand over.
+ */
+#include "table_shape.h"
+
+#define ALIGNED_WIDTH	400	/* display columns; wider is no layout */
+#define BANDS_MOST	64
+
+/* A run of text in a line with no two blank columns inside. */
+struct segment {
+	size_t	line;		/* index into reading->lines */
+	size_t	from, to;	/* bytes of its folded text */
+	int	left, right;	/* display columns */
+	bool	figure;
+	size_t	band;
+};
+
+struct aligned {
+	const struct reading	*reading;
+	VEC(struct segment)	 segments;
+	size_t			*at;	/* per line, its first segment; n + 1 */
+};
+
+/* Lines of one table: heads from top, data from data, to last. */
+struct block {
+	size_t	top, data, last;
+	bool	bounded;	/* a unit line stands on top of the heads */
+};
+
+struct band {
+	int	left, right;	/* display columns */
+	size_t	words, figures;	/* segments of data in it */
+};
+
+struct bands {
+	struct band	v[BANDS_MOST];
+	size_t		n;
+};
+
+struct head {
+	size_t	level;		/* 0 is the topmost */
+	size_t	first, last;	/* bands it stands over */
+	bool	leaf;		/* reaches down to the data */
+	struct piece	*pieces;
+	size_t	npieces;
+};
+
+struct heads {
+	VEC(struct head) all;
+	size_t		 nrows;
+};
+
+struct str	segment_text(const struct aligned *aligned,
+		    const struct segment *segment);
+/* The band that a segment overlaps most, else the nearest. */
+size_t		band_of(const struct bands *bands,
+		    const struct segment *segment);
+
+struct heads	heads_find(const struct aligned *aligned,
+		    const struct block *block, const struct bands *bands);
+void		heads_put(const struct aligned *aligned,
+		    const struct heads *heads, struct grid *grid);
+#endif

@@ -1,0 +1,281 @@
+/*
+ * Tables whose lines are cut by tabs or by pipes.
+ *
+ *	| 承办县区 | 总件数 | 办结率 |		\t一级指标\t二级指标\t年度指标值
+ *	| --- | ---: | --- |			产出指标\t数量指标\t100%
+ *	| 临渭区 | 52 | 100% |			\t质量指标\t100%
+ *
+ * A block is a run of such lines with at most BLANKS_MOST empty ones between
+ * two of them. A rule of dashes is no row, but what stands above the first one
+ * in a pipe table is its head.
+ */
+#include "table_shape.h"
+
+#define BLANKS_MOST	2	/* empty lines inside a table */
+#define COLS_MOST	256	/* more cells in a line are no table */
+
+struct ruled_line {
+	size_t	line;
+	size_t	ncells;		/* cells up to the last one with text */
+	size_t	ntexts;		/* cells with text */
+	bool	rule;		/* a printed rule */
+};
+
+struct block {
+	VEC(struct ruled_line) lines;
+	bool			pipes;
+};
+
+static bool
+is_pipe(uint32_t cp)
+{
+	return cp == '|' || cp == 0xFF5C || cp == 0x2502 || cp == 0x2503 ||
+	    cp == 0x2551;
+}
+
+/* Walks the cells of a line: [from, to) of its folded text. */
+struct cutter {
+	const struct text_line	*line;
+	bool			 pipes;
+	size_t			 at;
+	bool			 done;
+};
+
+/* Folding makes a tab a blank; the original byte tells. */
+static bool
+is_cut(const struct cutter *cut, size_t at, uint32_t cp)
+{
+	const struct fold *fold = &cut->line->fold;
+
+	return cut->pipes ? is_pipe(cp) :
+	    cp == ' ' && cut->line->raw.s[fold->from[at]] == '\t';
+}
+
+static bool
+cutter_next(struct cutter *cut, size_t *from, size_t *to)
+{
+	struct str text = cut->line->fold.text;
+	uint32_t cp;
+
+	if (cut->done)
+		return false;
+	*from = cut->at;
+	while (cut->at < text.n) {
+		size_t step = utf8_next(text, cut->at, &cp);
+
+		*to = cut->at;
+		cut->at += step;
+		if (is_cut(cut, *to, cp))
+			return true;
+	}
+	*to = text.n;
+	cut->done = true;
+	return true;
+}
+
+/*
+ * Begins to cut; a pipe at the very beginning opens the first cell. Behind the
+ * last pipe there is only an empty cell, which counts for nothing.
+ */
+static struct cutter
+cutter_start(const struct text_line *line, bool pipes)
+{
+	struct cutter cut = { .line = line, .pipes = pipes };
+	struct str text = line->fold.text;
+	uint32_t cp;
+
+	while (pipes && cut.at < text.n) {
+		size_t step = utf8_next(text, cut.at, &cp);
+
+		if (is_pipe(cp)) {
+			cut.at += step;
+			break;
+		}
+		if (!utf8_is_space(cp)) {
+			cut.at = 0;
+			break;
+		}
+		cut.at += step;
+	}
+	return cut;
+}
+
+static struct ruled_line
+cut_line(const struct lines *lines, size_t i, bool pipes)
+{
+	struct cutter cut = cutter_start(&lines->v[i], pipes);
+	struct ruled_line ruled = { .line = i };
+	struct str text = lines->v[i].fold.text;
+	size_t from, to, n = 0;
+
+	while (cutter_next(&cut, &from, &to)) {
+		n++;
+		if (str_trim(str_sub(text, from, to)).n > 0) {
+			ruled.ncells = n;
+			ruled.ntexts++;
+		}
+	}
+	ruled.rule = ruled.ncells > 0 && shape_is_rule(text);
+	return ruled;
+}
+
+/* Has the line a tab, or two pipes (one may be prose)? */
+static bool
+is_ruled(const struct text_line *line, bool pipes)
+{
+	struct cutter cut = { .line = line, .pipes = pipes };
+	size_t from, to, n = 0;
+
+	if (line->blank)
+		return false;
+	while (n < 4 && cutter_next(&cut, &from, &to))
+		n++;
+	return n > (pipes ? 2u : 1u);
+}
+
+/* The block that begins at *next; *next is then behind it. */
+static struct block
+read_block(const struct reading *reading, size_t *next, bool pipes)
+{
+	const struct lines *lines = &reading->lines;
+	struct block block = { .pipes = pipes };
+	size_t i = *next, blanks = 0;
+
+	for (; i < lines->n && blanks <= BLANKS_MOST; i++) {
+		if (lines->v[i].blank) {
+			blanks++;
+			continue;
+		}
+		if (!is_ruled(&lines->v[i], pipes) &&
+		    !(pipes && shape_is_rule(lines->v[i].fold.text)))
+			break;
+		blanks = 0;
+		*VEC_PUSH(reading->arena, &block.lines) =
+		    cut_line(lines, i, pipes);
+		*next = i + 1;
+	}
+	return block;
+}
+
+/* Lines of one text at either end are indented prose, not rows. */
+static bool
+is_outside(const struct ruled_line *line)
+{
+	return line->ntexts < 2 && !line->rule;
+}
+
+static void
+trim_block(struct block *block)
+{
+	while (block->lines.n > 0 && is_outside(&block->lines.v[0])) {
+		block->lines.v++;
+		block->lines.n--;
+	}
+	while (block->lines.n > 0 &&
+	    is_outside(&block->lines.v[block->lines.n - 1]))
+		block->lines.n--;
+}
+
+struct extent {
+	size_t	ncols, nrows, nheads, full;
+};
+
+static struct extent
+measure_block(const struct block *block)
+{
+	struct extent extent = { 0 };
+
+	for (size_t i = 0; i < block->lines.n; i++) {
+		const struct ruled_line *line = &block->lines.v[i];
+
+		if (line->rule) {
+			if (block->pipes && extent.nheads == 0)
+				extent.nheads = extent.nrows;
+			continue;
+		}
+		extent.nrows++;
+		if (line->ncells > extent.ncols)
+			extent.ncols = line->ncells;
+	}
+	if (extent.nheads == extent.nrows)
+		extent.nheads = 0;	/* the rule below a table, not its head */
+	for (size_t i = 0; i < block->lines.n; i++)
+		extent.full += !block->lines.v[i].rule &&
+		    block->lines.v[i].ncells == extent.ncols;
+	return extent;
+}
+
+static void
+put_line(const struct reading *reading, struct grid *grid,
+    const struct block *block, size_t i, int row)
+{
+	size_t at = block->lines.v[i].line;
+	struct cutter cut =
+	    cutter_start(&reading->lines.v[at], block->pipes);
+	struct str text = reading->lines.v[at].fold.text;
+	struct piece piece = { .line = at };
+
+	for (int col = 0; (size_t)col < grid->ncols &&
+	    cutter_next(&cut, &piece.from, &piece.to); col++)
+		if (str_trim(str_sub(text, piece.from, piece.to)).n > 0)
+			grid_put(reading->arena, grid, &reading->lines, row,
+			    col, &piece, 1);
+}
+
+/* Every row with as many cells as the widest: nothing was guessed. */
+static int
+score_of(const struct extent *extent, bool pipes)
+{
+	int score = pipes ? 80 : 75;
+
+	if (extent->nheads > 0)
+		score += 5;
+	return score + (int)(extent->full * 15 / extent->nrows);
+}
+
+static void
+propose(const struct reading *reading, const struct block *block,
+    struct candidates *out)
+{
+	struct extent extent = measure_block(block);
+	struct candidate *candidate;
+	int row = 0;
+
+	if (extent.nrows < 2 || extent.ncols < 2 || extent.ncols > COLS_MOST)
+		return;
+	candidate = candidate_add(reading, out);
+	candidate->last = block->lines.v[block->lines.n - 1].line;
+	candidate->score = score_of(&extent, block->pipes);
+	grid_init(&candidate->grid, reading->arena, extent.nrows,
+	    extent.ncols);
+	candidate->first = caption_above(reading, block->lines.v[0].line,
+	    &candidate->grid);
+	for (size_t i = 0; i < block->lines.n; i++)
+		if (!block->lines.v[i].rule)
+			put_line(reading, &candidate->grid, block, i, row++);
+	candidate->grid.score = candidate->score;
+	shape_finish(reading, &candidate->grid, extent.nheads);
+}
+
+static void
+find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
+{
+	for (size_t i = 0; i < reading->lines.n;) {
+		struct block block;
+
+		if (!is_ruled(&reading->lines.v[i], pipes)) {
+			i++;
+			continue;
+		}
+		block = read_block(reading, &i, pipes);
+		trim_block(&block);
+		propose(reading, &block, out);
+	}
+}
+
+void
+table_ruled_find(const struct reading *reading, struct candidates *out)
+{
+	find_cut_by(reading, true, out);
+	find_cut_by(reading, false, out);
+}

@@ -1,0 +1,790 @@
+#include "table_shape.h"
+
+#include <string.h>
+
+#define UNIT_MOST	4	/* characters of a unit behind a figure */
+#define HEADS_MOST	6	/* rows that heads may be stacked over */
+
+static bool
+is_one_of(uint32_t cp, const uint32_t *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == cp)
+			return true;
+	return false;
+}
+
+/* Marks in front of a figure: bounds, signs, brackets, currency. */
+static bool
+is_lead(uint32_t cp)
+{
+	static const uint32_t leads[] = {
+		'<', '>', '=', '+', '-', '~', '(', 0x2264 /* ≤ */,
+		0x2265 /* ≥ */, 0xA5 /* ¥ */, 0x7EA6 /* 约 */, 0x8FD1 /* 近 */,
+	};
+
+	return is_one_of(cp, leads, sizeof leads / sizeof *leads);
+}
+
+static bool
+is_in_number(uint32_t cp)
+{
+	return utf8_is_digit(cp) || cp == '.' || cp == ',';
+}
+
+static bool
+is_behind_number(uint32_t cp)
+{
+	return cp == '%' || cp == 0x2030 /* ‰ */ || cp == ')' || cp == ' ';
+}
+
+static size_t
+skip_leads(struct str text)
+{
+	size_t at = 0;
+	uint32_t cp;
+
+	while (at < text.n) {
+		size_t step = utf8_next(text, at, &cp);
+
+		if (!is_lead(cp) && cp != ' ')
+			break;
+		at += step;
+	}
+	return at;
+}
+
+/*
+ * At most a short unit stands behind the number: "12 次", "95%以上"; but 年, 月
+ * and 日 make it a date.
+ */
+static bool
+is_unit_tail(struct str tail)
+{
+	static const uint32_t dates[] = { 0x5E74, 0x6708, 0x65E5, 0x5B63 };
+	size_t words = 0;
+	uint32_t cp;
+
+	for (size_t at = 0; at < tail.n;) {
+		at += utf8_next(tail, at, &cp);
+		if (is_one_of(cp, dates, sizeof dates / sizeof *dates))
+			return false;
+		if (is_behind_number(cp))
+			continue;
+		if (!utf8_is_han(cp) || ++words > UNIT_MOST)
+			return false;
+	}
+	return true;
+}
+
+/* A dash alone stands where a figure would. */
+static bool
+is_dash(struct str text)
+{
+	return text.n > 0 && (str_eq(text, STR("-")) ||
+	    str_eq(text, STR("--")) || str_eq(text, STR("—")) ||
+	    str_eq(text, STR("——")) || str_eq(text, STR("/")));
+}
+
+bool
+shape_is_figure(struct str text)
+{
+	size_t at, digits = 0;
+
+	text = str_trim(text);
+	if (text.n > 64)
+		return false;
+	if (is_dash(text))
+		return true;
+	at = skip_leads(text);
+	for (; at < text.n && is_in_number((unsigned char)text.s[at]); at++)
+		digits += utf8_is_digit((unsigned char)text.s[at]);
+	return digits > 0 && is_unit_tail(str_sub(text, at, text.n));
+}
+
+bool
+shape_is_code(struct str text)
+{
+	text = str_trim(text);
+	for (size_t i = 0; i < text.n; i++)
+		if (!utf8_is_digit((unsigned char)text.s[i]))
+			return false;
+	return text.n >= 2 && text.n <= 12;
+}
+
+bool
+shape_is_rule(struct str text)
+{
+	size_t strokes = 0;
+	uint32_t cp;
+
+	for (size_t at = 0; at < text.n;) {
+		at += utf8_next(text, at, &cp);
+		if (cp == '-' || cp == '=' || cp == '_' || cp == 0x2014 ||
+		    (cp >= 0x2500 && cp <= 0x257F))
+			strokes++;
+		else if (cp != '|' && cp != '+' && cp != ':' && cp != '\t' &&
+		    !utf8_is_space(cp))
+			return false;
+	}
+	return strokes > 1;
+}
+
+/*
+ * The cells of each row: row r has cells.v[at[r]] up to at[r + 1]. Valid while
+ * cells are in order and none is added.
+ */
+struct shape {
+	const struct reading	*reading;
+	struct grid		*grid;
+	size_t			*at;
+	size_t			 nheads;
+};
+
+static void
+shape_index(struct shape *shape)
+{
+	const struct grid *grid = shape->grid;
+	size_t cell = 0;
+
+	shape->at = arena_alloc(shape->reading->arena,
+	    (grid->nrows + 1) * sizeof *shape->at);
+	for (size_t row = 0; row < grid->nrows; row++) {
+		shape->at[row] = cell;
+		while (cell < grid->cells.n &&
+		    (size_t)grid->cells.v[cell].row <= row)
+			cell++;
+	}
+	shape->at[grid->nrows] = grid->cells.n;
+}
+
+static struct grid_cell *
+shape_cell(const struct shape *shape, size_t row, size_t col)
+{
+	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
+		if ((size_t)shape->grid->cells.v[i].col == col)
+			return &shape->grid->cells.v[i];
+	return NULL;
+}
+
+static size_t
+row_cells(const struct shape *shape, size_t row)
+{
+	return shape->at[row + 1] - shape->at[row];
+}
+
+static bool
+row_has_figure(const struct shape *shape, size_t row)
+{
+	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
+		if (shape_is_figure(shape->grid->cells.v[i].text.text))
+			return true;
+	return false;
+}
+
+/*
+ * The first row is the head; further ones belong to it while they hold no
+ * figure, name more than one column, and the head above left a cell open that
+ * they fill (a stacked head: 收入 _ 支出 _ over 项目 决算数 项目 决算数).
+ */
+static size_t
+guess_heads(const struct shape *shape)
+{
+	size_t nheads = 1;
+
+	if (shape->grid->nrows < 2 || row_has_figure(shape, 0))
+		return 0;
+	while (nheads < HEADS_MOST && nheads + 1 < shape->grid->nrows) {
+		bool fills = false;
+
+		if (row_has_figure(shape, nheads) ||
+		    row_cells(shape, nheads) < 2)
+			break;
+		for (size_t i = shape->at[nheads]; i < shape->at[nheads + 1];
+		    i++)
+			fills = fills || shape_cell(shape, nheads - 1,
+			    (size_t)shape->grid->cells.v[i].col) == NULL;
+		if (!fills)
+			break;
+		nheads++;
+	}
+	return nheads;
+}
+
+/* A head reaches over the open cells to its right that have heads below. */
+static void
+span_heads(const struct shape *shape)
+{
+	struct grid *grid = shape->grid;
+
+	for (size_t i = 0; i < shape->at[shape->nheads]; i++) {
+		struct grid_cell *cell = &grid->cells.v[i];
+		size_t row = (size_t)cell->row, col = (size_t)cell->col;
+
+		if (cell->colspan > 1 || cell->rowspan > 1 ||
+		    row + 1 >= shape->nheads)
+			continue;
+		if (shape_cell(shape, row + 1, col) == NULL) {
+			cell->rowspan = (int)(shape->nheads - row);
+			continue;
+		}
+		while (++col < grid->ncols &&
+		    shape_cell(shape, row, col) == NULL &&
+		    shape_cell(shape, row + 1, col) != NULL)
+			cell->colspan = (int)col - cell->col + 1;
+	}
+}
+
+/* What a column is made of, below the head. */
+struct content {
+	size_t	texts, figures, codes;
+	size_t	length;			/* bytes of all texts */
+};
+
+static struct content *
+contents(const struct shape *shape)
+{
+	const struct grid *grid = shape->grid;
+	struct content *all = arena_alloc(shape->reading->arena,
+	    (grid->ncols + 1) * sizeof *all);
+
+	for (size_t i = shape->at[shape->nheads]; i < grid->cells.n; i++) {
+		struct str text = grid->cells.v[i].text.text;
+		struct content *content = &all[grid->cells.v[i].col];
+
+		content->codes += shape_is_code(text);
+		content->figures += shape_is_figure(text);
+		content->texts += !shape_is_figure(text);
+		content->length += text.n;
+	}
+	return all;
+}
+
+/*
+ * Leading columns of words; the last of them names the row, those before it
+ * group rows: a merged cell is printed once, empty below.
+ *
+ *	绩效指标  产出指标  数量指标  突发事件报送率  100%
+ *	                   质量指标  值班出勤率      100%
+ *
+ * Row 2 begins empty and goes on with words: 绩效指标 and 产出指标 are carried.
+ */
+static size_t
+leading_words(const struct shape *shape, const struct content *content)
+{
+	size_t n = 0;
+
+	while (n < shape->grid->ncols && content[n].texts > 0 &&
+	    content[n].figures * 2 <= content[n].texts)
+		n++;
+	return n;
+}
+
+/* Columns in front of a row's first cell, if that is a word within them. */
+static size_t
+open_in_front(const struct shape *shape, size_t row, size_t nleading)
+{
+	const struct grid_cell *first;
+
+	if (row_cells(shape, row) == 0)
+		return 0;
+	first = &shape->grid->cells.v[shape->at[row]];
+	return first->col > 0 && (size_t)first->col < nleading &&
+	    !shape_is_figure(first->text.text) ? (size_t)first->col : 0;
+}
+
+/* The cells carried to the front of a row. */
+static bool
+carry_row(struct shape *shape, struct grid_cell *above, size_t row,
+    size_t open)
+{
+	bool carried = false;
+
+	for (size_t col = 0; col < open; col++) {
+		if (above[col].text.text.n == 0)
+			continue;
+		above[col].carried = carried = true;
+		above[col].row = (int)row;
+		above[col].rowspan = 1;
+		*VEC_PUSH(shape->reading->arena, &shape->grid->cells) =
+		    above[col];
+	}
+	return carried;
+}
+
+/* True if any cell was carried; the cells are then a new array. */
+static bool
+carry_down(struct shape *shape, size_t nleading)
+{
+	struct arena *arena = shape->reading->arena;
+	struct grid from = *shape->grid;
+	const struct shape old = {
+		shape->reading, &from, shape->at, shape->nheads,
+	};
+	struct grid_cell *above =
+	    arena_alloc(arena, (nleading + 1) * sizeof *above);
+	bool carried = false;
+
+	shape->grid->cells.v = NULL;
+	shape->grid->cells.n = shape->grid->cells.cap = 0;
+	for (size_t row = 0; row < from.nrows; row++) {
+		bool head = row < old.nheads;
+
+		if (!head && carry_row(shape, above, row,
+		    open_in_front(&old, row, nleading)))
+			carried = true;
+		for (size_t i = old.at[row]; i < old.at[row + 1]; i++) {
+			const struct grid_cell *cell = &from.cells.v[i];
+
+			*VEC_PUSH(arena, &shape->grid->cells) = *cell;
+			if (!head && (size_t)cell->col < nleading)
+				above[cell->col] = *cell;
+		}
+	}
+	shape_index(shape);
+	return carried;
+}
+
+/* The cell that was carried spans the rows it was carried to. */
+static void
+span_carried(const struct shape *shape)
+{
+	struct grid *grid = shape->grid;
+	struct grid_cell **top = arena_alloc(shape->reading->arena,
+	    (grid->ncols + 1) * sizeof *top);
+
+	for (size_t i = shape->at[shape->nheads]; i < grid->cells.n; i++) {
+		struct grid_cell *cell = &grid->cells.v[i];
+
+		if (!cell->carried)
+			top[cell->col] = cell;
+		else if (top[cell->col] != NULL &&
+		    top[cell->col]->text.text.s == cell->text.text.s)
+			top[cell->col]->rowspan =
+			    cell->row - top[cell->col]->row + 1;
+	}
+}
+
+static struct str
+joined(struct arena *arena, struct str a, const char *with, struct str b)
+{
+	if (a.n == 0)
+		return b;
+	if (b.n == 0)
+		return a;
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(a), with, STR_ARG(b));
+}
+
+/* Grouping columns make the path, the last leading column the label. */
+static void
+label_from_leading(const struct shape *shape, size_t nleading)
+{
+	struct grid *grid = shape->grid;
+
+	grid->cols[nleading - 1].key = true;
+	for (size_t row = shape->nheads; row < grid->nrows; row++) {
+		const struct grid_cell *cell =
+		    shape_cell(shape, row, nleading - 1);
+
+		if (cell != NULL && grid->rows[row].label.n == 0)
+			grid->rows[row].label = passage_printed(
+			    shape->reading->arena, &cell->text, 0,
+			    cell->text.text.n);
+	}
+}
+
+static void
+groups_into_paths(const struct shape *shape, size_t nleading)
+{
+	struct grid *grid = shape->grid;
+
+	for (size_t row = shape->nheads; row < grid->nrows; row++) {
+		struct str path = { 0 };
+
+		for (size_t col = 0; col < nleading; col++) {
+			const struct grid_cell *cell =
+			    shape_cell(shape, row, col);
+
+			if (cell != NULL)
+				path = joined(shape->reading->arena, path,
+				    "/", cell->text.text);
+		}
+		if (path.n > 0)
+			grid->rows[row].path = path;
+	}
+}
+
+/* A column of codes in front of a column of words. */
+static bool
+is_code_column(const struct content *content, size_t col, size_t ncols)
+{
+	return col + 1 < ncols && content[col].codes > 1 &&
+	    content[col].codes == content[col].figures &&
+	    content[col].texts * 4 <= content[col].codes &&
+	    content[col + 1].texts > content[col + 1].figures;
+}
+
+static bool
+is_word_column(const struct content *content)
+{
+	return content->texts > 0 && content->figures <= content->texts;
+}
+
+/* The lowest head over a column. */
+static struct str
+leaf_of(const struct shape *shape, size_t col)
+{
+	struct str leaf = { 0 };
+
+	for (size_t i = 0; i < shape->at[shape->nheads]; i++) {
+		const struct grid_cell *cell = &shape->grid->cells.v[i];
+
+		if ((size_t)cell->col <= col &&
+		    col < (size_t)cell->col + (size_t)cell->colspan)
+			leaf = cell->text.text;
+	}
+	return leaf;
+}
+
+/*
+ * Cuts the columns into sides: a side is keys (codes, words), then figures.
+ * Two sides or more it is only if every side has as many keys and figures as
+ * the first and the same heads over its figures: 项目 决算数 项目 决算数, but
+ * not 指标 目标值 完成情况 得分.
+ */
+static size_t
+cut_sides(const struct shape *shape, const struct content *content,
+    struct grid_side *sides)
+{
+	size_t n = 0, ncols = shape->grid->ncols;
+	bool in_keys = false;
+
+	for (size_t col = 0; col < ncols; col++) {
+		bool key = is_code_column(content, col, ncols) ||
+		    is_word_column(&content[col]);
+
+		if (key && !in_keys) {
+			if (n == GRID_SIDES)
+				return 1;
+			sides[n++] = (struct grid_side){
+				.first = (int)col, .key_first = (int)col,
+			};
+		}
+		if (n == 0)
+			return 1;
+		if (key)
+			sides[n - 1].key_last = (int)col;
+		sides[n - 1].last = (int)col;
+		in_keys = key;
+	}
+	return n;
+}
+
+static bool
+sides_repeat(const struct shape *shape, const struct grid_side *sides,
+    size_t n)
+{
+	int width = sides[0].last - sides[0].first;
+	int keys = sides[0].key_last - sides[0].first;
+
+	for (size_t i = 0; i < n; i++) {
+		if (sides[i].last - sides[i].first != width ||
+		    sides[i].key_last - sides[i].first != keys ||
+		    width == keys)
+			return false;
+		for (int col = keys + 1; col <= width; col++) {
+			struct str head = leaf_of(shape, (size_t)col);
+
+			if (head.n == 0 || !str_eq(head, leaf_of(shape,
+			    (size_t)(sides[i].first + col))))
+				return false;
+		}
+	}
+	return true;
+}
+
+static size_t
+find_sides(const struct shape *shape, const struct content *content,
+    struct grid_side *sides)
+{
+	size_t n = cut_sides(shape, content, sides);
+
+	return n > 1 && sides_repeat(shape, sides, n) ? n : 1;
+}
+
+/* The keys of one row from one side, codes in front of names. */
+static struct str
+key_text(struct arena *arena, const struct grid *grid, int row, int first,
+    int last)
+{
+	struct str label = { 0 };
+
+	for (int col = first; col <= last; col++) {
+		const struct grid_cell *cell = grid_at(grid, row, col);
+
+		if (cell != NULL && cell->row == row)
+			label = joined(arena, label, " ",
+			    passage_printed(arena, &cell->text, 0,
+			    cell->text.text.n));
+	}
+	return label;
+}
+
+static struct str
+key_text_unsorted(const struct shape *shape, size_t row, int first, int last)
+{
+	struct arena *arena = shape->reading->arena;
+	struct str label = { 0 };
+
+	for (int col = first; col <= last; col++) {
+		const struct grid_cell *cell =
+		    shape_cell(shape, row, (size_t)col);
+
+		if (cell != NULL)
+			label = joined(arena, label, " ",
+			    passage_printed(arena, &cell->text, 0,
+			    cell->text.text.n));
+	}
+	return label;
+}
+
+/* Row labels from the first side that has one. */
+static void
+label_from_sides(const struct shape *shape, const struct grid_side *sides,
+    size_t n)
+{
+	struct grid *grid = shape->grid;
+
+	for (size_t row = shape->nheads; row < grid->nrows; row++)
+		for (size_t i = 0; i < n && grid->rows[row].label.n == 0; i++)
+			grid->rows[row].label = key_text_unsorted(shape, row,
+			    sides[i].key_first, sides[i].key_last);
+}
+
+static void
+mark_keys(const struct shape *shape, const struct content *content,
+    const struct grid_side *sides, size_t n)
+{
+	struct grid *grid = shape->grid;
+
+	for (size_t i = 0; i < n; i++)
+		for (int col = sides[i].key_first; col <= sides[i].key_last;
+		    col++) {
+			grid->cols[col].key = true;
+			grid->cols[col].serial = is_code_column(content,
+			    (size_t)col, grid->ncols);
+		}
+}
+
+/* A code and the name behind it are one key: "2013901 行政运行". */
+static bool
+label_coded(const struct shape *shape, const struct content *content)
+{
+	struct grid *grid = shape->grid;
+	size_t codes = 0;
+	struct grid_side side = { 0 };
+
+	while (codes < grid->ncols &&
+	    is_code_column(content, codes, grid->ncols))
+		codes++;
+	if (codes == 0)
+		return false;
+	side.key_last = (int)codes;
+	mark_keys(shape, content, &side, 1);
+	label_from_sides(shape, &side, 1);
+	return true;
+}
+
+/*
+ * Parents by code: 2013901 stands below 20139, that below 201. Each code looks
+ * for the longest one before it that it begins with; the stack holds the
+ * chain of the row before.
+ */
+#define CODES_DEEP	8
+
+static struct str
+row_code(const struct grid_row *row)
+{
+	size_t n = 0;
+
+	while (n < row->label.n &&
+	    utf8_is_digit((unsigned char)row->label.s[n]))
+		n++;
+	return n >= 2 && n <= 12 && n < row->label.n &&
+	    row->label.s[n] == ' ' ? str_sub(row->label, 0, n) : STR("");
+}
+
+static void
+parents_by_code(struct arena *arena, struct grid *grid)
+{
+	int stack[CODES_DEEP];
+	size_t depth = 0;
+
+	for (size_t i = 0; i < grid->nrows; i++) {
+		struct grid_row *row = &grid->rows[i];
+		struct str code = row_code(row);
+
+		if (row->kind == ROW_HEADER || row->kind == ROW_REPEAT ||
+		    code.n == 0)
+			continue;
+		while (depth > 0) {
+			struct str above =
+			    row_code(&grid->rows[stack[depth - 1]]);
+
+			if (above.n < code.n && str_starts(code, above))
+				break;
+			depth--;
+		}
+		row->parent = depth > 0 ? stack[depth - 1] : -1;
+		row->level = (int)depth;
+		row->path = row->label;
+		if (depth > 0) {
+			grid->rows[row->parent].kind = ROW_SUBTOTAL;
+			row->path = joined(arena,
+			    grid->rows[row->parent].path, "/", row->label);
+		}
+		if (depth < CODES_DEEP)
+			stack[depth++] = (int)i;
+	}
+}
+
+void
+shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
+{
+	struct shape shape = { .reading = reading, .grid = grid };
+	struct grid_side sides[GRID_SIDES];
+	const struct content *content;
+	size_t n, nleading;
+	bool carried = false, coded = false;
+
+	shape_index(&shape);
+	shape.nheads = nheads > 0 ? nheads : guess_heads(&shape);
+	for (size_t row = 0; row < shape.nheads; row++)
+		grid->rows[row].kind = ROW_HEADER;
+	span_heads(&shape);
+	content = contents(&shape);
+	nleading = leading_words(&shape, content);
+	n = find_sides(&shape, content, sides);
+	if (n > 1) {
+		mark_keys(&shape, content, sides, n);
+		label_from_sides(&shape, sides, n);
+	} else if (!(coded = label_coded(&shape, content)) && nleading > 1 &&
+	    (carried = carry_down(&shape, nleading))) {
+		span_carried(&shape);
+		label_from_leading(&shape, nleading);
+	}
+	grid_finish(reading, grid);
+	if (carried) {
+		shape_index(&shape);
+		groups_into_paths(&shape, nleading);
+	}
+	if (coded)
+		parents_by_code(reading->arena, grid);
+}
+
+size_t
+grid_sides(const struct grid *grid, struct grid_side *sides)
+{
+	size_t n = 0;
+	bool in_keys = false;
+
+	for (int col = 0; col < (int)grid->ncols; col++) {
+		bool key = grid->cols[col].key;
+
+		if ((key && !in_keys && n < GRID_SIDES) || n == 0)
+			sides[n++] = (struct grid_side){
+				.first = n > 1 ? col : 0, .key_first = col,
+				.key_last = col,
+			};
+		if (key)
+			sides[n - 1].key_last = col;
+		sides[n - 1].last = col;
+		in_keys = key;
+	}
+	return n;
+}
+
+/* The side that a column belongs to. */
+static const struct grid_side *
+side_of(const struct grid_side *sides, size_t n, int col)
+{
+	for (size_t i = 0; i < n; i++)
+		if (sides[i].first <= col && col <= sides[i].last)
+			return &sides[i];
+	return NULL;
+}
+
+const struct grid_cell *
+grid_key_of(const struct grid *grid, int row, int col)
+{
+	while (--col >= 0)
+		if (grid->cols[col].key) {
+			const struct grid_cell *cell = grid_at(grid, row, col);
+
+			if (cell != NULL)
+				return cell;
+		}
+	return NULL;
+}
+
+struct str
+grid_label_of(struct arena *arena, const struct grid *grid, int row, int col)
+{
+	struct grid_side sides[GRID_SIDES];
+	size_t n = grid_sides(grid, sides);
+	const struct grid_side *side = side_of(sides, n, col);
+
+	if (n < 2 || side == NULL)
+		return grid->rows[row].label;
+	return key_text(arena, grid, row, side->key_first, side->key_last);
+}
+
+/* The side's cells and columns; the rows begin anew. */
+static void
+view_init(const struct reading *reading, struct grid *view,
+    const struct grid *grid, const struct grid_side *side)
+{
+	struct arena *arena = reading->arena;
+
+	grid_init(view, arena, grid->nrows, grid->ncols);
+	for (size_t row = 0; row < grid->nrows; row++) {
+		if (grid->rows[row].kind == ROW_HEADER ||
+		    grid->rows[row].kind == ROW_REPEAT)
+			view->rows[row].kind = grid->rows[row].kind;
+		else
+			view->rows[row].label = key_text(arena, grid,
+			    (int)row, side->key_first, side->key_last);
+		view->rows[row].part = grid->rows[row].part;
+	}
+	for (int col = side->first; col <= side->last; col++)
+		view->cols[col] = grid->cols[col];
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+
+		if (cell->col >= side->first && cell->col <= side->last)
+			*VEC_PUSH(arena, &view->cells) = *cell;
+	}
+}
+
+const struct grid *
+grid_side_view(const struct reading *reading, const struct grid *grid,
+    size_t side)
+{
+	struct grid_side sides[GRID_SIDES];
+	size_t n = grid_sides(grid, sides);
+	struct grid *view;
+
+	if (n < 2 || side >= n)
+		return grid;
+	view = arena_alloc(reading->arena, sizeof *view);
+	view_init(reading, view, grid, &sides[side]);
+	view->id = grid->id;
+	view->title = grid->title;
+	view->unit = grid->unit;
+	view->at = grid->at;
+	view->score = grid->score;
+	view->rule = grid->rule;
+	grid_finish(reading, view);
+	parents_by_code(reading->arena, view);
+	return view;
+}

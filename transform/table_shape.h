@@ -1,0 +1,62 @@
+#ifndef TABLE_SHAPE_H
+#define TABLE_SHAPE_H
+/*
+ * What a finder that has its cells apart still needs to know of their shape:
+ * which texts are figures, which rows are heads, which merged cells were left
+ * empty, which columns are codes, and whether the table has two sides.
+ *
+ * A table with two sides prints two lists beside each other:
+ *
+ *	收入                    支出
+ *	项目         决算数     项目            决算数
+ *	一、拨款收入  307.82     一、公共服务支出  264.87
+ *	总计         307.82     总计            307.82
+ *
+ * It stays one grid of four columns, as printed. Both label columns are keys;
+ * a figure is named by the keys of its own side, and totals and parents are
+ * looked for on its own side only.
+ */
+#include "table_find.h"
+
+/* "307.82" "≥95%" "12 次" "-": nothing but one figure and its unit. */
+bool	shape_is_figure(struct str text);
+/* "2013901": digits only, 2 to 12 of them. */
+bool	shape_is_code(struct str text);
+/* "-----" "| :---: |" "═╪═": printed rules, no text. */
+bool	shape_is_rule(struct str text);
+
+/*
+ * For a grid whose cells are in by row then column: heads guessed when no row
+ * is ROW_HEADER yet (nheads 0) and their spans found, merged leading cells
+ * carried down, codes and names made row labels, sides found; then
+ * grid_finish, then parents by code.
+ */
+void	shape_finish(const struct reading *reading, struct grid *grid,
+	    size_t nheads);
+
+struct grid_side {
+	int	first, last;		/* its columns, both in */
+	int	key_first, key_last;	/* its key columns, both in */
+};
+
+#define GRID_SIDES	4
+
+/* The sides of a finished grid, from the left; 1 for an ordinary one. */
+size_t	grid_sides(const struct grid *grid, struct grid_side *sides);
+/* The nearest key cell to the left of a position in its row, or NULL. */
+const struct grid_cell	*grid_key_of(const struct grid *grid, int row,
+			    int col);
+/*
+ * What names the row of the figure at a position: the row's label, or on a
+ * side of a two-sided grid that side's own ("302 商品和服务支出").
+ */
+struct str	grid_label_of(struct arena *arena, const struct grid *grid,
+		    int row, int col);
+/*
+ * One side as a grid of its own, for sums and parents: rows and columns keep
+ * their numbers, cells of the other sides are left out, labels, kinds and
+ * parents are the side's own. A grid of one side is given back as it is.
+ */
+const struct grid	*grid_side_view(const struct reading *reading,
+			    const struct grid *grid, size_t side);
+#endif
