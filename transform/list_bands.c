@@ -1,0 +1,423 @@
+/*
+ * Grade bands as a report prints them, held against each other.
+ *
+ *	90-100优 80-89良 70-79中 60-69低 <60差, scores given to 0.01:
+ *	89.50 is in no band: 优 begins at 90, 良 ends at 89
+ *	良（80≥得分≥90）: no score is both at most 80 and at least 90
+ */
+#include "check_list.h"
+
+#include <stdlib.h>
+
+#define RULE_BANDS	STR("list.grade-bands")
+#define RULE_GRADE	STR("list.grade-given")
+#define BANDS_MOST	16
+
+struct band {
+	struct str	grade, printed;
+	struct decimal	lo, hi;		/* none: no end */
+	bool		lo_open, hi_open;
+	bool		inverted;
+	size_t		from, to;
+};
+
+struct bands {
+	struct band	v[BANDS_MOST];
+	size_t		n;
+	int		paragraph;
+};
+
+/* -- reading them --------------------------------------------------------- */
+
+struct groups {
+	const struct rule	*rule;
+	const struct match	*match;
+	struct str		 text;
+};
+
+static struct str
+group(const struct groups *groups, const char *name)
+{
+	int n = pattern_group(groups->rule->pattern, name);
+
+	return n < 0 ? (struct str){ 0 } :
+	    match_group(groups->text, groups->match, n);
+}
+
+static struct decimal
+group_number(const struct groups *groups, const char *name)
+{
+	struct decimal d;
+
+	return decimal_parse(group(groups, name), &d) ? d : DECIMAL_NONE;
+}
+
+static bool
+has_group(const struct groups *groups, const char *name)
+{
+	return group(groups, name).n > 0;
+}
+
+/* score OP bound, or bound OP score turned round. */
+static void
+bound_add(struct band *band, struct decimal bound, struct str op, bool turned)
+{
+	bool open = str_eq(op, STR("<")) || str_eq(op, STR(">"));
+	bool upper = str_eq(op, STR("<")) || str_eq(op, STR("≤"));
+
+	if (decimal_is_none(bound) || op.n == 0)
+		return;
+	if (upper != turned) {
+		band->hi = bound;
+		band->hi_open = open;
+	} else {
+		band->lo = bound;
+		band->lo_open = open;
+	}
+}
+
+static struct band
+band_of(struct arena *arena, const struct groups *groups)
+{
+	struct band band = {
+		.grade = arena_str(arena, group(groups, "grade")),
+		.lo = group_number(groups, "lo"),
+		.hi = group_number(groups, "hi"),
+		.lo_open = has_group(groups, "open_lo"),
+		.hi_open = has_group(groups, "open_hi") ||
+		    has_group(groups, "out") ||
+		    (has_group(groups, "under") &&
+		    !has_group(groups, "in_hi")),
+		.from = groups->match->from,
+		.to = groups->match->to,
+	};
+
+	bound_add(&band, group_number(groups, "first"),
+	    group(groups, "first_op"), true);
+	bound_add(&band, group_number(groups, "second"),
+	    group(groups, "second_op"), false);
+	band.inverted = !decimal_is_none(band.lo) &&
+	    !decimal_is_none(band.hi) && decimal_cmp(band.lo, band.hi) > 0;
+	band.printed = arena_str(arena, str_sub(groups->text, band.from,
+	    band.to));
+	return band;
+}
+
+static bool
+overlaps_one(const struct bands *bands, const struct match *match)
+{
+	for (size_t i = 0; i < bands->n; i++)
+		if (bands->v[i].from < match->to &&
+		    bands->v[i].to > match->from)
+			return true;
+	return false;
+}
+
+static void
+bands_read(struct reading *reading, int paragraph, struct bands *bands)
+{
+	size_t nrules;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "grade", &nrules);
+	struct str text = reading->paragraphs.v[paragraph].text.text;
+
+	*bands = (struct bands){ .paragraph = paragraph };
+	for (size_t i = 0; i < nrules; i++) {
+		struct match match;
+
+		for (size_t at = 0; bands->n < BANDS_MOST &&
+		    pattern_find(rules[i]->pattern, text, at, &match);
+		    at = match.to > at ? match.to : at + 1) {
+			struct groups groups = { rules[i], &match, text };
+
+			if (!overlaps_one(bands, &match))
+				bands->v[bands->n++] =
+				    band_of(reading->arena, &groups);
+		}
+	}
+}
+
+/* -- judging them --------------------------------------------------------- */
+
+static int
+highest_first(const void *a, const void *b)
+{
+	const struct band *x = a, *y = b;
+	struct decimal p = decimal_is_none(x->lo) ? x->hi : x->lo;
+	struct decimal q = decimal_is_none(y->lo) ? y->hi : y->lo;
+
+	if (decimal_cmp(p, q) != 0)
+		return decimal_cmp(q, p);
+	return decimal_is_none(y->lo) - decimal_is_none(x->lo);
+}
+
+static const struct figure *
+band_figure(const struct reading *reading, const struct bands *bands,
+    const struct band *band)
+{
+	const struct figure *figure = figure_in(reading, bands->paragraph,
+	    band->from, band->to);
+
+	return figure != NULL ? figure :
+	    figure_after(reading, bands->paragraph, 0);
+}
+
+static struct str
+number_str(struct arena *arena, struct decimal d)
+{
+	char text[DECIMAL_TEXT];
+
+	return arena_str(arena, decimal_print(text, d));
+}
+
+/* Scores with decimals fall between 89 and 90; whole ones do not. */
+static bool
+scores_have_decimals(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (str_eq(f->fact.unit, STR("分")) && !f->band &&
+		    !decimal_is_none(f->fact.value) &&
+		    decimal_normal(f->fact.value).scale > 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+numbers_set(struct reading *reading, struct check *check,
+    const struct band *upper, const struct band *lower)
+{
+	struct arena *arena = reading->arena;
+
+	check->stated = number_str(arena, upper->lo);
+	check->computed = number_str(arena, lower->hi);
+	check->difference = number_str(arena,
+	    decimal_sub(upper->lo, lower->hi));
+	check->unit = STR("分");
+}
+
+/* The band above and the next below it: they should meet in one score. */
+static void
+neighbours_judge(struct reading *reading, const struct bands *bands,
+    const struct band *upper, const struct band *lower, bool decimals)
+{
+	struct arena *arena = reading->arena;
+	int order;
+	int status = CHECK_CONSISTENT, severity = CHECK_WARNING;
+	const char *message = _("the bands “%.*s” (from %s) and “%.*s” (up to %s) meet");
+	char from[DECIMAL_TEXT], to[DECIMAL_TEXT];
+	struct check *check;
+
+	if (decimal_is_none(upper->lo) || decimal_is_none(lower->hi))
+		return;
+	order = decimal_cmp(upper->lo, lower->hi);
+	if (order > 0) {
+		status = CHECK_INCONSISTENT;
+		severity = decimals ? CHECK_WARNING : CHECK_INFO;
+		message = _("the band “%.*s” begins at %s and “%.*s” ends at %s: a score in between has no grade");
+	} else if (order < 0) {
+		status = CHECK_INCONSISTENT;
+		message = _("the band “%.*s” begins at %s but “%.*s” ends only at %s: the bands overlap");
+	} else if (!upper->lo_open && !lower->hi_open) {
+		status = CHECK_INCONSISTENT;
+		severity = CHECK_INFO;
+		message = _("the band “%.*s” begins at %s and “%.*s” ends at %s: that score is in both");
+	}
+	(void)decimal_print(from, upper->lo);
+	(void)decimal_print(to, lower->hi);
+	check = judge_words(reading, CHECK_GRADE, RULE_BANDS, status, severity,
+	    band_figure(reading, bands, upper), STR(""), STR(""),
+	    arena_printf(arena, message, STR_ARG(upper->grade),
+	    number_str(arena, upper->lo).s, STR_ARG(lower->grade),
+	    number_str(arena, lower->hi).s));
+	numbers_set(reading, check, upper, lower);
+}
+
+static void
+inverted_judge(struct reading *reading, const struct bands *bands,
+    const struct band *band)
+{
+	(void)judge_words(reading, CHECK_GRADE, RULE_BANDS,
+	    CHECK_INCONSISTENT, CHECK_WARNING,
+	    band_figure(reading, bands, band), band->printed, STR(""),
+	    arena_printf(reading->arena,
+	    _("the band “%.*s” is inverted: no score satisfies it"),
+	    STR_ARG(band->printed)));
+}
+
+static size_t
+bands_sort(struct bands *bands, struct band *sorted)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bands->n; i++)
+		if (!bands->v[i].inverted)
+			sorted[n++] = bands->v[i];
+	qsort(sorted, n, sizeof *sorted, highest_first);
+	return n;
+}
+
+static void
+bands_judge(struct reading *reading, struct bands *bands)
+{
+	struct band sorted[BANDS_MOST];
+	size_t n = bands_sort(bands, sorted);
+	bool decimals = scores_have_decimals(reading);
+
+	for (size_t i = 0; i < bands->n; i++)
+		if (bands->v[i].inverted)
+			inverted_judge(reading, bands, &bands->v[i]);
+	for (size_t i = 0; i + 1 < n; i++)
+		neighbours_judge(reading, bands, &sorted[i], &sorted[i + 1],
+		    decimals);
+}
+
+/* 等级划分为四档, then five are listed. */
+static void
+bands_count(struct reading *reading, const struct bands *bands)
+{
+	size_t nrules;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "count", &nrules);
+	struct str text =
+	    reading->paragraphs.v[bands->paragraph].text.text;
+
+	for (size_t i = 0; i < nrules; i++) {
+		struct match match;
+		struct str stated, counted;
+		long n;
+		int number = pattern_group(rules[i]->pattern, "n");
+		struct check *check;
+
+		if (!str_eq(rule_setting(rules[i], "says", STR("")),
+		    STR("grades")) ||
+		    !pattern_find(rules[i]->pattern, text, 0, &match) ||
+		    (n = small_number(match_group(text, &match, number))) == 0)
+			continue;
+		stated = arena_printf(reading->arena, "%ld", n);
+		counted = arena_printf(reading->arena, "%zu", bands->n);
+		check = judge_words(reading, CHECK_COUNT, rules[i]->id,
+		    (size_t)n == bands->n ? CHECK_CONSISTENT :
+		    CHECK_INCONSISTENT, CHECK_ERROR,
+		    figure_in(reading, bands->paragraph, match.from,
+		    match.to), stated, counted, arena_printf(reading->arena,
+		    _("“%.*s” is stated, %zu grades are listed"),
+		    STR_ARG(str_sub(text, match.from, match.to)), bands->n));
+		check->difference = arena_printf(reading->arena, "%ld",
+		    n - (long)bands->n);
+		return;
+	}
+}
+
+/* -- the grade that was given ---------------------------------------------- */
+
+static bool
+band_holds(const struct band *band, struct decimal score)
+{
+	if (!decimal_is_none(band->lo)) {
+		int order = decimal_cmp(score, band->lo);
+
+		if (order < 0 || (order == 0 && band->lo_open))
+			return false;
+	}
+	if (!decimal_is_none(band->hi)) {
+		int order = decimal_cmp(score, band->hi);
+
+		if (order > 0 || (order == 0 && band->hi_open))
+			return false;
+	}
+	return true;
+}
+
+static const struct band *
+band_of_score(const struct bands *bands, struct decimal score)
+{
+	for (size_t i = 0; i < bands->n; i++)
+		if (!bands->v[i].inverted &&
+		    band_holds(&bands->v[i], score))
+			return &bands->v[i];
+	return NULL;
+}
+
+/* The last score that stands before the words, in the same paragraph. */
+static const struct figure *
+score_before(const struct reading *reading, int paragraph, size_t at)
+{
+	const struct figure *score = NULL;
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (f->paragraph == paragraph && f->to <= at && !f->band &&
+		    str_eq(f->fact.unit, STR("分")))
+			score = f;
+	}
+	return score;
+}
+
+static void
+grade_judge(struct reading *reading, const struct bands *bands, int paragraph,
+    const struct rule *rule)
+{
+	struct str text = reading->paragraphs.v[paragraph].text.text;
+	struct match match;
+	struct str grade;
+	const struct figure *score;
+	const struct band *band;
+	bool right;
+
+	if (!pattern_find(rule->pattern, text, 0, &match))
+		return;
+	grade = match_group(text, &match, pattern_group(rule->pattern,
+	    "grade"));
+	score = score_before(reading, paragraph, match.from);
+	if (score == NULL || decimal_is_none(score->fact.value))
+		return;
+	band = band_of_score(bands, score->fact.value);
+	if (band == NULL)
+		return;
+	right = str_starts(grade, band->grade) || str_starts(band->grade,
+	    grade);
+	(void)judge_words(reading, CHECK_GRADE, RULE_GRADE,
+	    right ? CHECK_CONSISTENT : CHECK_INCONSISTENT, CHECK_ERROR, score,
+	    arena_str(reading->arena, grade), band->grade,
+	    arena_printf(reading->arena,
+	    _("%.*s is graded “%.*s”; by the report's own bands it is “%.*s”"),
+	    STR_ARG(score->fact.printed), STR_ARG(grade),
+	    STR_ARG(band->grade)));
+}
+
+static void
+grades_judge(struct reading *reading, const struct bands *bands)
+{
+	size_t nrules;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "claim", &nrules);
+
+	for (size_t r = 0; r < nrules; r++) {
+		if (rules[r]->pattern == NULL ||
+		    pattern_group(rules[r]->pattern, "grade") < 0)
+			continue;
+		for (size_t i = 0; i < reading->paragraphs.n; i++)
+			if ((int)i != bands->paragraph)
+				grade_judge(reading, bands, (int)i, rules[r]);
+	}
+}
+
+void
+list_bands(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->paragraphs.n; i++) {
+		struct bands bands;
+
+		bands_read(reading, (int)i, &bands);
+		if (bands.n < 2)
+			continue;
+		bands_judge(reading, &bands);
+		bands_count(reading, &bands);
+		grades_judge(reading, &bands);
+		return;		/* a report has one scale; others are examples */
+	}
+}

@@ -1,0 +1,322 @@
+/*
+ * Scores that a report gives one by one in its text: 指标满分4分，评价得分4分 …
+ * Each score is held against its full marks; all full marks against the total
+ * (总分100分), all scores against the total score (综合评价得分99.35分); weights
+ * (得分*40%) against a hundred and against the score they make up.
+ */
+#include "check_list.h"
+
+#define RULE_WITHIN	STR("list.score-within")
+#define RULE_FULL	STR("list.full-marks")
+#define RULE_SCORE	STR("list.scores")
+#define RULE_LOST	STR("list.points-lost")
+#define RULE_WEIGHTS	STR("list.weights")
+#define RULE_WEIGHTED	STR("list.weighted")
+#define RULE_TIMES	STR("list.count-times-score")
+#define PAIRS_MOST	40
+#define PAIRS_LEAST	3	/* two pairs are no list of all indicators */
+
+struct score_pair {
+	const struct figure	*full, *score;
+};
+
+struct scores {
+	struct score_pair	 v[PAIRS_MOST];
+	size_t			 n;
+	const struct figure	*full_total, *total;
+};
+
+static struct term
+plus(const struct figure *figure)
+{
+	return (struct term){ .figure = figure, .sign = 1 };
+}
+
+static bool
+is_points(const struct figure *figure)
+{
+	return figure->paragraph >= 0 && str_eq(figure->fact.unit,
+	    STR("分")) && figure->fact.qualifier == QUALIFIER_EQ &&
+	    !decimal_is_none(figure->fact.value);
+}
+
+static bool
+is_full(const struct figure *figure)
+{
+	return is_points(figure) && str_ends(figure->fact.row, STR("满分"));
+}
+
+static bool
+is_score(const struct figure *figure)
+{
+	return is_points(figure) && str_ends(figure->fact.row, STR("得分"));
+}
+
+static bool
+is_total_score(const struct figure *figure)
+{
+	return is_score(figure) && (str_has(figure->fact.row, STR("综合")) ||
+	    str_has(figure->fact.row, STR("总得分")));
+}
+
+static bool
+is_full_total(const struct figure *figure)
+{
+	return is_points(figure) && !is_full(figure) &&
+	    str_has(figure->fact.row, STR("总分")) &&
+	    decimal_cmp(figure->fact.value, decimal_int(100)) == 0;
+}
+
+/* Full marks and the score that follows them at once. */
+static void
+scores_gather(const struct reading *reading, struct scores *scores)
+{
+	*scores = (struct scores){ 0 };
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (scores->full_total == NULL && is_full_total(f))
+			scores->full_total = f;
+		if (scores->total == NULL && is_total_score(f))
+			scores->total = f;
+		if (is_full(f) && i + 1 < reading->figures.n &&
+		    is_score(f + 1) && f[1].paragraph == f->paragraph &&
+		    scores->n < PAIRS_MOST)
+			scores->v[scores->n++] =
+			    (struct score_pair){ f, f + 1 };
+	}
+}
+
+static void
+within_judge(struct reading *reading, const struct scores *scores)
+{
+	for (size_t i = 0; i < scores->n; i++) {
+		struct term part = plus(scores->v[i].score);
+
+		(void)judge_within(reading, CHECK_SUM, RULE_WITHIN,
+		    scores->v[i].full, &part, 1, false);
+	}
+}
+
+/* What is lost of the total is what is lost item by item. */
+static void
+lost_judge(struct reading *reading, const struct scores *scores)
+{
+	struct decimal stated = decimal_sub(scores->full_total->fact.value,
+	    scores->total->fact.value);
+	struct decimal lost = decimal_int(0);
+	struct figure figure = *scores->total;
+	struct check *check;
+
+	for (size_t i = 0; i < scores->n; i++)
+		lost = decimal_add(lost,
+		    decimal_sub(scores->v[i].full->fact.value,
+		    scores->v[i].score->fact.value));
+	if (decimal_is_none(stated) || decimal_is_none(lost) ||
+	    decimal_cmp(stated, lost) != 0)
+		return;
+	figure.fact.value = stated;
+	figure.range = interval_point(stated);
+	check = judge_number(reading, CHECK_IDENTITY, RULE_LOST, &figure,
+	    interval_point(lost), lost);
+	check->message = str_from(_("the points lost in total are those lost item by item"));
+}
+
+static void
+totals_judge(struct reading *reading, const struct scores *scores)
+{
+	struct term full[PAIRS_MOST], score[PAIRS_MOST];
+	struct check *check;
+
+	if (scores->n < PAIRS_LEAST)
+		return;
+	for (size_t i = 0; i < scores->n; i++) {
+		full[i] = plus(scores->v[i].full);
+		score[i] = plus(scores->v[i].score);
+	}
+	if (scores->full_total != NULL) {
+		check = judge_sum(reading, CHECK_SUM, RULE_FULL,
+		    scores->full_total, full, scores->n);
+		check->severity = CHECK_WARNING;
+	}
+	if (scores->total != NULL) {
+		check = judge_sum(reading, CHECK_SUM, RULE_SCORE,
+		    scores->total, score, scores->n);
+		check->severity = CHECK_WARNING;
+	}
+	if (scores->full_total != NULL && scores->total != NULL)
+		lost_judge(reading, scores);
+}
+
+/* -- weights ------------------------------------------------------------- */
+
+/* 得分*40%: a rate of the method section that a score is multiplied by. */
+static bool
+is_weight(const struct reading *reading, const struct figure *figure)
+{
+	struct str text;
+	size_t at = figure->from;
+
+	if (!str_eq(figure->fact.unit, STR("%")))
+		return false;
+	if (figure->paragraph >= 0)
+		text = reading->paragraphs.v[figure->paragraph].text.text;
+	else {
+		const struct grid_cell *cell;
+
+		if (figure->fact.table_id < 1)
+			return false;
+		cell = grid_at(&reading->grids.v[figure->fact.table_id - 1],
+		    figure->fact.table_row, figure->fact.table_col);
+		if (cell == NULL)
+			return false;
+		text = cell->text.text;
+	}
+	while (at > 0 && at <= text.n && text.s[at - 1] == ' ')
+		at--;
+	return at <= text.n && (str_ends(str_sub(text, 0, at), STR("*")) ||
+	    str_ends(str_sub(text, 0, at), STR("×")));
+}
+
+/* The score that a weight is of: the figure whose name is nearest to it. */
+static const struct figure *
+weighted_score(struct reading *reading, const struct figure *weight)
+{
+	struct str key = label_key(reading->arena, weight->paragraph >= 0 ?
+	    weight->fact.row : weight->fact.column);
+	const struct figure *best = NULL;
+	int best_affinity = 40;
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+		int affinity;
+
+		if (!is_score(f) || is_total_score(f) || f->band)
+			continue;
+		affinity = label_affinity(key, label_key(reading->arena,
+		    f->fact.row));
+		if (affinity > best_affinity) {
+			best_affinity = affinity;
+			best = f;
+		}
+	}
+	return best;
+}
+
+static void
+weights_sum(struct reading *reading, const struct figure *const *weights,
+    size_t n)
+{
+	struct decimal sum = decimal_int(0);
+	struct figure hundred = *weights[0];
+	struct check *check;
+
+	for (size_t i = 0; i < n; i++)
+		sum = decimal_add(sum, weights[i]->fact.value);
+	hundred.fact.value = decimal_int(100);
+	hundred.fact.printed = STR("100%");
+	hundred.range = interval_point(decimal_int(100));
+	check = judge_number(reading, CHECK_WEIGHTED, RULE_WEIGHTS, &hundred,
+	    interval_point(sum), sum);
+	check->severity = CHECK_WARNING;
+}
+
+static void
+weighted_judge(struct reading *reading, const struct figure *const *weights,
+    size_t n, const struct figure *total)
+{
+	struct term terms[PAIRS_MOST];
+	struct check *check;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct figure *score = weighted_score(reading,
+		    weights[i]);
+
+		if (score == NULL || (i > 0 && score == terms[0].figure))
+			return;
+		terms[i] = (struct term){ .figure = score, .sign = 1,
+			.weight = weights[i] };
+	}
+	check = judge_sum(reading, CHECK_WEIGHTED, RULE_WEIGHTED, total,
+	    terms, n);
+	check->severity = CHECK_WARNING;
+}
+
+static void
+weights_judge(struct reading *reading, const struct figure *total)
+{
+	const struct figure *weights[PAIRS_MOST];
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		size_t n = 0;
+
+		while (i < reading->figures.n && n < PAIRS_MOST &&
+		    is_weight(reading, &reading->figures.v[i])) {
+			weights[n++] = &reading->figures.v[i++];
+			if (i < reading->figures.n &&
+			    reading->figures.v[i].paragraph !=
+			    weights[0]->paragraph)
+				break;
+		}
+		if (n < 2)
+			continue;
+		weights_sum(reading, weights, n);
+		if (total != NULL && weights[0]->paragraph >= 0)
+			weighted_judge(reading, weights, n, total);
+	}
+}
+
+/* -- 4个指标，每个12分 ------------------------------------------------------ */
+
+static bool
+is_each(const struct figure *figure)
+{
+	return is_points(figure) && str_has(figure->fact.row, STR("每个"));
+}
+
+/*
+ * Counts times marks each, run after run until the total of the block is
+ * reached: 10 × 10 = 100; 4 × 12 + 4 × 13 = 100. Recorded when it holds.
+ */
+static void
+times_judge(struct reading *reading)
+{
+	const struct figure *total = NULL, *count = NULL;
+	struct decimal sum = decimal_int(0);
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (total == NULL || f->paragraph != total->paragraph) {
+			sum = decimal_int(0);
+			count = NULL;
+			total = is_points(f) && !is_each(f) ? f : NULL;
+			continue;
+		}
+		if (str_eq(f->dimension, STR("count")))
+			count = f;
+		if (!is_each(f) || count == NULL)
+			continue;
+		sum = decimal_add(sum, decimal_mul(count->fact.value,
+		    f->fact.value));
+		count = NULL;
+		if (decimal_is_none(sum) || decimal_cmp(sum,
+		    total->fact.value) != 0)
+			continue;
+		(void)judge_number(reading, CHECK_IDENTITY, RULE_TIMES, total,
+		    interval_point(sum), sum);
+		sum = decimal_int(0);
+	}
+}
+
+void
+list_scores(struct reading *reading)
+{
+	struct scores scores;
+
+	scores_gather(reading, &scores);
+	within_judge(reading, &scores);
+	totals_judge(reading, &scores);
+	weights_judge(reading, scores.total);
+	times_judge(reading);
+}
