@@ -9,6 +9,8 @@
 #include "judge.h"
 #include "judge_say.h"
 
+#define QUOTIENT_MOST	16	/* terms of a numerator tried without memory */
+
 enum outcome {
 	OUTCOME_EXACT,		/* the very numbers */
 	OUTCOME_ROUNDS,		/* the intervals meet */
@@ -422,6 +424,14 @@ judge_equal(struct reading *reading, int kind, struct str rule,
 	return check;
 }
 
+bool
+judge_equal_holds(const struct figure *stated, const struct figure *other)
+{
+	struct result result = figure_result(other);
+
+	return equal_outcome(stated, other, &result) <= OUTCOME_ROUNDS;
+}
+
 /* -- sums ---------------------------------------------------------------- */
 
 static enum outcome
@@ -682,6 +692,30 @@ judge_ratio_holds(const struct figure *stated, const struct figure *numerator,
 		.cut = interval_unknown(),
 	};
 
+	return outcome_of(stated, &result) <= OUTCOME_ROUNDS;
+}
+
+bool
+judge_quotient_holds(const struct figure *stated,
+    const struct term *numerator, size_t nnumerator,
+    const struct term *denominator, size_t ndenominator, bool change)
+{
+	struct term kept[QUOTIENT_MOST];
+	struct ratio r = {
+		.num = kept, .den = denominator, .nden = ndenominator,
+		.shift = change ? -1 : 0,
+		.neg = change && stated->falls &&
+		    decimal_sign(stated->fact.value) > 0,
+		.factor = ratio_factor(stated),
+	};
+	struct result result = { .cut = interval_unknown() };
+
+	if (nnumerator > QUOTIENT_MOST)
+		return false;
+	r.nnum = ratio_reduce(kept, numerator, nnumerator, denominator,
+	    ndenominator, &r.shift);
+	result.rounded = ratio_range(&r, terms_result(kept, r.nnum).rounded,
+	    terms_result(denominator, ndenominator).rounded);
 	return outcome_of(stated, &result) <= OUTCOME_ROUNDS;
 }
 

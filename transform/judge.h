@@ -64,9 +64,16 @@ struct check	*judge_words(struct reading *reading, int kind,
 /* Would the sum hold, without recording anything? (for discovery) */
 bool		 judge_sum_holds(const struct figure *stated,
 		    const struct term *terms, size_t nterms);
+bool		 judge_equal_holds(const struct figure *stated,
+		    const struct figure *other);
 bool		 judge_ratio_holds(const struct figure *stated,
 		    const struct figure *numerator,
 		    const struct figure *denominator);
+/* The same with several terms, or with `change`, as judge_ratio has it. */
+bool		 judge_quotient_holds(const struct figure *stated,
+		    const struct term *numerator, size_t nnumerator,
+		    const struct term *denominator, size_t ndenominator,
+		    bool change);
 
 /*
  * suggest.c: the one edit that would mend a failed sum: a cell's digits (one

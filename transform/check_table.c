@@ -1,0 +1,17 @@
+/*
+ * The checks of each table, and of tables against each other.
+ */
+#include "check_table.h"
+
+void
+checks_table(struct reading *reading)
+{
+	struct nets nets = nets_of(reading);
+
+	for (size_t i = 0; i < nets.n; i++) {
+		check_totals(&nets.v[i]);
+		check_scores(&nets.v[i]);
+		check_months(&nets.v[i]);
+	}
+	check_pairs(reading, &nets);
+}

@@ -1,0 +1,22 @@
+#ifndef CHECK_TABLE_H
+#define CHECK_TABLE_H
+/*
+ * The checks of one table, each in its own file; check_table.c calls them.
+ */
+#include "figure_net.h"
+#include "judge.h"
+
+/* check_total.c: totals, subtotals, parents against their children. */
+void	check_totals(const struct net *net);
+/* check_score.c: scores within full marks, forms, weighted totals, targets. */
+void	check_scores(const struct net *net);
+/* check_month.c: months complete, the time that a month has. */
+void	check_months(const struct net *net);
+/* check_pair.c: the same quantity in two tables. */
+void	check_pairs(struct reading *reading, const struct nets *nets);
+/* discover.c: relations between the columns of a table. */
+void	discover_columns(const struct net *net);
+
+/* -1: not a total; 1 小计, 2 合计, 3 总计; 0 an overall score. */
+int	total_rank(const struct net *net, int row);
+#endif

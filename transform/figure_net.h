@@ -1,0 +1,55 @@
+#ifndef FIGURE_NET_H
+#define FIGURE_NET_H
+/*
+ * The figures of a table by row and column, which is how checks look at it. A
+ * two-sided table gives one net a side.
+ */
+#include "reading.h"
+
+struct net_col {
+	struct str	label;		/* as in the grid */
+	struct str	key;		/* label_key of its last part */
+	struct str	head;		/* stacked head above that, "" none */
+	struct str	unit;		/* of most of its figures */
+	int		nfigures, ntexts;
+	bool		figures;	/* a column of single figures */
+	bool		rate;		/* %, ‰ or named a rate */
+	bool		additive;	/* a total of its rows makes sense */
+};
+
+struct net {
+	struct reading		*reading;
+	const struct grid	*grid;		/* the side's view */
+	const int		*at;		/* nrows * ncols, see net_figure */
+	const int		*mine;		/* all its figures, by index */
+	size_t			 nmine;
+	int			 nrows, ncols;
+	int			 first, last;	/* columns of this side */
+	struct net_col		*cols;
+	struct str		*labels;	/* of rows, last part */
+	struct str		*keys;		/* label_key of those */
+};
+
+struct nets {
+	struct net	*v;
+	size_t		 n, cap;
+};
+
+struct nets	nets_of(struct reading *reading);
+/* The one figure of a cell, or NULL: blank, words, or several figures. */
+const struct figure	*net_figure(const struct net *net, int row, int col);
+/* Nothing is printed there, or a dash. */
+bool		net_blank(const struct net *net, int row, int col);
+/* A row that counts: no head, not printed again by a page break. */
+bool		net_counts(const struct net *net, int row);
+
+/*
+ * Words that say what a column or a row is (rules/checks.yaml, else built
+ * in): "total", "rate", "share", "average", "full", "score", "target" ...
+ */
+enum word_place { WORD_ANYWHERE, WORD_AT_END, WORD_AT_START, WORD_WHOLE };
+bool		words_hit(const struct reading *reading, const char *name,
+		    struct str text, enum word_place place);
+/* Table score too low to accuse: an inconsistent check becomes undecided. */
+void		net_soften(const struct net *net, struct check *check);
+#endif
