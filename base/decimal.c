@@ -285,6 +285,8 @@ decimal_round(struct decimal a, int scale, enum decimal_mode mode)
 {
 	struct decimal	unit;
 
+	if (scale >= a.scale)
+		return a;		/* has no digit to lose */
 	if (scale >= 0)
 		return decimal_div(a, decimal_int(1), scale, mode);
 	unit = decimal_pow10(-scale);
