@@ -113,13 +113,14 @@ read_row(struct manifest *manifest, size_t line, const struct str *fields,
 		return 0;
 	fault = row_fault(manifest, line, of[M_URL], of[M_ENCODING], nfields);
 	if (fault.n > 0) {
-		wanted_fail(manifest->list, of[M_ID], of[M_URL],
-		    fault)->placed = true;
-		return 0;
+		wanted = wanted_fail(manifest->list, of[M_ID], of[M_URL],
+		    fault);
+		wanted->placed = true;
+	} else {
+		wanted = wanted_add(manifest->list, of[M_ID],
+		    resolve(manifest, of[M_URL]));
+		wanted->encoding = of[M_ENCODING];
 	}
-	wanted = wanted_add(manifest->list, of[M_ID],
-	    resolve(manifest, of[M_URL]));
-	wanted->encoding = of[M_ENCODING];
 	wanted->entry.district = of[M_DISTRICT];
 	wanted->entry.department = of[M_DEPARTMENT];
 	wanted->entry.year = of[M_YEAR];

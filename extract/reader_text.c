@@ -211,9 +211,14 @@ reader_text_read(struct arena *arena, struct str bytes, const char *encoding,
 	struct lines lines = { .doc = &reading->doc, .page = 1, .line = 1 };
 	size_t room;
 
-	if (decode(arena, bytes, encoding, &decoded, err) == -1 ||
-	    check_text(&decoded, err) == -1)
+	if (decode(arena, bytes, encoding, &decoded, err) == -1)
 		return -1;
+	if (str_trim(decoded.text).n == 0)
+		return err_set(err, "%s", _("holds nothing but blanks"));
+	if (check_text(&decoded, err) == -1) {
+		reading->media_type = "application/octet-stream";
+		return -1;
+	}
 	room = count_items(decoded.text);
 	if (room > READER_MAX_ITEMS) {
 		reading->status = SOURCE_REFUSED;
