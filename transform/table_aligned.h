@@ -1,8 +1,9 @@
 #ifndef TABLE_ALIGNED_H
 #define TABLE_ALIGNED_H
 /*
- * Between table_aligned.c, which finds the columns of a layout, and
- * table_heads.c, which finds out what its stacked heads stand over.
+ * Between table_aligned.c, which finds the lines and rows of a layout,
+ * table_bands.c, which finds its columns, and table_heads.c, which finds out
+ * what its stacked heads stand over.
  */
 #include "table_shape.h"
 
@@ -33,6 +34,8 @@ struct block {
 struct band {
 	int	left, right;	/* display columns */
 	size_t	words, figures;	/* segments of data in it */
+	int	left_least, left_most, right_least, right_most;	/* of figures */
+	bool	blank;		/* known by its head alone */
 };
 
 struct bands {
@@ -55,6 +58,9 @@ struct heads {
 
 struct str	segment_text(const struct aligned *aligned,
 		    const struct segment *segment);
+/* Finds the bands of a block and gives each of its segments one. */
+bool		bands_find(struct aligned *aligned, const struct block *block,
+		    struct bands *bands);
 /* The band that a segment overlaps most, else the nearest. */
 size_t		band_of(const struct bands *bands,
 		    const struct segment *segment);

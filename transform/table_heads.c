@@ -22,7 +22,7 @@
 struct placing {
 	const struct aligned	*aligned;
 	const struct bands	*bands;
-	struct segment		*segments;	/* copies, with their band */
+	const struct segment	*segments;
 	bool			*used;
 	size_t			 n;
 	struct heads		*heads;
@@ -236,12 +236,8 @@ heads_find(const struct aligned *aligned, const struct block *block,
 
 	if (placing.n == 0)
 		return heads;
-	placing.segments = arena_dup(arena, &aligned->segments.v[from],
-	    placing.n * sizeof *placing.segments);
+	placing.segments = &aligned->segments.v[from];
 	placing.used = arena_alloc(arena, placing.n * sizeof *placing.used);
-	for (size_t i = 0; i < placing.n; i++)
-		placing.segments[i].band =
-		    band_of(bands, &placing.segments[i]);
 	place(&placing, 0, bands->n - 1, 0);
 	return heads;
 }
