@@ -3,6 +3,7 @@
  * so the folded text fits where the original did, byte for byte with an offset.
  */
 #include <assert.h>
+#include <string.h>
 
 #include "utf8.h"
 
@@ -50,32 +51,39 @@ digit_at(struct str s, size_t at)
 	return utf8_is_digit(fold_one(cp));
 }
 
+/*
+ * What the code point at `at` folds to; `before` is the folded byte in front.
+ * A comma alone depends on its neighbours: "１，２" is one number, "收入，支出"
+ * two words.
+ */
+static uint32_t
+fold_at(struct str original, size_t at, char before, size_t *had)
+{
+	uint32_t	cp;
+
+	*had = utf8_next(original, at, &cp);
+	if (cp == WIDE_COMMA && utf8_is_digit((unsigned char)before) &&
+	    digit_at(original, at + *had))
+		return ',';
+	return fold_one(cp);
+}
+
 struct fold
 utf8_fold(struct arena *arena, struct str original)
 {
 	char		*text = arena_alloc(arena, original.n + 1);
-	uint32_t	*from, cp, to;
+	uint32_t	*from, to;
 	size_t		 n = 0, had, put;
 
 	assert(original.n < UINT32_MAX);
 	from = arena_alloc(arena, (original.n + 1) * sizeof *from);
 	for (size_t at = 0; at < original.n; at += had) {
-		had = utf8_next(original, at, &cp);
-		to = fold_one(cp);
-		if (cp == WIDE_COMMA && n > 0 &&
-		    utf8_is_digit((unsigned char)text[n - 1]) &&
-		    digit_at(original, at + had))
-			to = ',';
-		put = to == cp ? had : utf8_put((char[4]){ 0 }, to);
-		if (to == cp) {		/* a malformed byte stays as it is */
-			for (size_t i = 0; i < had; i++)
-				text[n + i] = original.s[at + i];
+		to = fold_at(original, at, n > 0 ? text[n - 1] : '\0', &had);
+		if (to == UTF8_BAD) {		/* stays, malformed or not */
+			memcpy(text + n, original.s + at, had);
+			put = had;
 		} else {
-			char	bytes[4];
-
-			utf8_put(bytes, to);
-			for (size_t i = 0; i < put; i++)
-				text[n + i] = bytes[i];
+			put = utf8_put(text + n, to);
 		}
 		for (size_t i = 0; i < put; i++)
 			from[n + i] = (uint32_t)(at + i);

@@ -131,8 +131,9 @@ word_set(const struct parse *parse, const struct opt *opt, const char *value,
 			*(int *)member = i;
 			return 0;
 		}
-		strbuf_printf(&all, "%s%s", i > 0 ? ", " : "", opt->words[i]);
 	}
+	for (int i = 0; opt->words[i] != NULL; i++)
+		strbuf_printf(&all, "%s%s", i > 0 ? ", " : "", opt->words[i]);
 	rc = err_set(parse->err, _("option --%s: \"%s\" is none of %s"),
 	    opt->name, value, all.s);
 	strbuf_clear(&all);

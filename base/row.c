@@ -129,6 +129,17 @@ expected(const struct column *column)
 	}
 }
 
+/* The beginning of a field, not cut inside a character. */
+static struct str
+shown(struct str field)
+{
+	size_t	n = 80;
+
+	while (n > 76 && n < field.n && (field.s[n] & 0xC0) == 0x80)
+		n--;
+	return str_sub(field, 0, n);
+}
+
 struct load {
 	struct arena		*arena;
 	const struct column	*columns;
@@ -198,8 +209,7 @@ on_record(void *ctx, size_t number, size_t line, const struct str *fields,
 			return err_set(err, _("line %zu: %s: %s was expected, "
 			    "\"%.*s\" is there"), line, column->name,
 			    expected(column),
-			    fields[i].n > 80 ? 80 : (int)fields[i].n,
-			    fields[i].s);
+			    STR_ARG(shown(fields[i])));
 	}
 	return 0;
 }
