@@ -234,7 +234,9 @@ side_load(struct run *run, const struct entry *entry, struct side *side,
 	    entry->sha256, "facts.csv").s, &side->facts, &side->nfacts,
 	    err) != 0 || checks_load(run->arena, archive_path(run->arena,
 	    run->archive, entry->sha256, "checks.csv").s, &checks, &n,
-	    err) != 0)
+	    err) != 0 || cells_load(run->arena, archive_path(run->arena,
+	    run->archive, entry->sha256, "tables.csv").s, &side->cells,
+	    &side->ncells, err) != 0)
 		return -1;
 	totals->documents++;
 	totals->figures += side->nfacts;

@@ -10,12 +10,15 @@
 #include "measure.h"
 #include "ruleset.h"
 #include "source.h"
+#include "table.h"
 #include "vec.h"
 
 struct side {			/* one document's part */
 	struct entry	 about;	/* doc, title, issuer, year, kind */
 	struct fact	*facts;
 	size_t		 nfacts;
+	struct cell	*cells;
+	size_t		 ncells;
 };
 
 struct checks {
