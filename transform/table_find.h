@@ -57,6 +57,11 @@ struct candidate	*candidate_add(const struct reading *reading,
  */
 size_t	caption_above(const struct reading *reading, size_t first,
 	    struct grid *grid);
+/* Does the line name the table under it? *numbered: 表7：... */
+bool	line_is_caption(const struct reading *reading, size_t line,
+	    bool *numbered);
+/* Units, department, year: what may stand between a title and its table. */
+bool	line_is_preamble(struct str folded);
 /* The 单位：X of a line or caption, "" if none. Looks into the text given. */
 struct str	unit_of_line(struct str folded);
 

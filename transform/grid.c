@@ -1,0 +1,298 @@
+/*
+ * A table in memory: cells put in by a finder, then what they say about rows
+ * and columns: which column names the row, which holds figures, which rows sum
+ * up others, and what stands above a label that says nothing by itself.
+ */
+#include "grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table_find.h"
+#include "table_shape.h"
+
+#define PROSE_LEAST	30	/* code points of a long text cell, on average */
+#define PRINT_WIDTH	24	/* columns of a printed cell */
+
+void
+grid_init(struct grid *grid, struct arena *arena, size_t nrows, size_t ncols)
+{
+	*grid = (struct grid){ .nrows = nrows, .ncols = ncols };
+	grid->rows = arena_alloc(arena, (nrows + 1) * sizeof *grid->rows);
+	grid->cols = arena_alloc(arena, (ncols + 1) * sizeof *grid->cols);
+	for (size_t r = 0; r < nrows; r++)
+		grid->rows[r] = (struct grid_row){ .kind = ROW_DATA,
+		    .part = 1, .parent = -1 };
+}
+
+struct grid_cell *
+grid_put(struct arena *arena, struct grid *grid, const struct lines *lines,
+    int row, int col, const struct piece *pieces, size_t npieces)
+{
+	struct grid_cell *cell;
+	struct passage text = passage_join(arena, lines, pieces, npieces);
+
+	if (text.text.n == 0)
+		return NULL;
+	cell = VEC_PUSH(arena, &grid->cells);
+	*cell = (struct grid_cell){ .text = text, .row = row, .col = col,
+	    .rowspan = 1, .colspan = 1, .part = 1 };
+	return cell;
+}
+
+static int
+cell_cmp(const void *a, const void *b)
+{
+	const struct grid_cell *left = a, *right = b;
+
+	return left->row != right->row ? (left->row > right->row) -
+	    (left->row < right->row) :
+	    (left->col > right->col) - (left->col < right->col);
+}
+
+const struct grid_cell *
+grid_at(const struct grid *grid, int row, int col)
+{
+	struct grid_cell key = { .row = row, .col = col };
+
+	return grid->cells.n == 0 ? NULL : bsearch(&key, grid->cells.v,
+	    grid->cells.n, sizeof *grid->cells.v, cell_cmp);
+}
+
+/* Words for totals come from the rules; "其中：" and the like say no name. */
+static const struct rule *
+total_rule(const struct reading *reading, struct str text)
+{
+	size_t n = 0;
+	const struct rule *const *rules = reading->rules == NULL ? NULL :
+	    ruleset_kind(reading->rules, "total_word", &n);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rules[i]->nwords; k++)
+			if (str_eq(rules[i]->words[k], text))
+				return rules[i];
+	return NULL;
+}
+
+static void
+label_columns(struct arena *arena, struct grid *grid)
+{
+	for (size_t c = 0; c < grid->ncols; c++) {
+		struct strbuf label = { 0 };
+
+		if (grid->cols[c].label.n > 0)
+			continue;
+		for (size_t i = 0; i < grid->cells.n; i++) {
+			const struct grid_cell *cell = &grid->cells.v[i];
+
+			if (grid->rows[cell->row].kind != ROW_HEADER ||
+			    cell->part > 1 || (int)c < cell->col ||
+			    (int)c >= cell->col + cell->colspan)
+				continue;
+			if (label.n > 0)
+				strbuf_addc(&label, '/');
+			strbuf_add(&label, str_trim(cell->text.text));
+		}
+		grid->cols[c].label = arena_str(arena, strbuf_str(&label));
+		strbuf_clear(&label);
+	}
+}
+
+struct tally {
+	size_t	cells, figures, chars;
+};
+
+static void
+judge_columns(struct arena *arena, struct grid *grid)
+{
+	struct tally *tally = arena_alloc(arena,
+	    (grid->ncols + 1) * sizeof *tally);
+	bool known = false;
+
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+		struct tally *t = &tally[cell->col];
+
+		if (grid->rows[cell->row].kind == ROW_HEADER || cell->carried)
+			continue;
+		t->cells++;
+		t->figures += shape_is_figure(cell->text.text);
+		t->chars += utf8_count(cell->text.text);
+	}
+	for (size_t c = 0; c < grid->ncols; c++)
+		known |= grid->cols[c].key || grid->cols[c].serial ||
+		    grid->cols[c].numeric;
+	for (size_t c = 0; c < grid->ncols && !known; c++) {
+		struct grid_col *col = &grid->cols[c];
+
+		col->serial = str_eq(col->label, STR("序号")) ||
+		    str_ends(col->label, STR("编码"));
+		col->numeric = !col->serial &&
+		    tally[c].figures * 2 > tally[c].cells;
+		col->prose = !col->numeric && tally[c].cells > 0 &&
+		    tally[c].chars >= tally[c].cells * PROSE_LEAST;
+	}
+	for (size_t c = 0; c < grid->ncols && !known; c++)
+		if (c + 1 == grid->ncols || grid->cols[c + 1].numeric) {
+			while (c > 0 && (grid->cols[c].serial ||
+			    grid->cols[c].numeric))
+				c--;
+			grid->cols[c].key = !grid->cols[c].numeric;
+			break;
+		}
+}
+
+/* Totals end in one of the words, perhaps behind a name: 管理绩效得分合计. */
+static int
+kind_of_label(const struct reading *reading, struct str label)
+{
+	const struct rule *rule;
+	struct strbuf plain = { 0 };
+
+	for (size_t i = 0; i < label.n; i++)
+		if (label.s[i] != ' ')
+			strbuf_addc(&plain, label.s[i]);
+	rule = total_rule(reading, strbuf_str(&plain));
+	strbuf_clear(&plain);
+	if (rule == NULL)
+		return ROW_DATA;
+	return str_eq(rule_setting(rule, "kind", STR("")), STR("sub")) ?
+	    ROW_SUBTOTAL : ROW_TOTAL;
+}
+
+static struct str
+cells_label(struct arena *arena, const struct grid *grid, int row)
+{
+	struct strbuf text = { 0 };
+	struct str label;
+
+	for (size_t c = 0; c < grid->ncols; c++) {
+		const struct grid_cell *cell = grid_at(grid, row, (int)c);
+
+		if (cell == NULL || !grid->cols[c].key)
+			continue;
+		if (text.n > 0)
+			break;		/* the first side names the row */
+		strbuf_add(&text, str_trim(cell->text.text));
+	}
+	for (size_t c = 0; c < grid->ncols && text.n == 0; c++) {
+		const struct grid_cell *cell = grid_at(grid, row, (int)c);
+
+		if (cell != NULL && !cell->carried && !grid->cols[c].numeric &&
+		    !grid->cols[c].serial && !grid->cols[c].prose)
+			strbuf_add(&text, str_trim(cell->text.text));
+	}
+	label = arena_str(arena, strbuf_str(&text));
+	strbuf_clear(&text);
+	return label;
+}
+
+/* What stands in the text columns before the key column, joined with '/'. */
+static struct str
+path_of(struct arena *arena, const struct grid *grid, int row,
+    struct str label)
+{
+	struct strbuf text = { 0 };
+	struct str path;
+
+	for (size_t c = 0; c < grid->ncols && !grid->cols[c].key; c++) {
+		const struct grid_cell *cell = grid_at(grid, row, (int)c);
+
+		if (cell == NULL || grid->cols[c].serial ||
+		    grid->cols[c].numeric || grid->cols[c].prose ||
+		    str_eq(str_trim(cell->text.text), label))
+			continue;
+		strbuf_add(&text, str_trim(cell->text.text));
+		strbuf_addc(&text, '/');
+	}
+	strbuf_add(&text, label);
+	path = arena_str(arena, strbuf_str(&text));
+	strbuf_clear(&text);
+	return path;
+}
+
+void
+grid_finish(const struct reading *reading, struct grid *grid)
+{
+	struct arena *arena = reading->arena;
+
+	if (grid->cells.n > 0)
+		qsort(grid->cells.v, grid->cells.n, sizeof *grid->cells.v,
+		    cell_cmp);
+	for (size_t i = 0; i < grid->cells.n; i++)
+		grid->cells.v[i].part = grid->rows[grid->cells.v[i].row].part;
+	label_columns(arena, grid);
+	judge_columns(arena, grid);
+	for (size_t r = 0; r < grid->nrows; r++) {
+		struct grid_row *row = &grid->rows[r];
+
+		if (row->kind == ROW_HEADER)
+			continue;
+		if (row->label.n == 0)
+			row->label = cells_label(arena, grid, (int)r);
+		if (row->kind == ROW_DATA)
+			row->kind = kind_of_label(reading, row->label);
+		if (row->path.n == 0)
+			row->path = path_of(arena, grid, (int)r, row->label);
+	}
+}
+
+static void
+print_cell(struct strbuf *to, struct str text)
+{
+	int width = 0;
+	uint32_t cp;
+
+	strbuf_add(to, STR("| "));
+	for (size_t at = 0; at < text.n;) {
+		size_t step = utf8_next(text, at, &cp);
+		int w = (int)utf8_width(str_sub(text, at, at + step));
+
+		if (width + w > PRINT_WIDTH - 1 && at + step < text.n) {
+			strbuf_add(to, STR("…"));
+			width++;
+			break;
+		}
+		strbuf_add(to, str_sub(text, at, at + step));
+		width += w;
+		at += step;
+	}
+	while (width++ < PRINT_WIDTH)
+		strbuf_addc(to, ' ');
+	strbuf_addc(to, ' ');
+}
+
+void
+grid_print(struct strbuf *to, const struct grid *grid)
+{
+	static const char kinds[] = { 'H', ' ', 'T', 'S', 'R' };
+
+	strbuf_printf(to, "[%d] %.*s (%.*s) %.*s %d\n   ", grid->id,
+	    STR_ARG(grid->title), STR_ARG(grid->unit), STR_ARG(grid->rule),
+	    grid->score);
+	for (size_t c = 0; c < grid->ncols; c++) {
+		const struct grid_col *col = &grid->cols[c];
+		struct strbuf head = { 0 };
+
+		strbuf_printf(&head, "%s%s%s%s%.*s", col->key ? "*" : "",
+		    col->numeric ? "#" : "", col->serial ? "~" : "",
+		    col->prose ? "=" : "", STR_ARG(col->label));
+		print_cell(to, strbuf_str(&head));
+		strbuf_clear(&head);
+	}
+	strbuf_add(to, STR("|\n"));
+	for (size_t r = 0; r < grid->nrows; r++) {
+		if (grid->rows[r].kind == ROW_HEADER)
+			continue;
+		strbuf_printf(to, "%c%-2d", kinds[grid->rows[r].kind],
+		    grid->rows[r].part);
+		for (size_t c = 0; c < grid->ncols; c++) {
+			const struct grid_cell *cell = grid_at(grid, (int)r,
+			    (int)c);
+
+			print_cell(to, cell == NULL ? STR("") :
+			    cell->carried ? STR("^") : cell->text.text);
+		}
+		strbuf_printf(to, "| %.*s\n", STR_ARG(grid->rows[r].path));
+	}
+}

@@ -1,0 +1,199 @@
+/*
+ * Tables, whoever finds them: the candidates of all finders compete by score
+ * for the lines of the document. What no table takes is left to prose.
+ */
+#include "table_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ABOVE_MOST	4	/* lines looked at above a table */
+#define UNIT_MOST	8	/* code points of a unit */
+
+static const struct finder finders[] = {
+	{ "ruled", table_ruled_find },
+	{ "aligned", table_aligned_find },
+	{ "stream", table_stream_find },
+};
+
+struct candidate *
+candidate_add(const struct reading *reading, struct candidates *out)
+{
+	return VEC_PUSH(reading->arena, out);
+}
+
+/* "部门名称：区政府办公室 金额单位：万元" gives 万元; 填报单位 is no unit. */
+struct str
+unit_of_line(struct str folded)
+{
+	size_t at = str_rfind(folded, STR("单位:"));
+	struct str unit;
+	size_t end = 0;
+	uint32_t before = ' ';
+
+	if (at == STR_NONE)
+		return STR("");
+	if (at > 0)
+		utf8_prev(folded, at, &before);
+	if (utf8_is_han(before) &&
+	    !str_ends(str_sub(folded, 0, at), STR("金额")) &&
+	    !str_ends(str_sub(folded, 0, at), STR("计量")))
+		return STR("");
+	unit = str_trim(str_sub(folded, at + strlen("单位:"), folded.n));
+	while (end < unit.n && unit.s[end] != ' ' && unit.s[end] != ')')
+		end++;
+	unit = str_sub(unit, 0, end);
+	return utf8_count(unit) > UNIT_MOST ? STR("") : unit;
+}
+
+bool
+line_is_caption(const struct reading *reading, size_t line, bool *numbered)
+{
+	size_t n = 0;
+	const struct rule *const *rules = reading->rules == NULL ? NULL :
+	    ruleset_kind(reading->rules, "caption", &n);
+	struct str text = str_trim(reading->lines.v[line].fold.text);
+	struct match match;
+
+	if (text.n > 300)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (rules[i]->pattern != NULL &&
+		    pattern_find(rules[i]->pattern, text, 0, &match)) {
+			*numbered = str_ends(rules[i]->id, STR("numbered"));
+			return true;
+		}
+	return false;
+}
+
+/* What stands between a title and its table: units, whose table, the year. */
+bool
+line_is_preamble(struct str folded)
+{
+	static const char *const starts[] = {
+		"单位:", "金额单位:", "计量单位:", "部门名称:", "部门:",
+		"编制部门:", "编制单位:", "填报单位", "主管部门", "预算单位",
+		"部门公开表", "公开", "(", "表号", "制表", "数据来源",
+	};
+
+	folded = str_trim(folded);
+	if (utf8_count(folded) > 60)
+		return false;
+	if (unit_of_line(folded).n > 0)
+		return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(folded, str_from(starts[i])))
+			return true;
+	return false;
+}
+
+size_t
+caption_above(const struct reading *reading, size_t first, struct grid *grid)
+{
+	const struct lines *lines = &reading->lines;
+	size_t top = first;
+	int looked = 0;
+	bool numbered;
+
+	for (size_t i = first; i-- > 0 && looked < ABOVE_MOST;) {
+		struct str text = lines->v[i].fold.text;
+		struct str unit = unit_of_line(text);
+
+		if (lines->v[i].blank)
+			continue;
+		looked++;
+		if (unit.n > 0 && grid->unit.n == 0)
+			grid->unit = unit;
+		if (line_is_caption(reading, i, &numbered)) {
+			grid->title = str_trim(lines->v[i].raw);
+			grid->at = (struct locus){ lines->v[i].page,
+			    lines->v[i].line, 0, (int)lines->v[i].raw.n };
+			return i;
+		}
+		if (!line_is_preamble(text))
+			break;
+		top = i;
+	}
+	grid->at = (struct locus){ lines->v[first].page,
+	    lines->v[first].line, 0, 0 };
+	return top;
+}
+
+static bool
+takes(const struct candidate *c, const struct lines *lines, size_t line)
+{
+	return c->lines != NULL ? c->lines[line - c->first] :
+	    !lines->v[line].blank;
+}
+
+static bool
+is_free(const struct reading *reading, const struct candidate *c)
+{
+	for (size_t i = c->first; i <= c->last; i++)
+		if (reading->taken[i] && takes(c, &reading->lines, i))
+			return false;
+	return true;
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct candidate *left = a, *right = b;
+
+	if (left->score != right->score)
+		return left->score < right->score ? 1 : -1;
+	return left->first != right->first ?
+	    (left->first > right->first) - (left->first < right->first) :
+	    (left->last < right->last) - (left->last > right->last);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct grid *left = a, *right = b;
+
+	if (left->at.page != right->at.page)
+		return left->at.page < right->at.page ? -1 : 1;
+	return (left->at.line > right->at.line) -
+	    (left->at.line < right->at.line);
+}
+
+static void
+take(struct reading *reading, const struct candidate *c)
+{
+	struct grid *grid = VEC_PUSH(reading->arena, &reading->grids);
+
+	*grid = c->grid;
+	grid->score = c->score;
+	for (size_t i = c->first; i <= c->last; i++)
+		if (takes(c, &reading->lines, i))
+			reading->taken[i] = true;
+}
+
+void
+tables_find(struct reading *reading)
+{
+	struct candidates all = { 0 };
+
+	reading->taken = arena_alloc(reading->arena,
+	    (reading->lines.n + 1) * sizeof *reading->taken);
+	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+		size_t from = all.n;
+
+		finders[i].find(reading, &all);
+		for (size_t k = from; k < all.n; k++)
+			if (all.v[k].grid.rule.n == 0)
+				all.v[k].grid.rule =
+				    str_from(finders[i].name);
+	}
+	if (all.n > 0)
+		qsort(all.v, all.n, sizeof *all.v, by_score);
+	for (size_t i = 0; i < all.n; i++)
+		if (is_free(reading, &all.v[i]))
+			take(reading, &all.v[i]);
+	if (reading->grids.n > 0)
+		qsort(reading->grids.v, reading->grids.n,
+		    sizeof *reading->grids.v, by_place);
+	for (size_t i = 0; i < reading->grids.n; i++)
+		reading->grids.v[i].id = (int)i + 1;
+}

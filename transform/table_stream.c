@@ -1,0 +1,727 @@
+/*
+ * Tables in text that has lost its geometry: a caption or a run of heads opens
+ * one; its heads are read (table_header.c), its tokens laid into columns
+ * (table_stream_body.c), and it ends where running text goes on.
+ *
+ *	表8：月度话务接通率完成情况统计表（单位：通）	caption, unit
+ *	时间 呼入量 接通量 话务接通率			four heads
+ *	2023年1月 782656 758846 96.96%			a row
+ *	时间 呼入量 接通量 话务接通率			again: a page break
+ *	合计 14097337 13556651 96.16%			the last row
+ *	③工单转派的及时率：根据热线服务要求，		running text
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "table_find.h"
+#include "table_stream.h"
+#include "table_stream_grid.h"
+
+#define TOKENS_MOST	20000	/* of one table; more is no table */
+#define HEADER_MOST	40	/* pieces of a header */
+#define HEADERS_TRIED	12
+#define TRIAL_MOST	90	/* tokens that decide between headers */
+#define FULL_SLACK	6	/* columns that a full line may fall short */
+#define WIDE		60	/* a long line where nothing is set to a measure */
+#define COST_MOST	260	/* a token, in hundredths: dearer is no table */
+
+static const struct token *
+token(const struct stream *stream, size_t i)
+{
+	return &stream->tokens[i];
+}
+
+static bool
+is_figure(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_RATE;
+}
+
+static size_t
+next_line(const struct stream *stream, size_t line)
+{
+	const struct lines *lines = &stream->reading->lines;
+
+	while (line < lines->n && lines->v[line].blank)
+		line++;
+	return line;
+}
+
+/* At least three words apart on one line, most of them known heads. */
+static bool
+is_header_line(const struct stream *stream, size_t line)
+{
+	size_t from = stream->line_first[line];
+	size_t to = stream->line_first[line + 1], known = 0;
+
+	for (size_t i = from; i < to && i < from + HEADER_MOST; i++) {
+		if (token(stream, i)->kind != TOKEN_TEXT)
+			break;
+		if (token(stream, i)->head != HOLDS_ANY)
+			known++;
+	}
+	return to - from >= 3 && known >= 2 && known * 2 >= to - from;
+}
+
+/* One head a line: at least three known ones behind each other. */
+static bool
+is_header_run(const struct stream *stream, size_t line)
+{
+	size_t i = stream->line_first[line], known = 0;
+
+	while (i < stream->ntokens && known < 3 &&
+	    token(stream, i)->head != HOLDS_ANY) {
+		known++;
+		i++;
+	}
+	return known >= 3;
+}
+
+/* A caption that something like a table follows. */
+static bool
+opens(const struct stream *stream, size_t line)
+{
+	const struct lines *lines = &stream->reading->lines;
+	bool numbered = false;
+	size_t next;
+
+	if (!line_is_caption(stream->reading, line, &numbered))
+		return false;
+	if (numbered)
+		return true;
+	next = next_line(stream, line + 1);
+	for (int i = 0; i < 3 && next < lines->n; i++) {
+		if (line_is_preamble(lines->v[next].fold.text) ||
+		    is_header_line(stream, next) ||
+		    is_header_run(stream, next))
+			return true;
+		next = next_line(stream, next + 1);
+	}
+	return false;
+}
+
+/* 一、 （二） 1. in front of a few words: a section begins. */
+static bool
+is_heading(struct str text)
+{
+	static const char *const numbers[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+	};
+	size_t at = 0;
+	bool bracket = text.n > 0 && text.s[0] == '(';
+
+	if (bracket)
+		at = 1;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (str_starts(str_sub(text, at, text.n),
+		    str_from(numbers[i])))
+			return str_has(str_sub(text, at, at + 12),
+			    bracket ? STR(")") : STR("、"));
+	while (at < text.n && text.s[at] >= '0' && text.s[at] <= '9')
+		at++;
+	return at > 0 && at < text.n && at < 4 &&
+	    (text.s[at] == (bracket ? ')' : '.')) &&
+	    !(text.s[at] == '.' && at + 1 < text.n &&
+	    text.s[at + 1] >= '0' && text.s[at + 1] <= '9');
+}
+
+struct region {
+	const struct stream	*stream;
+	size_t		 caption;	/* its line, or the header's */
+	size_t		 head, stop;	/* tokens [head, stop) */
+	size_t		 first_figure;
+	struct heads	 heads;
+	bool		 grouped;	/* a leading column without a head */
+	size_t		*at;		/* body tokens without repeated heads */
+	bool		*broken;
+	size_t		 n;
+	size_t		 end;		/* line behind the last */
+	size_t		*drop;		/* lines of repeated heads and strays */
+	size_t		 ndrop;
+};
+
+/* No further than the next caption. */
+static void
+bound(struct region *region, size_t line)
+{
+	const struct stream *stream = region->stream;
+	const struct lines *lines = &stream->reading->lines;
+	size_t end = line;
+
+	region->head = stream->line_first[line];
+	while (end < lines->n && (end == line || lines->v[end].blank ||
+	    !opens(stream, end)) &&
+	    stream->line_first[end] - region->head < TOKENS_MOST)
+		end++;
+	region->end = end;
+	region->stop = stream->line_first[end];
+	region->first_figure = region->stop;
+	for (size_t i = region->head; i < region->stop &&
+	    i < region->head + HEADER_MOST + 12; i++)
+		if (token(stream, i)->kind != TOKEN_TEXT) {
+			region->first_figure = i;
+			break;
+		}
+}
+
+/* How many tokens from a and from b are the same. */
+static size_t
+same_run(const struct stream *stream, size_t a, size_t b, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && token(stream, a + n)->hash ==
+	    token(stream, b + n)->hash)
+		n++;
+	return n;
+}
+
+/*
+ * A header printed again tells where it ends. The first token of the header
+ * must begin the repetition; at least two tokens, with six characters.
+ */
+static size_t
+repeated_length(const struct region *region)
+{
+	const struct stream *stream = region->stream;
+	size_t most = region->first_figure - region->head, best = 0;
+
+	for (size_t i = region->head + 2; i < region->stop; i++) {
+		size_t room = region->stop - i, n, chars = 0;
+
+		if (i - region->head < most)
+			room = i - region->head;
+		n = same_run(stream, region->head, i,
+		    most < room ? most : room);
+		for (size_t k = 0; k < n; k++)
+			chars += (size_t)token(stream, i + k)->chars;
+		if (n >= 2 && chars >= 6 && n > best && token(stream, i)->first)
+			best = n;
+	}
+	return best;
+}
+
+static void
+body_tokens(struct region *region, size_t from, size_t to, size_t most)
+{
+	const struct stream *stream = region->stream;
+	size_t length = from - region->head;
+	bool broken = false;
+
+	region->n = 0;
+	for (size_t i = from; i < to && region->n < most;) {
+		if (length >= 2 && i + length <= to &&
+		    same_run(stream, region->head, i, length) == length) {
+			i += length;
+			broken = true;
+			continue;
+		}
+		region->at[region->n] = i;
+		region->broken[region->n++] = broken;
+		broken = false;
+		i++;
+	}
+}
+
+static bool
+is_numeric(enum column_type type)
+{
+	return type == HOLDS_NUMBER || type == HOLDS_RATE ||
+	    type == HOLDS_VALUE;
+}
+
+/*
+ * Which column names the rows: the last one meant for names before the first
+ * one for figures; else the last one with words there.
+ */
+static void
+choose_key(struct head *heads, size_t n)
+{
+	size_t key = n, figures = 0;
+
+	while (figures < n && !is_numeric(heads[figures].type))
+		figures++;
+	for (size_t i = 0; i < figures; i++)
+		if (heads[i].type == HOLDS_KEY)
+			key = i;
+	for (size_t i = 0; i < figures && key == n; i++)
+		if (heads[i].type == HOLDS_DATE)
+			return;
+	for (size_t i = 0; i < figures && key == n; i++)
+		if (heads[figures - 1 - i].type == HOLDS_ANY ||
+		    heads[figures - 1 - i].type == HOLDS_TEXT ||
+		    heads[figures - 1 - i].type == HOLDS_GROUP)
+			key = figures - 1 - i;
+	for (size_t i = 0; i < figures; i++)
+		if (i == key)
+			heads[i].type = HOLDS_KEY;
+		else if (heads[i].type == HOLDS_KEY)
+			heads[i].type = i < key ? HOLDS_GROUP : HOLDS_TEXT;
+}
+
+/* A leading column that the header does not name, before the key. */
+static void
+add_group(struct heads *heads)
+{
+	size_t key = 0;
+
+	while (key < heads->n && heads->v[key].type != HOLDS_KEY)
+		key++;
+	if (key == heads->n || heads->n == HEADS_MOST)
+		return;
+	memmove(&heads->v[key + 1], &heads->v[key],
+	    (heads->n - key) * sizeof *heads->v);
+	heads->v[key] = (struct head){ .type = HOLDS_GROUP,
+	    .from = heads->v[key + 1].from, .to = heads->v[key + 1].from };
+	heads->n++;
+}
+
+/* A head that says nothing holds what most of its cells look like. */
+static void
+learn_types(const struct region *region, struct heads *heads,
+    const struct slot *slots)
+{
+	size_t count[HEADS_MOST][5] = { { 0 } };
+
+	for (size_t i = 0; i < region->n; i++)
+		if (slots[i].starts)
+			count[slots[i].col][token(region->stream,
+			    region->at[i])->kind]++;
+	for (size_t c = 0; c < heads->n; c++) {
+		size_t figures = count[c][TOKEN_NUMBER] + count[c][TOKEN_RATE];
+
+		if (heads->v[c].type != HOLDS_ANY)
+			continue;
+		heads->v[c].type = count[c][TOKEN_TEXT] > figures ?
+		    HOLDS_TEXT : count[c][TOKEN_RATE] * 2 > figures ?
+		    HOLDS_RATE : HOLDS_NUMBER;
+	}
+}
+
+static long
+trial(struct region *region, struct heads *heads, bool grouped)
+{
+	struct slot slots[TRIAL_MOST];
+	long cost;
+
+	choose_key(heads->v, heads->n);
+	if (grouped) {
+		size_t n = heads->n;
+
+		add_group(heads);
+		if (heads->n == n)
+			return -1;
+	}
+	body_tokens(region, heads->last, region->stop, TRIAL_MOST);
+	if (region->n == 0)
+		return -1;
+	cost = body_lay(region->stream, region->at, region->n, region->broken,
+	    heads->v, heads->n, slots);
+	return cost + (grouped ? 150 : 0) - heads->score;
+}
+
+struct tried {
+	struct heads	heads[HEADERS_TRIED];
+	size_t		n;
+};
+
+static void
+try_length(const struct region *region, size_t length, size_t most,
+    struct tried *tried)
+{
+	struct heads found[4];
+	size_t n = heads_read(region->stream, region->head,
+	    region->head + length, found, most);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t worst = 0;
+
+		if (tried->n < HEADERS_TRIED) {
+			tried->heads[tried->n++] = found[i];
+			continue;
+		}
+		for (size_t k = 1; k < tried->n; k++)
+			if (tried->heads[k].score < tried->heads[worst].score)
+				worst = k;
+		if (found[i].score > tried->heads[worst].score)
+			tried->heads[worst] = found[i];
+	}
+}
+
+/* Reads the header; false if there is none worth the name. */
+static bool
+read_header(struct region *region)
+{
+	size_t most = region->first_figure - region->head;
+	size_t repeated = repeated_length(region);
+	struct tried tried = { .n = 0 };
+	long best = 0;
+	bool any = false;
+
+	if (most > HEADER_MOST)
+		most = HEADER_MOST;
+	if (repeated > 0)
+		try_length(region, repeated, 4, &tried);
+	for (size_t n = 2; n <= most && repeated == 0; n++)
+		try_length(region, n, 3, &tried);
+	for (size_t i = 0; i < tried.n; i++)
+		for (int grouped = 0; grouped < 2; grouped++) {
+			struct heads heads = tried.heads[i];
+			long cost;
+
+			if (heads.n < 2 || heads.score < 0)
+				continue;
+			cost = trial(region, &heads, grouped);
+			if (cost < 0 && region->n == 0)
+				continue;
+			if (grouped && cost == -1)
+				continue;
+			if (!any || cost < best) {
+				best = cost;
+				any = true;
+				region->heads = heads;
+				region->grouped = grouped;
+			}
+		}
+	return any;
+}
+
+static bool
+has_prose(const struct heads *heads)
+{
+	for (size_t c = 0; c < heads->n; c++)
+		if (heads->v[c].type == HOLDS_PROSE)
+			return true;
+	return false;
+}
+
+static bool
+ends_in_prose(const struct heads *heads)
+{
+	return heads->n > 0 && heads->v[heads->n - 1].type == HOLDS_PROSE;
+}
+
+/* Does a figure stand in this line or at the beginning of the next? */
+static bool
+figure_near(const struct stream *stream, size_t line)
+{
+	size_t to = stream->line_first[line + 1] + 2;
+
+	for (size_t i = stream->line_first[line];
+	    i < to && i < stream->ntokens; i++)
+		if (is_figure(token(stream, i)))
+			return true;
+	return false;
+}
+
+/* Does running text begin with this line? `widest` cell line so far. */
+static bool
+closes(const struct region *region, size_t line, int widest)
+{
+	const struct stream *stream = region->stream;
+	const struct text_line *text = &stream->reading->lines.v[line];
+	struct str s = str_trim(text->fold.text);
+	int measure = stream->reading->lines.prose_width;
+	size_t from = stream->line_first[line];
+	bool complete = from > 0 && token(stream, from - 1)->kind != TOKEN_TEXT;
+	bool wide = measure > 0 ? text->width >= measure - FULL_SLACK :
+	    text->width > WIDE;
+	bool words = !is_figure(token(stream, stream->line_first[line + 1] - 1))
+	    && stream->line_first[line + 1] - from <= 3;
+
+	if (str_starts(s, STR("注:")) || str_starts(s, STR("备注:")))
+		return true;
+	if (is_heading(s) && !figure_near(stream, line) && words &&
+	    (ends_in_prose(&region->heads) ? s.s[0] & 0x80 : complete) &&
+	    !has_prose(&region->heads))
+		return true;
+	if (ends_in_prose(&region->heads))
+		return s.s[0] != '(' && (s.s[0] & 0x80) && is_heading(s) &&
+		    !str_has(s, STR("。")) && !str_has(s, STR("；")) &&
+		    utf8_count(s) < 30 && !figure_near(stream, line);
+	if (has_prose(&region->heads))
+		return wide && words && (complete ||
+		    (widest > 0 && text->width > widest + widest / 5));
+	if (str_ends(s, STR("。")) && utf8_count(s) > 6)
+		return true;
+	return words && (wide || (utf8_count(s) >= 20 &&
+	    str_has(s, STR("，")) && complete));
+}
+
+static void
+find_end(struct region *region)
+{
+	const struct stream *stream = region->stream;
+	const struct lines *lines = &stream->reading->lines;
+	size_t line = token(stream, region->heads.last - 1)->piece.line + 1;
+	int widest = 0;
+
+	if (region->heads.last < region->stop &&
+	    token(stream, region->heads.last)->piece.line + 1 == line)
+		return;			/* all on one line */
+	for (; line < region->end; line++) {
+		if (lines->v[line].blank)
+			continue;
+		if (closes(region, line, widest))
+			break;
+		if (stream->line_first[line + 1] ==
+		    stream->line_first[line] + 1 && lines->v[line].width >
+		    widest)
+			widest = lines->v[line].width;
+	}
+	region->end = line;
+	region->stop = stream->line_first[line];
+}
+
+/*
+ * Rows of another table, printed inside this one: single lines with more cells
+ * than this table has columns, at least two behind each other, while its own
+ * rows are single lines too. They become a table without heads, and
+ * table_join.c sends them home.
+ */
+static bool
+is_row_line(const struct stream *stream, size_t i, size_t cells)
+{
+	const struct token *first = token(stream, i);
+	size_t line = first->piece.line;
+
+	if (!first->first || (first->kind != TOKEN_DATE &&
+	    first->kind != TOKEN_TEXT) ||
+	    stream->line_first[line + 1] - i != cells)
+		return false;
+	for (size_t k = 1; k < cells; k++)
+		if (!is_figure(token(stream, i + k)))
+			return false;
+	return true;
+}
+
+struct stray {
+	size_t	from, to;	/* into region->at */
+	size_t	cells;
+};
+
+static bool
+next_stray(const struct region *region, size_t from, struct stray *stray)
+{
+	const struct stream *stream = region->stream;
+	size_t own = 0, k = region->heads.n - (region->grouped ? 1 : 0);
+
+	for (size_t i = 0; i < region->n; i++)
+		own += is_row_line(stream, region->at[i], k);
+	if (own < 2)
+		return false;
+	for (size_t i = from; i < region->n; i++)
+		for (size_t cells = k + 1; cells < k + 6; cells++) {
+			size_t to = i;
+
+			while (to < region->n && is_row_line(stream,
+			    region->at[to], cells))
+				to += cells;
+			if (to >= i + 2 * cells) {
+				*stray = (struct stray){ i, to, cells };
+				return true;
+			}
+		}
+	return false;
+}
+
+static void
+take_lines(struct candidate *c, const struct region *region,
+    const bool *foreign)
+{
+	const struct lines *lines = &region->stream->reading->lines;
+
+	c->lines = arena_alloc(region->stream->reading->arena,
+	    c->last - c->first + 1);
+	for (size_t i = c->first; i <= c->last; i++)
+		c->lines[i - c->first] = !lines->v[i].blank;
+	for (size_t i = 0; i < region->n; i++)
+		if (foreign[i])
+			c->lines[token(region->stream, region->at[i])->
+			    piece.line - c->first] = false;
+}
+
+static void
+add_stray(const struct region *region, const struct stray *stray,
+    struct candidates *out)
+{
+	const struct stream *stream = region->stream;
+	struct candidate *c = candidate_add(stream->reading, out);
+	size_t nrows = (stray->to - stray->from) / stray->cells;
+
+	c->first = token(stream, region->at[stray->from])->piece.line;
+	c->last = token(stream, region->at[stray->to - 1])->piece.line;
+	c->score = 70;
+	grid_init(&c->grid, stream->reading->arena, nrows, stray->cells);
+	c->grid.rule = STR("stream.stray");
+	c->grid.at = (struct locus){
+	    stream->reading->lines.v[c->first].page,
+	    stream->reading->lines.v[c->first].line, 0, 0 };
+	for (size_t i = stray->from; i < stray->to; i++) {
+		size_t k = i - stray->from;
+
+		grid_put(stream->reading->arena, &c->grid,
+		    &stream->reading->lines, (int)(k / stray->cells),
+		    (int)(k % stray->cells),
+		    &token(stream, region->at[i])->piece, 1);
+	}
+	for (size_t col = 0; col < stray->cells; col++) {
+		c->grid.cols[col].key = col == 0;
+		c->grid.cols[col].numeric = col > 0;
+	}
+	grid_finish(stream->reading, &c->grid);
+}
+
+/* Takes the strays out of the region; foreign[i] for tokens not its own. */
+static void
+set_strays_apart(struct region *region, bool *foreign,
+    struct candidates *out)
+{
+	struct stray stray;
+	size_t from = 0;
+
+	while (next_stray(region, from, &stray)) {
+		add_stray(region, &stray, out);
+		for (size_t i = stray.from; i < stray.to; i++)
+			foreign[i] = true;
+		from = stray.to;
+	}
+}
+
+static size_t
+without(const size_t *at, const bool *broken, size_t n, const bool *foreign,
+    size_t *at_out, bool *broken_out)
+{
+	size_t kept = 0;
+	bool pending = false;
+
+	for (size_t i = 0; i < n; i++) {
+		pending |= broken[i];
+		if (foreign[i])
+			continue;
+		at_out[kept] = at[i];
+		broken_out[kept++] = pending;
+		pending = false;
+	}
+	return kept;
+}
+
+static size_t
+last_complete(const struct region *region, const struct slot *slots)
+{
+	size_t n = region->n;
+
+	while (n > 0) {
+		int row = slots[n - 1].row;
+		size_t from = n, figures = 0, cells = 0;
+
+		while (from > 0 && slots[from - 1].row == row) {
+			from--;
+			cells += slots[from].starts;
+			figures += token(region->stream,
+			    region->at[from])->kind != TOKEN_TEXT;
+		}
+		if (figures > 0 || cells > 2 || (cells > 1 &&
+		    has_prose(&region->heads)))
+			return n;
+		n = from;
+	}
+	return 0;
+}
+
+static void
+lay_region(struct region *region, struct candidates *out)
+{
+	const struct stream *stream = region->stream;
+	bool *foreign = arena_alloc(stream->scratch, region->n + 1);
+	struct slot *slots;
+	struct candidate *c;
+	size_t n, *at;
+	bool *broken;
+	long cost;
+
+	set_strays_apart(region, foreign, out);
+	at = arena_alloc(stream->scratch, (region->n + 1) * sizeof *at);
+	broken = arena_alloc(stream->scratch, region->n + 1);
+	slots = arena_alloc(stream->scratch,
+	    (region->n + 1) * sizeof *slots);
+	n = without(region->at, region->broken, region->n, foreign, at,
+	    broken);
+	if (n == 0)
+		return;
+	body_lay(stream, at, n, broken, region->heads.v, region->heads.n,
+	    slots);
+	{
+		struct region own = *region;
+
+		own.at = at;
+		own.n = n;
+		learn_types(&own, &region->heads, slots);
+		cost = body_lay(stream, at, n, broken, region->heads.v,
+		    region->heads.n, slots);
+		own.heads = region->heads;
+		n = last_complete(&own, slots);
+	}
+	if (n == 0 || cost / (long)n > COST_MOST)
+		return;
+	c = candidate_add(stream->reading, out);
+	c->first = region->caption;
+	c->last = token(stream, at[n - 1])->piece.line;
+	stream_grid(stream, &region->heads, at, broken, slots, n, &c->grid);
+	c->first = caption_above(stream->reading,
+	    token(stream, region->head)->piece.line, &c->grid);
+	take_lines(c, region, foreign);
+	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
+	region->end = c->last + 1;
+}
+
+/* Gives the line to go on with. */
+static size_t
+try_region(const struct stream *stream, size_t line, struct candidates *out)
+{
+	const struct lines *lines = &stream->reading->lines;
+	struct region region = { .stream = stream, .caption = line };
+	bool numbered;
+	size_t n, start = line;
+
+	while (start < lines->n && (lines->v[start].blank ||
+	    line_is_caption(stream->reading, start, &numbered) ||
+	    line_is_preamble(lines->v[start].fold.text)) &&
+	    !is_header_line(stream, start))
+		start++;
+	if (start >= lines->n)
+		return line + 1;
+	bound(&region, start);
+	if (region.first_figure >= region.stop)
+		return line + 1;
+	n = region.stop - region.head + 1;
+	region.at = arena_alloc(stream->scratch, n * sizeof *region.at);
+	region.broken = arena_alloc(stream->scratch, n);
+	if (!read_header(&region))
+		return line + 1;
+	find_end(&region);
+	if (region.stop <= region.heads.last)
+		return line + 1;
+	body_tokens(&region, region.heads.last, region.stop, n);
+	region.end = start + 1;
+	lay_region(&region, out);
+	return region.end;
+}
+
+void
+table_stream_find(const struct reading *reading, struct candidates *out)
+{
+	struct arena *scratch = arena_new();
+	struct stream stream;
+
+	stream_read(&stream, reading, scratch);
+	for (size_t line = 0; line < reading->lines.n;) {
+		if (!reading->lines.v[line].blank && (opens(&stream, line) ||
+		    is_header_line(&stream, line) ||
+		    is_header_run(&stream, line)))
+			line = try_region(&stream, line, out);
+		else
+			line++;
+	}
+	arena_free(scratch);
+}

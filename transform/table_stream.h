@@ -1,0 +1,135 @@
+#ifndef TABLE_STREAM_H
+#define TABLE_STREAM_H
+/*
+ * What the files of the stream finder share: the document as a stream of
+ * tokens, what the rules say of words in tables, and the columns that tokens
+ * are laid into. Private to table_stream*.c and table_header.c.
+ */
+#include "grid.h"
+#include "reading.h"
+
+/* What a column holds; decides what a token costs in it. */
+enum column_type {
+	HOLDS_ANY,		/* nothing known */
+	HOLDS_SERIAL,		/* 1 2 3 */
+	HOLDS_CODE,		/* 208 05 01 */
+	HOLDS_GROUP,		/* merged leading cells: 一级指标 */
+	HOLDS_KEY,		/* names the row */
+	HOLDS_TEXT,		/* short text */
+	HOLDS_FLAG,		/* 是 完成 达标 */
+	HOLDS_VALUE,		/* a target or result: a figure or words */
+	HOLDS_NUMBER,
+	HOLDS_RATE,
+	HOLDS_DATE,
+	HOLDS_PROSE,		/* descriptions, many lines */
+	HOLDS_SUPER,		/* no column: a head over several columns */
+	HOLDS_PART,		/* no column: 类 款 项 under a code's head */
+	HOLDS_TYPES
+};
+
+enum token_kind {
+	TOKEN_TEXT,
+	TOKEN_NUMBER,		/* with or without bound and unit */
+	TOKEN_RATE,		/* ends in % */
+	TOKEN_DATE,		/* 2023年1月, 一季度 */
+	TOKEN_DASH,		/* - — /: an empty cell */
+};
+
+struct token {
+	struct piece	 piece;
+	struct str	 text;		/* folded, without blanks at the ends */
+	enum token_kind	 kind;
+	bool		 bare;		/* a number without unit or bound */
+	bool		 first, last;	/* on its line */
+	bool		 total, group;	/* a word for totals, for groups */
+	enum column_type head;		/* as a column's head; HOLDS_ANY: unknown */
+	int		 chars;
+	uint32_t	 hash;
+};
+
+struct word {
+	struct str	 text;
+	enum column_type type;
+};
+
+/* The words of rules/tables.yaml, sorted. */
+struct lexicon {
+	struct word	*heads;		/* whole heads of columns */
+	size_t		 nheads;
+	struct word	*endings;	/* how heads end: 率 量 金额 */
+	size_t		 nendings;
+	struct word	*groups;	/* 产出指标 数量指标 */
+	size_t		 ngroups;
+	struct word	*totals;	/* 合计 小计 */
+	size_t		 ntotals;
+};
+
+struct stream {
+	const struct reading	*reading;
+	struct arena		*scratch;
+	struct lexicon		 lexicon;
+	struct token		*tokens;
+	size_t			 ntokens;
+	size_t			*line_first;	/* per line, and one behind: its first token */
+	struct str		 prose;		/* running text, breaks dropped, capped */
+	uint64_t		*bigrams;	/* set of pairs met in prose */
+	uint32_t		*seen;		/* hash table of tokens: hash, count */
+	size_t			 nseen;		/* a power of two */
+	bool			 loose;		/* blanks stand between 汉字 and digits */
+};
+
+struct head {			/* a column as the header names it */
+	size_t		 from, to;	/* tokens */
+	struct str	 label;
+	enum column_type type;
+	struct str	 super;		/* "", or the head above it */
+};
+
+#define HEADS_MOST	32
+
+struct heads {
+	struct head	v[HEADS_MOST];
+	size_t		n;
+	size_t		first, last;	/* tokens of the header, [first, last) */
+	int		score;		/* hundredths */
+};
+
+struct slot {			/* where a token went */
+	int		col;
+	int		row;
+	bool		starts;		/* begins its cell */
+};
+
+struct lexicon	lexicon_load(struct arena *arena,
+		    const struct ruleset *rules);
+enum column_type lexicon_head(const struct lexicon *lexicon, struct str label);
+enum column_type lexicon_ending(const struct lexicon *lexicon,
+		    struct str label);
+bool		lexicon_group(const struct lexicon *lexicon, struct str text);
+bool		lexicon_total(const struct lexicon *lexicon, struct str text);
+/* The label without blanks, quotes and trailing brackets. */
+struct str	label_core(struct str label);
+
+/* table_stream_tokens.c */
+void	stream_read(struct stream *stream, const struct reading *reading,
+	    struct arena *scratch);
+struct token	token_make(const struct lexicon *lexicon, struct str text);
+bool	stream_pair(const struct stream *stream, struct str left,
+	    struct str right);		/* do they touch in running text? */
+unsigned	stream_count(const struct stream *stream, uint32_t hash);
+bool	stream_in_prose(const struct stream *stream, struct str text);
+uint32_t	hash_more(uint32_t hash, struct str text);
+#define HASH_EMPTY	2166136261u
+
+/* table_header.c: at most `most` readings of tokens [first, last), best first */
+size_t	heads_read(const struct stream *stream, size_t first, size_t last,
+	    struct heads *out, size_t most);
+
+/*
+ * table_stream_body.c: lays tokens at[0..n) into columns; slots[n] out; gives
+ * the cost, in hundredths. broken[i]: a repeated header stood before token i.
+ */
+long	body_lay(const struct stream *stream, const size_t *at, size_t n,
+	    const bool *broken, const struct head *heads, size_t nheads,
+	    struct slot *slots);
+#endif

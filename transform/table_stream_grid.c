@@ -1,0 +1,376 @@
+/*
+ * From slots to a grid: cells from pieces, rows put together again.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "table_find.h"
+#include "table_stream.h"
+#include "table_stream_grid.h"
+
+struct maker {
+	const struct stream	*stream;
+	const struct heads	*heads;
+	const size_t		*at;
+	struct grid		*grid;
+	struct arena		*arena;
+	VEC(struct piece)	*cells;		/* nrows * ncols of them */
+	size_t			 nrows, ncols;
+	int			*parts;
+};
+
+/* Words that bind what follows; at a name's end they belong to the figure. */
+static const char *const bounds[] = {
+	"不低于", "不少于", "不超过", "不高于", "不大于", "不小于", "低于",
+	"高于", "大于", "小于", "超过", "达到", "达", "约",
+};
+
+static void
+add_piece(struct maker *maker, size_t row, size_t col, struct piece piece)
+{
+	size_t cell = row * maker->ncols + col;
+	struct piece *last = maker->cells[cell].n == 0 ? NULL :
+	    &maker->cells[cell].v[maker->cells[cell].n - 1];
+
+	if (last != NULL && last->line == piece.line &&
+	    last->to < piece.from)
+		last->to = piece.to;
+	else
+		*VEC_PUSH(maker->arena, &maker->cells[cell]) = piece;
+}
+
+static bool
+is_empty(const struct maker *maker, size_t row, size_t col)
+{
+	return maker->cells[row * maker->ncols + col].n == 0;
+}
+
+/* Nothing but descriptions: the rest of the row that a page break cut. */
+static bool
+is_rest(const struct maker *maker, size_t row)
+{
+	bool any = false;
+
+	for (size_t c = 0; c < maker->ncols; c++) {
+		if (is_empty(maker, row, c))
+			continue;
+		if (maker->heads->v[c].type != HOLDS_PROSE)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static void
+fill(struct maker *maker, const bool *broken, const struct slot *slots,
+    size_t n)
+{
+	int part = 1;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t row = (size_t)slots[i].row + 1;
+
+		if (broken[i])
+			part++;
+		if (maker->parts[row] == 0)
+			maker->parts[row] = part;
+		add_piece(maker, row, (size_t)slots[i].col,
+		    maker->stream->tokens[maker->at[i]].piece);
+	}
+}
+
+static void
+put_heads(struct maker *maker)
+{
+	for (size_t c = 0; c < maker->ncols; c++)
+		for (size_t i = maker->heads->v[c].from;
+		    i < maker->heads->v[c].to; i++)
+			add_piece(maker, 0, c,
+			    maker->stream->tokens[i].piece);
+	maker->parts[0] = 1;
+}
+
+/* Rests go to the row before; emptied rows are closed up. */
+static void
+put_together(struct maker *maker)
+{
+	size_t to = 1;
+
+	for (size_t r = 1; r < maker->nrows; r++) {
+		bool rest = r > 1 && is_rest(maker, r) &&
+		    maker->parts[r] > maker->parts[to - 1];
+
+		if (!rest && to != r) {
+			maker->parts[to] = maker->parts[r];
+			memcpy(&maker->cells[to * maker->ncols],
+			    &maker->cells[r * maker->ncols],
+			    maker->ncols * sizeof *maker->cells);
+		}
+		for (size_t c = 0; c < maker->ncols && rest; c++) {
+			size_t cell = r * maker->ncols + c;
+
+			for (size_t i = 0; i < maker->cells[cell].n; i++)
+				add_piece(maker, to - 1, c,
+				    maker->cells[cell].v[i]);
+		}
+		if (!rest)
+			to++;
+	}
+	maker->nrows = to;
+}
+
+static struct str
+piece_text(const struct maker *maker, struct piece piece)
+{
+	return str_sub(maker->stream->reading->lines.v[piece.line].fold.text,
+	    piece.from, piece.to);
+}
+
+/*
+ * "按时办结率不低" "于 95%": a name whose last words bind the figure in the
+ * next cell gives them up. The words may be cut by a line break.
+ */
+static void
+move_bound(struct maker *maker, size_t row, size_t key)
+{
+	size_t cell = row * maker->ncols + key, value = cell + 1;
+	struct passage text;
+	size_t length = 0;
+
+	if (key + 1 >= maker->ncols || maker->cells[cell].n == 0 ||
+	    maker->cells[value].n == 0 ||
+	    maker->heads->v[key + 1].type != HOLDS_VALUE)
+		return;
+	text = passage_join(maker->arena, &maker->stream->reading->lines,
+	    maker->cells[cell].v, maker->cells[cell].n);
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (length == 0 && str_ends(text.text, str_from(bounds[i])) &&
+		    text.text.n > strlen(bounds[i]))
+			length = strlen(bounds[i]);
+	while (length > 0) {
+		struct piece *last =
+		    &maker->cells[cell].v[maker->cells[cell].n - 1];
+		size_t size = last->to - last->from;
+		size_t cut = size < length ? size : length;
+		struct piece moved = { last->line, last->to - cut, last->to };
+
+		VEC_PUSH(maker->arena, &maker->cells[value]);
+		memmove(maker->cells[value].v + 1, maker->cells[value].v,
+		    (maker->cells[value].n - 1) * sizeof moved);
+		maker->cells[value].v[0] = moved;
+		last->to -= cut;
+		if (last->to == last->from)
+			maker->cells[cell].n--;
+		length -= cut;
+	}
+}
+
+static void
+put_cells(struct maker *maker)
+{
+	for (size_t r = 0; r < maker->nrows; r++)
+		for (size_t c = 0; c < maker->ncols; c++) {
+			size_t cell = r * maker->ncols + c;
+
+			if (maker->cells[cell].n > 0)
+				grid_put(maker->arena, maker->grid,
+				    &maker->stream->reading->lines, (int)r,
+				    (int)c, maker->cells[cell].v,
+				    maker->cells[cell].n);
+		}
+}
+
+static struct grid_cell *
+cell_of(struct grid *grid, size_t row, size_t col)
+{
+	for (size_t i = 0; i < grid->cells.n; i++)
+		if (grid->cells.v[i].row == (int)row &&
+		    grid->cells.v[i].col == (int)col)
+			return &grid->cells.v[i];
+	return NULL;
+}
+
+static bool
+row_is(const struct maker *maker, const struct grid_cell *const *last,
+    size_t col, size_t row, bool *total)
+{
+	const struct lexicon *lexicon = &maker->stream->lexicon;
+
+	(void)last;
+	*total = false;
+	for (size_t c = 0; c < maker->ncols; c++) {
+		const struct grid_cell *cell = cell_of(maker->grid, row, c);
+
+		if (cell != NULL && lexicon_total(lexicon,
+		    str_trim(cell->text.text)))
+			*total = true;
+	}
+	return col == 0;
+}
+
+/*
+ * Merged leading cells, repeated where they are empty. A total stands for all
+ * or for the first group only; what is below a new group begins anew.
+ */
+static void
+carry(struct maker *maker)
+{
+	struct grid_cell **last = arena_alloc(maker->arena,
+	    (maker->ncols + 1) * sizeof *last);
+	size_t n = maker->grid->cells.n;
+	struct grid_cell *cells = arena_dup(maker->arena,
+	    maker->grid->cells.v, (n + 1) * sizeof *cells);
+	size_t at = 0;
+
+	for (size_t r = 1; r < maker->nrows; r++) {
+		bool total, fresh = false;
+
+		row_is(maker, NULL, 0, r, &total);
+		while (at < n && cells[at].row < (int)r)
+			at++;
+		for (size_t c = 0, i = at; c < maker->ncols; c++) {
+			struct grid_cell *own = i < n &&
+			    cells[i].row == (int)r &&
+			    cells[i].col == (int)c ? &cells[i++] : NULL;
+
+			if (maker->heads->v[c].type != HOLDS_GROUP)
+				continue;
+			if (own != NULL) {
+				last[c] = own;
+				fresh = true;
+			} else if (fresh) {
+				last[c] = NULL;
+			} else if (last[c] != NULL && (!total || c == 0)) {
+				struct grid_cell *copy = VEC_PUSH(
+				    maker->arena, &maker->grid->cells);
+
+				*copy = *last[c];
+				copy->row = (int)r;
+				copy->carried = true;
+			}
+		}
+	}
+}
+
+static void
+describe_columns(struct maker *maker)
+{
+	bool key = false;
+
+	for (size_t c = 0; c < maker->ncols; c++) {
+		struct grid_col *col = &maker->grid->cols[c];
+		enum column_type type = maker->heads->v[c].type;
+
+		col->label = maker->heads->v[c].label;
+		if (maker->heads->v[c].super.n > 0)
+			col->label = arena_printf(maker->arena, "%.*s/%.*s",
+			    STR_ARG(maker->heads->v[c].super),
+			    STR_ARG(maker->heads->v[c].label));
+		col->serial = type == HOLDS_SERIAL || type == HOLDS_CODE;
+		col->numeric = type == HOLDS_NUMBER || type == HOLDS_RATE ||
+		    type == HOLDS_VALUE;
+		col->prose = type == HOLDS_PROSE;
+		col->key = type == HOLDS_KEY || (type == HOLDS_DATE && !key);
+		key |= col->key;
+	}
+}
+
+/* A code in front of a name becomes part of the row's label. */
+static void
+label_rows(struct maker *maker)
+{
+	struct grid *grid = maker->grid;
+	size_t code = maker->ncols, key = maker->ncols;
+
+	for (size_t c = 0; c < maker->ncols; c++) {
+		if (maker->heads->v[c].type == HOLDS_CODE)
+			code = c;
+		if (maker->heads->v[c].type == HOLDS_KEY && key == maker->ncols)
+			key = c;
+	}
+	for (size_t r = 1; r < maker->nrows; r++) {
+		struct strbuf label = { 0 };
+		const size_t cols[] = { code, key };
+		struct grid_cell *first = cell_of(grid, r, 0);
+
+		for (size_t i = 0; i < 2; i++) {
+			size_t cell = r * maker->ncols + cols[i];
+
+			if (cols[i] == maker->ncols)
+				continue;
+			if (label.n > 0)
+				strbuf_addc(&label, ' ');
+			for (size_t k = 0; k < maker->cells[cell].n; k++)
+				strbuf_add(&label, piece_text(maker,
+				    maker->cells[cell].v[k]));
+		}
+		/* 综合评价得分 | a formula | 99.87: the total is the name */
+		if (first != NULL && maker->heads->v[0].type == HOLDS_GROUP &&
+		    !first->carried && lexicon_total(&maker->stream->lexicon,
+		    first->text.text)) {
+			strbuf_reset(&label);
+			strbuf_add(&label, first->text.text);
+		}
+		if (code != maker->ncols || (first != NULL && label.n > 0 &&
+		    str_eq(strbuf_str(&label), first->text.text)))
+			grid->rows[r].label = str_trim(arena_str(maker->arena,
+			    strbuf_str(&label)));
+		strbuf_clear(&label);
+	}
+}
+
+static bool
+rows_equal(const struct maker *maker, size_t a, size_t b)
+{
+	size_t texts = 0;
+
+	for (size_t c = 0; c < maker->ncols; c++) {
+		const struct grid_cell *left = cell_of(maker->grid, a, c);
+		const struct grid_cell *right = cell_of(maker->grid, b, c);
+
+		if (left == NULL && right == NULL)
+			continue;
+		if (left == NULL || right == NULL ||
+		    !str_eq(left->text.text, right->text.text))
+			return false;
+		texts += left->text.text.n;
+	}
+	return texts > 30;
+}
+
+void
+stream_grid(const struct stream *stream, const struct heads *heads,
+    const size_t *at, const bool *broken, const struct slot *slots, size_t n,
+    struct grid *grid)
+{
+	struct maker maker = {
+		.stream = stream, .heads = heads, .at = at, .grid = grid,
+		.arena = stream->reading->arena, .ncols = heads->n,
+		.nrows = n == 0 ? 1 : (size_t)slots[n - 1].row + 2,
+	};
+
+	maker.cells = arena_alloc(maker.arena,
+	    maker.nrows * maker.ncols * sizeof *maker.cells);
+	maker.parts = arena_alloc(maker.arena,
+	    maker.nrows * sizeof *maker.parts);
+	fill(&maker, broken, slots, n);
+	put_heads(&maker);
+	put_together(&maker);
+	for (size_t c = 0; c < maker.ncols; c++)
+		for (size_t r = 1; r < maker.nrows &&
+		    heads->v[c].type == HOLDS_KEY; r++)
+			move_bound(&maker, r, c);
+	grid_init(grid, maker.arena, maker.nrows, maker.ncols);
+	for (size_t r = 0; r < maker.nrows; r++)
+		grid->rows[r].part = maker.parts[r];
+	grid->rows[0].kind = ROW_HEADER;
+	put_cells(&maker);
+	describe_columns(&maker);
+	for (size_t r = 2; r < maker.nrows; r++)
+		if (rows_equal(&maker, r - 1, r))
+			grid->rows[r].kind = ROW_REPEAT;
+	label_rows(&maker);
+	carry(&maker);
+	grid->rule = STR("stream");
+	grid_finish(stream->reading, grid);
+}

@@ -1,0 +1,332 @@
+/*
+ * The document as a stream of tokens: pieces of lines between blanks, each
+ * with what it looks like, and what running text knows of words: which pairs
+ * of characters touch in it, which words stand alone.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "table_stream.h"
+
+#define PROSE_MOST	(256u << 10)	/* enough to know a document's words */
+
+static const struct str bounds[] = {
+	{ "不低于", 9 }, { "不少于", 9 }, { "不超过", 9 }, { "不高于", 9 },
+	{ "不大于", 9 }, { "不小于", 9 }, { "大于等于", 12 },
+	{ "小于等于", 12 }, { "低于", 6 }, { "高于", 6 }, { "大于", 6 },
+	{ "小于", 6 }, { "少于", 6 }, { "超过", 6 }, { "约", 3 },
+	{ "≥", 3 }, { "≤", 3 }, { ">=", 2 }, { "<=", 2 }, { ">", 1 },
+	{ "<", 1 }, { "=", 1 }, { "+", 1 }, { "-", 1 }, { "¥", 2 },
+};
+
+static const char *const date_units[] = { "年", "月", "日", "季", "周" };
+
+uint32_t
+hash_more(uint32_t hash, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.s[i] != ' ')
+			hash = (hash ^ (unsigned char)text.s[i]) * 16777619u;
+	return hash;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t
+skip_bound(struct str text)
+{
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (text.n > bounds[i].n && str_starts(text, bounds[i]))
+			return bounds[i].n;
+	return 0;
+}
+
+static size_t
+skip_digits(struct str text, size_t at)
+{
+	while (at < text.n && (is_digit(text.s[at]) ||
+	    (at > 0 && (text.s[at] == '.' || text.s[at] == ',') &&
+	    at + 1 < text.n && is_digit(text.s[at + 1]))))
+		at++;
+	return at;
+}
+
+/* 2023年1月, 2023年, 12月, 1-6月, 第一季度, 2023年度: no more than that. */
+static bool
+is_date(struct str text)
+{
+	bool unit = false;
+	size_t at = 0;
+
+	while (at < text.n) {
+		size_t end = skip_digits(text, at);
+		size_t before = at;
+
+		at = end;
+		for (size_t i = 0;
+		    i < sizeof date_units / sizeof *date_units; i++)
+			if (str_starts(str_sub(text, at, text.n),
+			    str_from(date_units[i]))) {
+				at += 3;
+				unit = true;
+			}
+		if (at < text.n && (text.s[at] == '-' || text.s[at] == '~'))
+			at++;
+		if (str_starts(str_sub(text, at, text.n), STR("度")) ||
+		    str_starts(str_sub(text, at, text.n), STR("第")) ||
+		    str_starts(str_sub(text, at, text.n), STR("一")) ||
+		    str_starts(str_sub(text, at, text.n), STR("二")) ||
+		    str_starts(str_sub(text, at, text.n), STR("三")) ||
+		    str_starts(str_sub(text, at, text.n), STR("四")) ||
+		    str_starts(str_sub(text, at, text.n), STR("份")))
+			at += 3;
+		if (at == before)
+			return false;
+	}
+	return unit;
+}
+
+static bool
+is_dash(struct str text)
+{
+	static const char *const dashes[] = {
+		"-", "--", "—", "——", "/", "\\", "－", "无", "〇", "*",
+	};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (str_eq(text, str_from(dashes[i])))
+			return true;
+	return false;
+}
+
+/*
+ * A figure, perhaps with a bound in front and a unit behind: 400宗, ≥95%,
+ * 不少于50份, =100.00(%), 98%以上. "180秒响应量" is none: what follows the
+ * digits is longer than a unit.
+ */
+static enum token_kind
+number_kind(struct str text, bool *bare)
+{
+	size_t from = skip_bound(text), to = skip_digits(text, from);
+	struct str unit = str_sub(text, to, text.n);
+
+	if (to == from || !is_digit(text.s[from]))
+		return TOKEN_TEXT;
+	*bare = from == 0 && unit.n == 0;
+	if (text.s[0] == '-' && unit.n == 0)
+		*bare = true;
+	if (unit.n == 0)
+		return TOKEN_NUMBER;
+	if (str_starts(unit, STR("%")) || str_starts(unit, STR("(%)")))
+		return utf8_count(unit) <= 5 ? TOKEN_RATE : TOKEN_TEXT;
+	return utf8_count(unit) <= 3 && (unit.s[0] & 0x80) &&
+	    !str_starts(unit, STR("、")) && !str_starts(unit, STR("，")) &&
+	    !str_starts(unit, STR("年")) && !str_starts(unit, STR("；")) ?
+	    TOKEN_NUMBER : TOKEN_TEXT;
+}
+
+struct token
+token_make(const struct lexicon *lexicon, struct str text)
+{
+	struct token token = {
+		.text = text, .kind = TOKEN_TEXT,
+		.chars = (int)utf8_count(text),
+		.hash = hash_more(HASH_EMPTY, text),
+	};
+
+	if (is_dash(text))
+		token.kind = TOKEN_DASH;
+	else if (is_date(text))
+		token.kind = TOKEN_DATE;
+	else
+		token.kind = number_kind(text, &token.bare);
+	token.total = lexicon_total(lexicon, text);
+	token.group = lexicon_group(lexicon, text);
+	if (token.kind == TOKEN_TEXT)
+		token.head = lexicon_head(lexicon, text);
+	return token;
+}
+
+static size_t
+tokens_of_line(struct stream *stream, size_t line, struct token *out)
+{
+	struct str text = stream->reading->lines.v[line].fold.text;
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		size_t from;
+
+		while (at < text.n && (text.s[at] == ' ' ||
+		    text.s[at] == '\t' || text.s[at] == '|'))
+			at++;
+		from = at;
+		while (at < text.n && text.s[at] != ' ' &&
+		    text.s[at] != '\t' && text.s[at] != '|')
+			at++;
+		if (at == from)
+			continue;
+		if (out != NULL) {
+			out[n] = token_make(&stream->lexicon,
+			    str_sub(text, from, at));
+			out[n].piece = (struct piece){ line, from, at };
+			out[n].first = n == 0;
+			out[n].last = false;
+		}
+		n++;
+	}
+	if (out != NULL && n > 0)
+		out[n - 1].last = true;
+	return n;
+}
+
+static uint32_t
+pair_of(uint32_t a, uint32_t b)
+{
+	return (a * 2654435761u ^ b * 40503u) >> 7 & 0xffff;
+}
+
+static void
+learn_pairs(struct stream *stream)
+{
+	uint32_t before = 0, cp;
+
+	stream->bigrams = arena_alloc(stream->scratch, 65536 / 8);
+	for (size_t at = 0; at < stream->prose.n;) {
+		uint32_t pair;
+
+		at += utf8_next(stream->prose, at, &cp);
+		pair = pair_of(before, cp);
+		stream->bigrams[pair / 64] |= UINT64_C(1) << pair % 64;
+		before = cp;
+	}
+}
+
+/* Lines wide enough to be running text, one behind the other. */
+static void
+learn_prose(struct stream *stream)
+{
+	const struct lines *lines = &stream->reading->lines;
+	int least = lines->prose_width > 0 ? lines->prose_width * 7 / 10 : 40;
+	struct strbuf text = { 0 };
+
+	for (size_t i = 0; i < lines->n && text.n < PROSE_MOST; i++) {
+		struct str line = lines->v[i].fold.text;
+
+		if (lines->v[i].blank || lines->v[i].width < least ||
+		    stream->line_first[i + 1] - stream->line_first[i] > 3)
+			continue;
+		if (line.n > PROSE_MOST)
+			line.n = PROSE_MOST;
+		for (size_t k = 0; k < line.n; k++)
+			if (line.s[k] != ' ')
+				strbuf_addc(&text, line.s[k]);
+	}
+	stream->prose = arena_str(stream->scratch, strbuf_str(&text));
+	strbuf_clear(&text);
+	learn_pairs(stream);
+}
+
+static void
+learn_tokens(struct stream *stream)
+{
+	stream->nseen = 64;
+	while (stream->nseen < stream->ntokens * 2)
+		stream->nseen *= 2;
+	stream->seen = arena_alloc(stream->scratch,
+	    stream->nseen * 2 * sizeof *stream->seen);
+	for (size_t i = 0; i < stream->ntokens; i++) {
+		uint32_t hash = stream->tokens[i].hash | 1;
+		size_t at = hash & (stream->nseen - 1);
+
+		while (stream->seen[2 * at] != 0 &&
+		    stream->seen[2 * at] != hash)
+			at = (at + 1) & (stream->nseen - 1);
+		stream->seen[2 * at] = hash;
+		stream->seen[2 * at + 1]++;
+	}
+}
+
+unsigned
+stream_count(const struct stream *stream, uint32_t hash)
+{
+	size_t at;
+
+	hash |= 1;
+	at = hash & (stream->nseen - 1);
+	while (stream->seen[2 * at] != 0 && stream->seen[2 * at] != hash)
+		at = (at + 1) & (stream->nseen - 1);
+	return stream->seen[2 * at + 1];
+}
+
+bool
+stream_pair(const struct stream *stream, struct str left, struct str right)
+{
+	uint32_t a, b, pair;
+
+	if (left.n == 0 || right.n == 0)
+		return false;
+	utf8_prev(left, left.n, &a);
+	utf8_next(right, 0, &b);
+	pair = pair_of(a, b);
+	return stream->bigrams[pair / 64] >> pair % 64 & 1;
+}
+
+bool
+stream_in_prose(const struct stream *stream, struct str text)
+{
+	return text.n >= 12 && text.n <= stream->prose.n &&
+	    memmem(stream->prose.s, stream->prose.n, text.s, text.n) != NULL;
+}
+
+/* Is it this document's way to put a blank between 汉字 and digits? */
+static bool
+sets_blanks(const struct stream *stream)
+{
+	size_t blank = 0, none = 0;
+
+	for (size_t i = 1; i < stream->ntokens; i++) {
+		const struct token *a = &stream->tokens[i - 1];
+		const struct token *b = &stream->tokens[i];
+
+		if (b->first || a->kind != TOKEN_TEXT ||
+		    !is_digit(b->text.s[0]) || b->text.n < 6)
+			continue;
+		if (a->chars > 3)
+			blank++;
+	}
+	for (size_t i = 1; i + 1 < stream->prose.n; i++)
+		if (is_digit(stream->prose.s[i]) &&
+		    (stream->prose.s[i - 1] & 0x80))
+			none++;
+	return blank * 2 > none && blank > 0;
+}
+
+void
+stream_read(struct stream *stream, const struct reading *reading,
+    struct arena *scratch)
+{
+	const struct lines *lines = &reading->lines;
+	size_t n = 0;
+
+	*stream = (struct stream){ .reading = reading, .scratch = scratch };
+	stream->lexicon = lexicon_load(scratch, reading->rules);
+	stream->line_first = arena_alloc(scratch,
+	    (lines->n + 1) * sizeof *stream->line_first);
+	for (size_t i = 0; i < lines->n; i++) {
+		stream->line_first[i] = n;
+		n += tokens_of_line(stream, i, NULL);
+	}
+	stream->line_first[lines->n] = stream->ntokens = n;
+	stream->tokens = arena_alloc(scratch,
+	    (n + 1) * sizeof *stream->tokens);
+	for (size_t i = 0; i < lines->n; i++)
+		tokens_of_line(stream, i,
+		    stream->tokens + stream->line_first[i]);
+	learn_prose(stream);
+	learn_tokens(stream);
+	stream->loose = sets_blanks(stream);
+}

@@ -1,0 +1,143 @@
+/* The words of rules/tables.yaml, looked up by label. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "table_stream.h"
+
+static const char *const holds_words[HOLDS_TYPES] = {
+	[HOLDS_ANY] = "any", [HOLDS_SERIAL] = "serial",
+	[HOLDS_CODE] = "code", [HOLDS_GROUP] = "group", [HOLDS_KEY] = "key",
+	[HOLDS_TEXT] = "text", [HOLDS_FLAG] = "flag",
+	[HOLDS_VALUE] = "value", [HOLDS_NUMBER] = "number",
+	[HOLDS_RATE] = "rate", [HOLDS_DATE] = "date",
+	[HOLDS_PROSE] = "prose", [HOLDS_SUPER] = "super",
+	[HOLDS_PART] = "part",
+};
+
+static int
+word_cmp(const void *a, const void *b)
+{
+	const struct word *left = a, *right = b;
+
+	return str_cmp(left->text, right->text);
+}
+
+static enum column_type
+holds_of(const struct rule *rule)
+{
+	struct str kind = rule_setting(rule, "kind", STR("text"));
+
+	for (int i = 0; i < HOLDS_TYPES; i++)
+		if (str_eq(kind, str_from(holds_words[i])))
+			return (enum column_type)i;
+	return HOLDS_TEXT;
+}
+
+static struct word *
+words_load(struct arena *arena, const struct ruleset *rules,
+    const char *kind, const char *form, size_t *n)
+{
+	size_t nrules = 0;
+	const struct rule *const *rule = rules == NULL ? NULL :
+	    ruleset_kind(rules, kind, &nrules);
+	VEC(struct word) words = { 0 };
+
+	for (size_t i = 0; i < nrules; i++) {
+		if (!str_eq(rule_setting(rule[i], "form", STR("")),
+		    str_from(form)))
+			continue;
+		for (size_t k = 0; k < rule[i]->nwords; k++)
+			*VEC_PUSH(arena, &words) = (struct word){
+				.text = rule[i]->words[k],
+				.type = holds_of(rule[i]),
+			};
+	}
+	if (words.n > 0)
+		qsort(words.v, words.n, sizeof *words.v, word_cmp);
+	*n = words.n;
+	return words.v;
+}
+
+struct lexicon
+lexicon_load(struct arena *arena, const struct ruleset *rules)
+{
+	struct lexicon lexicon = { 0 };
+
+	lexicon.heads = words_load(arena, rules, "column", "", &lexicon.nheads);
+	lexicon.endings = words_load(arena, rules, "column", "ending",
+	    &lexicon.nendings);
+	lexicon.groups = words_load(arena, rules, "table", "",
+	    &lexicon.ngroups);
+	lexicon.totals = words_load(arena, rules, "total_word", "",
+	    &lexicon.ntotals);
+	return lexicon;
+}
+
+static const struct word *
+word_find(const struct word *words, size_t n, struct str text)
+{
+	struct word key = { .text = text };
+
+	return n == 0 ? NULL :
+	    bsearch(&key, words, n, sizeof *words, word_cmp);
+}
+
+/* "分值(50分)" is 分值; "（A）" in front or behind says nothing of the kind. */
+struct str
+label_core(struct str label)
+{
+	label = str_trim(label);
+	while (label.n > 0 && label.s[label.n - 1] == ')') {
+		size_t open = str_rfind(label, STR("("));
+
+		if (open == STR_NONE || open == 0)
+			break;
+		label = str_trim(str_sub(label, 0, open));
+	}
+	if (str_starts(label, STR("“")))
+		label = str_sub(label, 3, label.n);
+	return label;
+}
+
+enum column_type
+lexicon_head(const struct lexicon *lexicon, struct str label)
+{
+	const struct word *word = word_find(lexicon->heads, lexicon->nheads,
+	    label);
+
+	if (word == NULL)
+		word = word_find(lexicon->heads, lexicon->nheads,
+		    label_core(label));
+	return word == NULL ? HOLDS_ANY : word->type;
+}
+
+/* The longest ending counts: 完成情况 before 情况. */
+enum column_type
+lexicon_ending(const struct lexicon *lexicon, struct str label)
+{
+	const struct word *best = NULL;
+
+	label = label_core(label);
+	for (size_t i = 0; i < lexicon->nendings; i++) {
+		const struct word *word = &lexicon->endings[i];
+
+		if (str_ends(label, word->text) &&
+		    (best == NULL || word->text.n > best->text.n))
+			best = word;
+	}
+	return best == NULL ? HOLDS_ANY : best->type;
+}
+
+bool
+lexicon_group(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->groups, lexicon->ngroups,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_total(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->totals, lexicon->ntotals,
+	    label_core(text)) != NULL;
+}
