@@ -1,0 +1,8 @@
+#ifndef HTML_H
+#define HTML_H
+/* Draws the report as one page for reading and for paper; it decides nothing. */
+#include "report.h"
+
+int	html_write(const char *path, const struct report *report,
+	    struct err *err);
+#endif

@@ -1,0 +1,16 @@
+#ifndef PACKAGE_H
+#define PACKAGE_H
+/*
+ * The data package: four CSV files and datapackage.json that describes them
+ * (Frictionless Data: specs.frictionlessdata.io, Tabular Data Package).
+ */
+#include "gather.h"
+
+/* The `schema` number of CONTRACT: rises when a column changes its meaning. */
+#define PACKAGE_SCHEMA	1
+
+int	package_write(struct arena *arena, const char *dir,
+	    const struct gathered *from, struct err *err);
+/* The newest fetched_at of the ledger: the only "now" that load knows; or "". */
+struct str	gathered_date(const struct gathered *from);
+#endif

@@ -1,0 +1,8 @@
+#ifndef WORKBOOK_H
+#define WORKBOOK_H
+/* Draws the report as an Excel workbook; it decides nothing. */
+#include "report.h"
+
+int	workbook_write(struct arena *arena, const char *dir, const char *path,
+	    const struct report *report, struct err *err);
+#endif
