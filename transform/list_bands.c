@@ -198,40 +198,72 @@ numbers_set(struct reading *reading, struct check *check,
 	check->unit = STR("分");
 }
 
-/* The band above and the next below it: they should meet in one score. */
+enum meeting { BANDS_MEET, BANDS_GAP, BANDS_OVERLAP, BANDS_SHARE };
+
+static enum meeting
+meeting_of(const struct band *upper, const struct band *lower)
+{
+	int order = decimal_cmp(upper->lo, lower->hi);
+
+	if (order > 0)
+		return BANDS_GAP;
+	if (order < 0)
+		return BANDS_OVERLAP;
+	return upper->lo_open || lower->hi_open ? BANDS_MEET : BANDS_SHARE;
+}
+
+static struct str
+meeting_message(struct arena *arena, enum meeting meeting,
+    const struct band *upper, const struct band *lower)
+{
+	struct str from = number_str(arena, upper->lo);
+	struct str to = number_str(arena, lower->hi);
+
+	switch (meeting) {
+	case BANDS_GAP:
+		return arena_printf(arena, _("the band “%.*s” begins at %.*s "
+		    "and “%.*s” ends at %.*s: a score in between has no "
+		    "grade"), STR_ARG(upper->grade), STR_ARG(from),
+		    STR_ARG(lower->grade), STR_ARG(to));
+	case BANDS_OVERLAP:
+		return arena_printf(arena, _("the band “%.*s” begins at %.*s "
+		    "but “%.*s” ends only at %.*s: the bands overlap"),
+		    STR_ARG(upper->grade), STR_ARG(from),
+		    STR_ARG(lower->grade), STR_ARG(to));
+	case BANDS_SHARE:
+		return arena_printf(arena, _("the band “%.*s” begins at %.*s "
+		    "and “%.*s” ends at %.*s: that score is in both"),
+		    STR_ARG(upper->grade), STR_ARG(from),
+		    STR_ARG(lower->grade), STR_ARG(to));
+	case BANDS_MEET:
+		break;
+	}
+	return arena_printf(arena, _("the bands “%.*s” (from %.*s) and "
+	    "“%.*s” (up to %.*s) meet"), STR_ARG(upper->grade),
+	    STR_ARG(from), STR_ARG(lower->grade), STR_ARG(to));
+}
+
+/*
+ * The band above and the next below it should meet in one score. A gap costs
+ * nothing while scores are whole; a shared end is a matter of drafting.
+ */
 static void
 neighbours_judge(struct reading *reading, const struct bands *bands,
     const struct band *upper, const struct band *lower, bool decimals)
 {
-	struct arena *arena = reading->arena;
-	int order;
-	int status = CHECK_CONSISTENT, severity = CHECK_WARNING;
-	const char *message = _("the bands “%.*s” (from %s) and “%.*s” (up to %s) meet");
-	char from[DECIMAL_TEXT], to[DECIMAL_TEXT];
+	enum meeting meeting;
+	int severity = CHECK_WARNING;
 	struct check *check;
 
 	if (decimal_is_none(upper->lo) || decimal_is_none(lower->hi))
 		return;
-	order = decimal_cmp(upper->lo, lower->hi);
-	if (order > 0) {
-		status = CHECK_INCONSISTENT;
-		severity = decimals ? CHECK_WARNING : CHECK_INFO;
-		message = _("the band “%.*s” begins at %s and “%.*s” ends at %s: a score in between has no grade");
-	} else if (order < 0) {
-		status = CHECK_INCONSISTENT;
-		message = _("the band “%.*s” begins at %s but “%.*s” ends only at %s: the bands overlap");
-	} else if (!upper->lo_open && !lower->hi_open) {
-		status = CHECK_INCONSISTENT;
+	meeting = meeting_of(upper, lower);
+	if (meeting == BANDS_SHARE || (meeting == BANDS_GAP && !decimals))
 		severity = CHECK_INFO;
-		message = _("the band “%.*s” begins at %s and “%.*s” ends at %s: that score is in both");
-	}
-	(void)decimal_print(from, upper->lo);
-	(void)decimal_print(to, lower->hi);
-	check = judge_words(reading, CHECK_GRADE, RULE_BANDS, status, severity,
-	    band_figure(reading, bands, upper), STR(""), STR(""),
-	    arena_printf(arena, message, STR_ARG(upper->grade),
-	    number_str(arena, upper->lo).s, STR_ARG(lower->grade),
-	    number_str(arena, lower->hi).s));
+	check = judge_words(reading, CHECK_GRADE, RULE_BANDS,
+	    meeting == BANDS_MEET ? CHECK_CONSISTENT : CHECK_INCONSISTENT,
+	    severity, band_figure(reading, bands, upper), STR(""), STR(""),
+	    meeting_message(reading->arena, meeting, upper, lower));
 	numbers_set(reading, check, upper, lower);
 }
 
