@@ -100,6 +100,9 @@ warn_name(const char *program)
 		program_invocation_short_name = name;
 }
 
+static void	say(const char *format, va_list args)
+		    __attribute__((format(printf, 1, 0)));
+
 static void
 say(const char *format, va_list args)
 {
