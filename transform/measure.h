@@ -33,6 +33,7 @@ struct span {
 	bool		range_lo, range_hi;	/* ends of 80-89分 */
 	struct str	reason;		/* excluded: the rule's reason (date, list-number, ...) */
 	struct str	rule;		/* the rule's id */
+	struct str	dimension;	/* of the unit: money rate count ...; "" */
 };
 
 struct spans {
