@@ -26,7 +26,7 @@ struct entry {
 	size_t		order;
 };
 
-struct match {
+struct shared {
 	int			 a, b;		/* nets, a < b */
 	const struct figure	*x, *y;
 	bool			 role;		/* score, target ... columns */
@@ -38,7 +38,7 @@ struct pairing {
 	struct reading		*reading;
 	const struct nets	*nets;
 	VEC(struct entry)	 entries;
-	VEC(struct match)	 matches;
+	VEC(struct shared)	 matches;
 };
 
 /* One name for 分值 and 满分, 年度指标值 and 目标值. */
@@ -126,7 +126,7 @@ match_add(struct pairing *p, const struct entry *x, const struct entry *y)
 	if (a->net == b->net || !comparable(a->figure, b->figure) ||
 	    a->figure->fact.table_id == b->figure->fact.table_id)
 		return;
-	*VEC_PUSH(p->reading->arena, &p->matches) = (struct match){
+	*VEC_PUSH(p->reading->arena, &p->matches) = (struct shared){
 		.a = a->net, .b = b->net, .x = a->figure, .y = b->figure,
 		.role = is_role(x->col),
 		.agrees = judge_equal_holds(a->figure, b->figure),
@@ -202,7 +202,7 @@ entries_match(struct pairing *p)
 static int
 match_cmp(const void *a, const void *b)
 {
-	const struct match *x = a, *y = b;
+	const struct shared *x = a, *y = b;
 
 	if (x->a != y->a)
 		return x->a < y->a ? -1 : 1;
@@ -227,7 +227,7 @@ same_form(const struct net *a, const struct net *b)
 }
 
 static void
-matches_judge(struct pairing *p, const struct match *m, size_t n)
+matches_judge(struct pairing *p, const struct shared *m, size_t n)
 {
 	const struct net *a = &p->nets->v[m->a], *b = &p->nets->v[m->b];
 	size_t agree = 0;

@@ -20,19 +20,7 @@
 int
 total_rank(const struct net *net, int row)
 {
-	const struct reading *reading = net->reading;
-	struct str key = net->keys[row];
-
-	if (words_hit(reading, "overall", key, WORD_ANYWHERE))
-		return 0;
-	if (words_hit(reading, "subtotal", key, WORD_AT_END))
-		return 1;
-	if (words_hit(reading, "grand", key, WORD_AT_END))
-		return 3;
-	if (words_hit(reading, "total", key, WORD_AT_END) ||
-	    net->grid->rows[row].kind == ROW_TOTAL)
-		return 2;
-	return -1;
+	return net->ranks[row];
 }
 
 static bool

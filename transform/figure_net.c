@@ -14,50 +14,6 @@
 #define NET_CELLS_MOST	((size_t)64 << 20)
 #define SURE_SCORE	60	/* below, a table's shape is a guess */
 
-/* What a word set holds until rules/checks.yaml says otherwise. */
-static const struct {
-	const char	*name;
-	const char	*words[24];
-} built_in[] = {
-	{ "subtotal", { "小计" } },
-	{ "total", { "合计", "共计", "总额", "合计数" } },
-	{ "grand", { "总计", "总分", "总合计", "总得分" } },
-	{ "overall", { "综合评价得分", "综合得分", "最终得分", "综合评分" } },
-	{ "rate", { "率", "占比", "比重", "比例", "百分比", "增幅", "降幅",
-	    "增减%", "计划%", "同比", "环比", "完成%" } },
-	{ "share", { "占比", "比重", "比例", "构成", "权重" } },
-	{ "average", { "平均", "人均", "户均", "日均", "月均", "单价", "均价",
-	    "标准", "排名", "名次", "序号", "编号", "代码", "年份", "年度指标值",
-	    "目标值", "指标值", "完成值", "倍", "指数", "比上年", "时限",
-	    "系数" } },
-	{ "change", { "增减", "增长", "增幅", "降幅", "同比", "环比", "变动" } },
-	{ "full", { "分值", "满分", "标准分", "权重分", "指标分值" } },
-	{ "score", { "得分", "评分", "自评分", "评价得分", "自评得分" } },
-	{ "target", { "年度指标值", "目标值", "预期指标值", "指标值", "计划值",
-	    "年度目标值", "预期目标值", "预期值", "年初目标值" } },
-	{ "actual", { "实际完成值", "已实现情况", "实际完成指标值", "完成值",
-	    "实际完成情况", "全年完成值", "实际值", "实现情况",
-	    "全年实际完成值", "实际完成" } },
-	{ "met", { "是否达标", "是否完成", "是否达成", "是否实现",
-	    "完成情况" } },
-	{ "lower", { "成本", "投诉率", "差错", "事故", "超时", "逾期", "延误",
-	    "失误", "违规", "违纪", "退回", "发生率", "死亡", "故障" } },
-	{ "remainder", { "超时", "未", "错", "逾期", "差额", "剩余", "结余",
-	    "结转", "减少", "增加", "处理中", "在办", "节约" } },
-	{ "ofwhich", { "其中" } },
-	{ "execution", { "执行率", "支出率", "预算完成率" } },
-	{ "executed", { "执行数", "全年执行", "支出数", "决算数", "实际支出",
-	    "实际支付" } },
-	{ "budget", { "全年预算数", "全年预算", "调整预算数", "调整预算",
-	    "预算数", "年初预算数", "年初预算" } },
-	{ "generic", { "合计", "小计", "总计", "其他", "共计", "总分", "其它",
-	    "金额", "本年收入合计", "本年支出合计" } },
-	{ "group", { "指标", "绩效", "产出", "效益", "满意度", "管理" } },
-	{ "yes", { "是", "达标", "已达标", "完成", "已完成", "√", "达成" } },
-	{ "no", { "否", "未", "不", "部分", "×", "没有" } },
-	{ "complement", { "一次性", "未", "不" } },
-};
-
 static bool
 word_at(struct str text, struct str word, enum word_place place)
 {
@@ -74,7 +30,7 @@ word_at(struct str text, struct str word, enum word_place place)
 	return str_has(text, word);
 }
 
-/* The rule of kind "label" with id "label.<name>", or NULL. */
+/* The rule with id "label.<name>", or NULL. */
 static const struct rule *
 word_rule(const struct reading *reading, const char *name)
 {
@@ -83,7 +39,7 @@ word_rule(const struct reading *reading, const char *name)
 
 	if (reading->rules == NULL)
 		return NULL;
-	rules = ruleset_kind(reading->rules, "label", &n);
+	rules = ruleset_kind(reading->rules, "check", &n);
 	for (size_t i = 0; i < n; i++)
 		if (str_starts(rules[i]->id, STR("label.")) &&
 		    str_eq(str_sub(rules[i]->id, 6, rules[i]->id.n),
@@ -98,20 +54,9 @@ words_hit(const struct reading *reading, const char *name, struct str text,
 {
 	const struct rule *rule = word_rule(reading, name);
 
-	if (rule != NULL) {
-		for (size_t i = 0; i < rule->nwords; i++)
-			if (word_at(text, rule->words[i], place))
-				return true;
-		return false;
-	}
-	for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++) {
-		if (strcmp(built_in[i].name, name) != 0)
-			continue;
-		for (size_t w = 0; w < 24 && built_in[i].words[w]; w++)
-			if (word_at(text, str_from(built_in[i].words[w]),
-			    place))
-				return true;
-	}
+	for (size_t i = 0; rule != NULL && i < rule->nwords; i++)
+		if (word_at(text, rule->words[i], place))
+			return true;
 	return false;
 }
 
@@ -295,6 +240,24 @@ col_describe(const struct net *net, int c)
 
 /* -- nets ------------------------------------------------------------------ */
 
+static int
+rank_of(const struct net *net, int row)
+{
+	const struct reading *reading = net->reading;
+	struct str key = net->keys[row];
+
+	if (words_hit(reading, "overall", key, WORD_ANYWHERE))
+		return 0;
+	if (words_hit(reading, "subtotal", key, WORD_AT_END))
+		return 1;
+	if (words_hit(reading, "grand", key, WORD_AT_END))
+		return 3;
+	if (words_hit(reading, "total", key, WORD_AT_END) ||
+	    net->grid->rows[row].kind == ROW_TOTAL)
+		return 2;
+	return -1;
+}
+
 static void
 net_fill(struct net *net)
 {
@@ -305,9 +268,11 @@ net_fill(struct net *net)
 	net->labels = arena_alloc(arena,
 	    (grid->nrows + 1) * sizeof *net->labels);
 	net->keys = arena_alloc(arena, (grid->nrows + 1) * sizeof *net->keys);
+	net->ranks = arena_alloc(arena, grid->nrows + 1);
 	for (size_t r = 0; r < grid->nrows; r++) {
 		net->labels[r] = str_trim(grid->rows[r].label);
 		net->keys[r] = label_key(arena, last_part(net->labels[r]));
+		net->ranks[r] = (signed char)rank_of(net, (int)r);
 	}
 	for (int c = net->first; c <= net->last; c++)
 		col_describe(net, c);

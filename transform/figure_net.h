@@ -28,6 +28,7 @@ struct net {
 	struct net_col		*cols;
 	struct str		*labels;	/* of rows, last part */
 	struct str		*keys;		/* label_key of those */
+	signed char		*ranks;		/* see total_rank */
 };
 
 struct nets {
@@ -44,8 +45,7 @@ bool		net_blank(const struct net *net, int row, int col);
 bool		net_counts(const struct net *net, int row);
 
 /*
- * Words that say what a column or a row is (rules/checks.yaml, else built
- * in): "total", "rate", "share", "average", "full", "score", "target" ...
+ * Words that say what a column or a row is (rules/checks.yaml): "total", "rate", "share", "average", "full", "score", "target" ...
  */
 enum word_place { WORD_ANYWHERE, WORD_AT_END, WORD_AT_START, WORD_WHOLE };
 bool		words_hit(const struct reading *reading, const char *name,
