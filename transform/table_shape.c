@@ -4,6 +4,8 @@
 
 #define UNIT_MOST	4	/* characters of a unit behind a figure */
 #define HEADS_MOST	6	/* rows that heads may be stacked over */
+#define CAPTION_MOST	72	/* display columns of a line above a table */
+#define PROSE_LEAST	90	/* bytes of a long text cell, on average */
 
 static bool
 is_one_of(uint32_t cp, const uint32_t *list, size_t n)
@@ -99,7 +101,9 @@ shape_is_figure(struct str text)
 	at = skip_leads(text);
 	for (; at < text.n && is_in_number((unsigned char)text.s[at]); at++)
 		digits += utf8_is_digit((unsigned char)text.s[at]);
-	return digits > 0 && is_unit_tail(str_sub(text, at, text.n));
+	if (digits == 0 || !utf8_is_digit((unsigned char)text.s[at - 1]))
+		return false;		/* "1.来信" is listed, no figure */
+	return is_unit_tail(str_sub(text, at, text.n));
 }
 
 bool
@@ -182,6 +186,29 @@ row_has_figure(const struct shape *shape, size_t row)
 	return false;
 }
 
+/* Rows above the heads: a title or a unit inside the grid. */
+static size_t
+first_head(const struct shape *shape)
+{
+	size_t row = 0;
+
+	while (row < shape->grid->nrows &&
+	    shape->grid->rows[row].kind == ROW_REPEAT)
+		row++;
+	return row;
+}
+
+/* Does a row print heads into columns that the row above left open? */
+static bool
+fills_open(const struct shape *shape, size_t row)
+{
+	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
+		if (shape_cell(shape, row - 1,
+		    (size_t)shape->grid->cells.v[i].col) == NULL)
+			return true;
+	return false;
+}
+
 /*
  * The first row is the head; further ones belong to it while they hold no
  * figure, name more than one column, and the head above left a cell open that
@@ -190,25 +217,25 @@ row_has_figure(const struct shape *shape, size_t row)
 static size_t
 guess_heads(const struct shape *shape)
 {
-	size_t nheads = 1;
+	size_t first = first_head(shape), end = first + 1;
 
-	if (shape->grid->nrows < 2 || row_has_figure(shape, 0))
-		return 0;
-	while (nheads < HEADS_MOST && nheads + 1 < shape->grid->nrows) {
-		bool fills = false;
+	if (end >= shape->grid->nrows || row_has_figure(shape, first))
+		return first;
+	while (end < first + HEADS_MOST && end + 1 < shape->grid->nrows &&
+	    !row_has_figure(shape, end) && row_cells(shape, end) > 1 &&
+	    fills_open(shape, end))
+		end++;
+	return end;
+}
 
-		if (row_has_figure(shape, nheads) ||
-		    row_cells(shape, nheads) < 2)
-			break;
-		for (size_t i = shape->at[nheads]; i < shape->at[nheads + 1];
-		    i++)
-			fills = fills || shape_cell(shape, nheads - 1,
-			    (size_t)shape->grid->cells.v[i].col) == NULL;
-		if (!fills)
-			break;
-		nheads++;
-	}
-	return nheads;
+static bool
+has_spans(const struct shape *shape, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (shape->grid->cells.v[i].rowspan > 1 ||
+		    shape->grid->cells.v[i].colspan > 1)
+			return true;
+	return false;
 }
 
 /* A head reaches over the open cells to its right that have heads below. */
@@ -216,13 +243,16 @@ static void
 span_heads(const struct shape *shape)
 {
 	struct grid *grid = shape->grid;
+	size_t first = shape->at[first_head(shape)];
+	size_t end = shape->at[shape->nheads];
 
-	for (size_t i = 0; i < shape->at[shape->nheads]; i++) {
+	if (has_spans(shape, first, end))
+		return;		/* the format knows them */
+	for (size_t i = first; i < end; i++) {
 		struct grid_cell *cell = &grid->cells.v[i];
 		size_t row = (size_t)cell->row, col = (size_t)cell->col;
 
-		if (cell->colspan > 1 || cell->rowspan > 1 ||
-		    row + 1 >= shape->nheads)
+		if (row + 1 >= shape->nheads)
 			continue;
 		if (shape_cell(shape, row + 1, col) == NULL) {
 			cell->rowspan = (int)(shape->nheads - row);
@@ -293,19 +323,24 @@ open_in_front(const struct shape *shape, size_t row, size_t nleading)
 	    !shape_is_figure(first->text.text) ? (size_t)first->col : 0;
 }
 
-/* The cells carried to the front of a row. */
+/*
+ * The cells carried to the front of a row; where the format knows its spans,
+ * only as far as they reach.
+ */
 static bool
 carry_row(struct shape *shape, struct grid_cell *above, size_t row,
-    size_t open)
+    size_t open, bool known)
 {
 	bool carried = false;
 
 	for (size_t col = 0; col < open; col++) {
-		if (above[col].text.text.n == 0)
+		if (above[col].text.text.n == 0 || (known &&
+		    (size_t)above[col].row + (size_t)above[col].rowspan <= row))
 			continue;
 		above[col].carried = carried = true;
+		if (known)
+			above[col].rowspan -= (int)row - above[col].row;
 		above[col].row = (int)row;
-		above[col].rowspan = 1;
 		*VEC_PUSH(shape->reading->arena, &shape->grid->cells) =
 		    above[col];
 	}
@@ -323,6 +358,7 @@ carry_down(struct shape *shape, size_t nleading)
 	};
 	struct grid_cell *above =
 	    arena_alloc(arena, (nleading + 1) * sizeof *above);
+	bool known = has_spans(&old, old.at[old.nheads], from.cells.n);
 	bool carried = false;
 
 	shape->grid->cells.v = NULL;
@@ -331,7 +367,7 @@ carry_down(struct shape *shape, size_t nleading)
 		bool head = row < old.nheads;
 
 		if (!head && carry_row(shape, above, row,
-		    open_in_front(&old, row, nleading)))
+		    open_in_front(&old, row, nleading), known))
 			carried = true;
 		for (size_t i = old.at[row]; i < old.at[row + 1]; i++) {
 			const struct grid_cell *cell = &from.cells.v[i];
@@ -375,7 +411,7 @@ joined(struct arena *arena, struct str a, const char *with, struct str b)
 	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(a), with, STR_ARG(b));
 }
 
-/* Grouping columns make the path, the last leading column the label. */
+/* The last leading column names the row; those before it make its path. */
 static void
 label_from_leading(const struct shape *shape, size_t nleading)
 {
@@ -393,24 +429,20 @@ label_from_leading(const struct shape *shape, size_t nleading)
 	}
 }
 
+/* Figures, or text so long that its figures are read as prose. */
 static void
-groups_into_paths(const struct shape *shape, size_t nleading)
+judge_columns(const struct shape *shape, const struct content *content)
 {
 	struct grid *grid = shape->grid;
 
-	for (size_t row = shape->nheads; row < grid->nrows; row++) {
-		struct str path = { 0 };
+	for (size_t col = 0; col < grid->ncols; col++) {
+		const struct content *c = &content[col];
 
-		for (size_t col = 0; col < nleading; col++) {
-			const struct grid_cell *cell =
-			    shape_cell(shape, row, col);
-
-			if (cell != NULL)
-				path = joined(shape->reading->arena, path,
-				    "/", cell->text.text);
-		}
-		if (path.n > 0)
-			grid->rows[row].path = path;
+		if (grid->cols[col].key || grid->cols[col].serial)
+			continue;
+		grid->cols[col].numeric = c->figures >= c->texts;
+		grid->cols[col].prose = !grid->cols[col].numeric &&
+		    c->length > (c->texts + c->figures) * PROSE_LEAST;
 	}
 }
 
@@ -648,38 +680,91 @@ parents_by_code(struct arena *arena, struct grid *grid)
 	}
 }
 
+/* What no later step could know; true if keys were set here. */
+static bool
+find_keys(struct shape *shape, bool *coded)
+{
+	struct grid_side sides[GRID_SIDES];
+	const struct content *content = contents(shape);
+	size_t nleading = leading_words(shape, content);
+	size_t n = find_sides(shape, content, sides);
+
+	*coded = false;
+	if (n > 1) {
+		mark_keys(shape, content, sides, n);
+		label_from_sides(shape, sides, n);
+	} else if (label_coded(shape, content)) {
+		*coded = true;
+	} else if (nleading > 1 && carry_down(shape, nleading)) {
+		span_carried(shape);
+		label_from_leading(shape, nleading);
+	} else {
+		return false;
+	}
+	judge_columns(shape, content);
+	return true;
+}
+
+/* A total word behind a name, 人员经费合计, sums up a part. */
+static void
+kinds_by_ending(const struct reading *reading, struct grid *grid)
+{
+	size_t n = 0;
+	const struct rule *const *rules = reading->rules == NULL ? NULL :
+	    ruleset_kind(reading->rules, "total_word", &n);
+
+	for (size_t row = 0; row < grid->nrows; row++)
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < rules[i]->nwords; k++)
+				if (grid->rows[row].kind == ROW_DATA &&
+				    str_ends(grid->rows[row].label,
+				    rules[i]->words[k]))
+					grid->rows[row].kind = ROW_SUBTOTAL;
+}
+
 void
 shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 {
 	struct shape shape = { .reading = reading, .grid = grid };
-	struct grid_side sides[GRID_SIDES];
-	const struct content *content;
-	size_t n, nleading;
-	bool carried = false, coded = false;
+	bool coded;
 
 	shape_index(&shape);
 	shape.nheads = nheads > 0 ? nheads : guess_heads(&shape);
 	for (size_t row = 0; row < shape.nheads; row++)
-		grid->rows[row].kind = ROW_HEADER;
+		if (grid->rows[row].kind == ROW_DATA)
+			grid->rows[row].kind = ROW_HEADER;
 	span_heads(&shape);
-	content = contents(&shape);
-	nleading = leading_words(&shape, content);
-	n = find_sides(&shape, content, sides);
-	if (n > 1) {
-		mark_keys(&shape, content, sides, n);
-		label_from_sides(&shape, sides, n);
-	} else if (!(coded = label_coded(&shape, content)) && nleading > 1 &&
-	    (carried = carry_down(&shape, nleading))) {
-		span_carried(&shape);
-		label_from_leading(&shape, nleading);
-	}
+	find_keys(&shape, &coded);
 	grid_finish(reading, grid);
-	if (carried) {
-		shape_index(&shape);
-		groups_into_paths(&shape, nleading);
-	}
+	kinds_by_ending(reading, grid);
 	if (coded)
 		parents_by_code(reading->arena, grid);
+}
+
+/*
+ * A line right above that announces the table, when no rule knows it as a
+ * caption: "1.市民来信情况：", short and no sentence.
+ */
+size_t
+shape_caption(const struct reading *reading, size_t first, struct grid *grid)
+{
+	size_t top = caption_above(reading, first, grid);
+	const struct text_line *line;
+	struct str text;
+
+	if (grid->title.n > 0 || top == 0 || top < first)
+		return top;
+	line = &reading->lines.v[top - 1];
+	text = str_trim(line->fold.text);
+	if (line->blank || line->width > CAPTION_MOST ||
+	    str_has(text, STR("。")) || str_has(text, STR(",")) ||
+	    str_has(text, STR("，")) || !str_ends(text, STR(":")))
+		return top;
+	grid->title = str_trim(line->raw);
+	grid->at = (struct locus){
+		line->page, line->line, 0, (int)line->raw.n,
+	};
+	return top - 1;
 }
 
 size_t
@@ -688,20 +773,23 @@ grid_sides(const struct grid *grid, struct grid_side *sides)
 	size_t n = 0;
 	bool in_keys = false;
 
+	sides[0] = (struct grid_side){ .last = (int)grid->ncols - 1 };
 	for (int col = 0; col < (int)grid->ncols; col++) {
 		bool key = grid->cols[col].key;
 
-		if ((key && !in_keys && n < GRID_SIDES) || n == 0)
-			sides[n++] = (struct grid_side){
-				.first = n > 1 ? col : 0, .key_first = col,
-				.key_last = col,
+		if (key && !in_keys && n < GRID_SIDES) {
+			sides[n] = (struct grid_side){
+				.first = n > 0 ? col : 0, .key_first = col,
 			};
+			n++;
+		}
 		if (key)
 			sides[n - 1].key_last = col;
-		sides[n - 1].last = col;
+		if (n > 0)
+			sides[n - 1].last = col;
 		in_keys = key;
 	}
-	return n;
+	return n > 0 ? n : 1;
 }
 
 /* The side that a column belongs to. */
@@ -785,6 +873,7 @@ grid_side_view(const struct reading *reading, const struct grid *grid,
 	view->score = grid->score;
 	view->rule = grid->rule;
 	grid_finish(reading, view);
+	kinds_by_ending(reading, view);
 	parents_by_code(reading->arena, view);
 	return view;
 }

@@ -26,13 +26,22 @@ bool	shape_is_code(struct str text);
 bool	shape_is_rule(struct str text);
 
 /*
- * For a grid whose cells are in by row then column: heads guessed when no row
- * is ROW_HEADER yet (nheads 0) and their spans found, merged leading cells
- * carried down, codes and names made row labels, sides found; then
- * grid_finish, then parents by code.
+ * For a grid whose cells are in by row then column: the first nheads rows are
+ * heads (0: guessed; leading rows that are ROW_REPEAT stand above them), their
+ * spans are found unless known, merged leading cells are carried down, codes
+ * and names made row labels, sides found; then grid_finish; then parents by
+ * code.
  */
 void	shape_finish(const struct reading *reading, struct grid *grid,
 	    size_t nheads);
+
+/* table_cells.c: grids that the format itself knows (ITEM_CELL). */
+void	table_cells_find(const struct reading *reading,
+	    struct candidates *out);
+
+/* caption_above, or a short line right above that ends in a colon. */
+size_t	shape_caption(const struct reading *reading, size_t first,
+	    struct grid *grid);
 
 struct grid_side {
 	int	first, last;		/* its columns, both in */

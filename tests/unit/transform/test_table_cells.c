@@ -1,0 +1,139 @@
+#include "table_text.h"
+
+#define LINE(no, words)	{ .page = 1, .line = (no), .text = STR(words) }
+#define SPAN(g, r, c, rs, cs, h, words)					\
+	{ .page = 1, .line = 10 + (r) % 100, .kind = ITEM_CELL, .grid = (g),	\
+	  .row = (r), .col = (c), .rowspan = (rs), .colspan = (cs),	\
+	  .header = (h), .text = STR(words) }
+#define CELL(g, r, c, words)	SPAN(g, r, c, 1, 1, 0, words)
+#define COUNT(items)	(sizeof (items) / sizeof *(items))
+
+static struct candidates
+find(const struct reading *reading)
+{
+	struct candidates found = { 0 };
+
+	table_cells_find(reading, &found);
+	return found;
+}
+
+static void
+test_spans_make_stacked_labels(void **state)
+{
+	struct item items[] = {
+		LINE(1, "一、概况"),
+		LINE(2, "各单位办理情况："),
+		SPAN(1, 0, 0, 2, 1, 1, "单位"), SPAN(1, 0, 1, 1, 2, 1, "件数"),
+		SPAN(1, 1, 1, 1, 1, 1, "来信"), SPAN(1, 1, 2, 1, 1, 1, "来访"),
+		CELL(1, 2, 0, "甲局"), CELL(1, 2, 1, "5"), CELL(1, 2, 2, "6"),
+		LINE(20, "以上。"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+	const struct grid *grid;
+	struct locus at;
+
+	(void)state;
+	assert_int_equal(found.n, 1);
+	grid = &found.v[0].grid;
+	assert_int_equal(found.v[0].first, 1);
+	assert_int_equal(found.v[0].last, 1);
+	assert_true(found.v[0].lines[0]);
+	assert_string_equal(cstr(arena, grid->title), "各单位办理情况：");
+	assert_string_equal(cstr(arena, grid->cols[1].label), "件数/来信");
+	assert_string_equal(cstr(arena, grid->cols[2].label), "件数/来访");
+	assert_int_equal(grid->rows[1].kind, ROW_HEADER);
+	assert_int_equal(grid->rows[2].kind, ROW_DATA);
+	assert_string_equal(cstr(arena, grid->rows[2].label), "甲局");
+	at = passage_locus(&grid_at(grid, 2, 2)->text, 0, 1);
+	assert_int_equal(at.line, 12);
+	arena_free(arena);
+}
+
+static void
+test_merged_row_heads_reach_their_rows(void **state)
+{
+	struct item items[] = {
+		CELL(1, 0, 0, "一级"), CELL(1, 0, 1, "二级"),
+		CELL(1, 0, 2, "数量"),
+		SPAN(1, 1, 0, 2, 1, 0, "产出"), CELL(1, 1, 1, "数量指标"),
+		CELL(1, 1, 2, "5"),
+		CELL(1, 2, 1, "质量指标"), CELL(1, 2, 2, "6"),
+		CELL(1, 3, 1, "未归类"), CELL(1, 3, 2, "7"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+	const struct grid *grid = &found.v[0].grid;
+
+	(void)state;
+	assert_int_equal(found.n, 1);
+	assert_string_equal(text_at(arena, grid, 2, 0), "产出");
+	assert_true(grid_at(grid, 2, 0)->carried);
+	assert_null(grid_at(grid, 3, 0));	/* the span ended above */
+	assert_string_equal(cstr(arena, grid->rows[2].path),
+	    "产出/质量指标");
+	arena_free(arena);
+}
+
+static void
+test_title_and_unit_inside_the_sheet(void **state)
+{
+	struct item items[] = {
+		SPAN(1, 0, 0, 1, 3, 0, "收入决算表"),
+		CELL(1, 1, 0, "编制单位：某局"), CELL(1, 1, 2, "单位：万元"),
+		CELL(1, 2, 0, "项目"), CELL(1, 2, 1, "预算数"),
+		CELL(1, 2, 2, "决算数"),
+		CELL(1, 3, 0, "拨款"), CELL(1, 3, 1, "3.00"),
+		CELL(1, 3, 2, "4.00"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+	const struct grid *grid = &found.v[0].grid;
+
+	(void)state;
+	assert_int_equal(found.n, 1);
+	assert_string_equal(cstr(arena, grid->title), "收入决算表");
+	assert_string_equal(cstr(arena, grid->unit), "万元");
+	assert_int_equal(grid->rows[0].kind, ROW_REPEAT);
+	assert_int_equal(grid->rows[2].kind, ROW_HEADER);
+	assert_string_equal(cstr(arena, grid->cols[2].label), "决算数");
+	arena_free(arena);
+}
+
+/* The format is not to be trusted with numbers. */
+static void
+test_wild_positions(void **state)
+{
+	struct item items[] = {
+		CELL(1, 0, 0, "甲"), CELL(1, 0, 1, "乙"),
+		SPAN(1, 1, 0, INT32_MAX, INT32_MAX, 0, "丙"),
+		CELL(1, 1000000, 1, "5"),
+		CELL(1, -1, 0, "丁"), CELL(1, INT32_MAX, 0, "戊"),
+		CELL(2, 0, 0, ""), CELL(0, 0, 0, "己"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+
+	(void)state;
+	assert_true(found.n >= 1);
+	assert_int_equal(found.v[0].grid.nrows, 3);
+	assert_string_equal(text_at(arena, &found.v[0].grid, 2, 1), "5");
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_spans_make_stacked_labels),
+		cmocka_unit_test(test_merged_row_heads_reach_their_rows),
+		cmocka_unit_test(test_title_and_unit_inside_the_sheet),
+		cmocka_unit_test(test_wild_positions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
