@@ -1,0 +1,100 @@
+#include "figure.h"
+
+#include "utf8.h"
+
+/*
+ * Figures of running text. The words of each paragraph are read by clause.c;
+ * what a paragraph does not say itself, its headings do.
+ */
+static const struct paragraph *
+heading_of(const struct reading *reading, const struct paragraph *p)
+{
+	return p->section < 0 ? NULL : &reading->paragraphs.v[p->section];
+}
+
+/* The nearest heading that says what the section is about. */
+static struct str
+section_topic(const struct reading *reading, const struct phrases *phrases,
+    const struct paragraph *p)
+{
+	for (const struct paragraph *h = heading_of(reading, p); h != NULL;
+	    h = heading_of(reading, h)) {
+		struct str topic = phrase_topic(phrases, h->text.text);
+
+		if (utf8_count(topic) >= 3)
+			return topic;
+	}
+	return STR("");
+}
+
+/* Bands, weights and full marks: how marks are given, not what was done. */
+static bool
+section_method(const struct reading *reading, const struct phrases *phrases,
+    const struct paragraph *p)
+{
+	struct match match;
+	const struct paragraph *h = heading_of(reading, p);
+
+	return h != NULL && phrase_find(phrases->stops, phrases->nstops,
+	    "method.", h->text.text, &match) != NULL;
+}
+
+/* The time that the headings give: 二、6月份办理情况. */
+static struct str
+section_period(const struct reading *reading, const struct paragraph *p)
+{
+	struct period period;
+
+	for (const struct paragraph *h = heading_of(reading, p); h != NULL;
+	    h = heading_of(reading, h))
+		if (period_find(reading->arena, h->text.text, 0,
+		    reading->year, &period) && period.iso.n > 0)
+			return period.iso;
+	return reading->period.n > 0 ? reading->period : reading->year;
+}
+
+static void
+paragraph_facts(struct reading *reading, const struct phrases *phrases,
+    size_t index)
+{
+	const struct paragraph *p = &reading->paragraphs.v[index];
+	struct spans spans = measure_scan(reading->measure, reading->arena,
+	    p->text.text, false);
+	struct clause_context context = {
+		.topic = section_topic(reading, phrases, p),
+		.year = reading->year,
+		.period = section_period(reading, p),
+		.method = section_method(reading, phrases, p),
+	};
+	struct label *labels = clauses_label(phrases, p->text.text, &spans,
+	    &context);
+	int *figure = arena_alloc(reading->arena,
+	    (spans.n + 1) * sizeof *figure);
+
+	for (size_t i = 0; i < spans.n; i++) {
+		struct figure *f;
+
+		if (spans.v[i].kind != SPAN_FIGURE)
+			continue;
+		figure[i] = (int)reading->figures.n;
+		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
+		f->paragraph = (int)index;
+		if (labels[i].whole >= 0)
+			f->whole = figure[labels[i].whole];
+		f->fact.role = role_of(reading, f->fact.column.n > 0 ?
+		    f->fact.column : f->fact.row);
+		f->fact.indicator = indicator_of(reading, f->subject,
+		    f->measure);
+	}
+	exclude_spans(reading, &p->text, &spans, false, STR(""));
+}
+
+void
+facts_from_prose(struct reading *reading)
+{
+	struct phrases phrases = phrases_of(reading->arena, reading->rules);
+
+	for (size_t i = 0; i < reading->paragraphs.n; i++)
+		paragraph_facts(reading, &phrases, i);
+	tables_lend_units(reading);
+}

@@ -1,0 +1,142 @@
+#include "figure.h"
+
+void
+figure_measure(const struct reading *reading, struct figure *figure,
+    const struct span *span)
+{
+	const struct quantity *q = &span->quantity;
+	const struct unit *unit = q->unit.n > 0 ?
+	    measure_unit(reading->measure, q->unit) : NULL;
+
+	figure->fact.value = q->value;
+	figure->fact.unit = q->unit;
+	figure->fact.resolution = q->resolution;
+	figure->fact.qualifier = q->qualifier;
+	figure->exact = q->exact;
+	figure->range = quantity_interval(q, measure_about(reading->measure),
+	    measure_more(reading->measure));
+	if (unit != NULL)
+		figure->dimension = unit->dimension;
+}
+
+struct figure *
+figure_add(struct reading *reading, const struct passage *passage,
+    const struct span *span, const struct label *label)
+{
+	struct figure *f = VEC_PUSH(reading->arena, &reading->figures);
+	struct locus at = passage_locus(passage, span->from, span->to);
+
+	f->fact = (struct fact){
+		.source = FACT_PROSE,
+		.row = label->row,
+		.column = label->column,
+		.period = label->period,
+		.printed = passage_printed(reading->arena, passage,
+		    span->from, span->to),
+		.page = at.page,
+		.line = at.line,
+		.from = at.from,
+		.to = at.to,
+		.rule = span->rule,
+	};
+	f->unit_printed = str_sub(passage->text, span->unit_from,
+	    span->unit_to);
+	f->paragraph = -1;
+	f->sentence = label->sentence;
+	f->clause = label->clause;
+	f->from = span->from;
+	f->to = span->to;
+	f->subject = label->subject;
+	f->measure = label->measure;
+	f->base = label->base;
+	f->of_which = label->of_which;
+	f->whole = -1;
+	f->universal = label->universal;
+	f->falls = label->falls;
+	f->band = label->band;
+	figure_measure(reading, f, span);
+	return f;
+}
+
+static bool
+has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (utf8_is_digit((unsigned char)text.s[i]))
+			return true;
+	return false;
+}
+
+void
+exclude_add(struct reading *reading, const struct passage *passage,
+    size_t from, size_t to, struct str reason)
+{
+	for (size_t i = 0; i < passage->npieces; i++) {
+		size_t begin = passage->starts[i];
+		size_t end = i + 1 < passage->npieces ?
+		    passage->starts[i + 1] : passage->text.n;
+		size_t a = from > begin ? from : begin;
+		size_t b = to < end ? to : end;
+
+		if (begin >= to)
+			break;
+		if (a >= b || !has_digit(str_sub(passage->text, a, b)))
+			continue;
+		*VEC_PUSH(reading->arena, &reading->excluded) =
+		    (struct excluded){
+			.at = passage_locus(passage, a, b),
+			.printed = passage_printed(reading->arena, passage,
+			    a, b),
+			.reason = reason,
+		};
+	}
+}
+
+void
+exclude_spans(struct reading *reading, const struct passage *passage,
+    const struct spans *spans, bool all, struct str reason)
+{
+	for (size_t i = 0; i < spans->n; i++) {
+		const struct span *span = &spans->v[i];
+
+		if (span->kind == SPAN_EXCLUDED)
+			exclude_add(reading, passage, span->from, span->to,
+			    span->reason);
+		else if (all)
+			exclude_add(reading, passage, span->from, span->to,
+			    reason);
+	}
+}
+
+static const struct rule *
+matching(const struct reading *reading, const char *kind, const char *prefix,
+    struct str text)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, kind, &n);
+	struct match match;
+
+	return text.n == 0 ? NULL :
+	    phrase_find(rules, n, prefix, text, &match);
+}
+
+struct str
+indicator_of(const struct reading *reading, struct str row, struct str column)
+{
+	const struct rule *rule = matching(reading, "indicator", "", row);
+
+	if (rule == NULL)
+		rule = matching(reading, "indicator", "", column);
+	return rule == NULL ? STR("") : rule->id;
+}
+
+struct str
+role_of(const struct reading *reading, struct str label)
+{
+	const struct rule *rule =
+	    matching(reading, "synonym", "role.", label);
+
+	return rule == NULL ? STR("") :
+	    str_sub(rule->id, sizeof "role." - 1, rule->id.n);
+}

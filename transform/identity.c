@@ -1,0 +1,253 @@
+#include "reading.h"
+
+#include "period.h"
+#include "phrase.h"
+
+/*
+ * Title, issuer, year, kind and main period: what stands before the first
+ * heading, less what the page around it says (path, publishing line).
+ */
+#define FRONT_LINES	40	/* lines that can hold the title */
+#define TITLE_LINES	4	/* lines of one title */
+#define TITLE_MOST	240	/* bytes of a line of it */
+
+struct finder_rules {
+	const struct rule *const	*v;
+	size_t				 n;
+};
+
+static struct finder_rules
+title_rules(const struct reading *reading)
+{
+	struct finder_rules rules;
+
+	rules.v = ruleset_kind(reading->rules, "title", &rules.n);
+	return rules;
+}
+
+static bool
+matches(const struct finder_rules *rules, const char *prefix, struct str text)
+{
+	struct match match;
+
+	return phrase_find(rules->v, rules->n, prefix, text, &match) != NULL;
+}
+
+static bool
+is_heading_line(const struct reading *reading, struct str text)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "heading", &n);
+	struct match match;
+
+	return phrase_find(rules, n, "level", text, &match) != NULL;
+}
+
+static bool
+is_sentence(struct str text)
+{
+	return str_has(text, STR("。")) || str_has(text, STR("，")) ||
+	    str_has(text, STR("；"));
+}
+
+/* "附件： 项目支出绩效自评表 （2022年度） 项目名称 ..." all in one line. */
+static struct str
+first_words(const struct reading *reading, const struct finder_rules *rules,
+    struct str text)
+{
+	static const char *const ends[] = {
+		"项目名称", "填报单位", "部门名称", NULL
+	};
+	struct match match;
+	(void)reading;
+
+	if (phrase_find(rules->v, rules->n, "title.front", text, &match) !=
+	    NULL && match.from == 0)
+		text = str_sub(text, match.to, text.n);
+	for (const char *const *e = ends; *e != NULL; e++) {
+		size_t at = str_find(str_sub(text, 0, TITLE_MOST),
+		    str_from(*e));
+
+		if (at != STR_NONE && at > 0)
+			text = str_sub(text, 0, at);
+	}
+	return str_trim(text);
+}
+
+static bool
+may_be_title(const struct reading *reading, const struct finder_rules *rules,
+    struct str text)
+{
+	return text.n > 0 && text.n <= TITLE_MOST && !is_sentence(text) &&
+	    !matches(rules, "title.not.", text) &&
+	    !is_heading_line(reading, text) && utf8_count(text) >= 4;
+}
+
+/* The first lines of a title, joined; *line is where it begins. */
+static struct str
+title_find(const struct reading *reading, const struct finder_rules *rules)
+{
+	struct strbuf title = { 0 };
+	struct str out;
+	size_t seen = 0, taken = 0;
+
+	for (size_t i = 0; i < reading->lines.n && seen < FRONT_LINES; i++) {
+		const struct text_line *line = &reading->lines.v[i];
+		struct str text = first_words(reading, rules,
+		    str_trim(line->fold.text));
+
+		if (line->blank)
+			continue;
+		seen++;
+		if (!may_be_title(reading, rules, text)) {
+			if (taken > 0 || is_sentence(text) ||
+			    is_heading_line(reading, text))
+				break;
+			continue;
+		}
+		strbuf_add(&title, text);
+		taken++;
+		if (taken >= TITLE_LINES || matches(rules, "title.end", text))
+			break;
+	}
+	out = arena_str(reading->arena, strbuf_str(&title));
+	strbuf_clear(&title);
+	return out;
+}
+
+static struct str
+group_of(const struct reading *reading, const struct finder_rules *rules,
+    const char *prefix, struct str text)
+{
+	struct match match;
+	const struct rule *rule = phrase_find(rules->v, rules->n, prefix,
+	    text, &match);
+	int group = rule == NULL ? -1 :
+	    pattern_group(rule->pattern, "issuer");
+	struct str found = { 0 };
+
+	(void)reading;
+	if (group > 0 && group < MATCH_GROUPS)
+		found = match_group(text, &match, group);
+	return found.s == NULL ? STR("") : found;
+}
+
+static struct str
+issuer_find(const struct reading *reading, const struct finder_rules *rules)
+{
+	struct str issuer = STR("");
+	size_t seen = 0;
+	struct period period;
+	struct str title = reading->title;
+
+	if (period_find(reading->arena, title, 0, STR(""), &period) &&
+	    period.from == 0)
+		title = str_trim(str_sub(title, period.to, title.n));
+	issuer = group_of(reading, rules, "title.issuer", title);
+	for (size_t i = 0; i < reading->lines.n && issuer.n == 0 &&
+	    seen < FRONT_LINES; i++) {
+		struct str text = reading->lines.v[i].fold.text;
+
+		if (reading->lines.v[i].blank)
+			continue;
+		seen++;
+		issuer = group_of(reading, rules, "title.unit",
+		    str_sub(text, 0, 600));
+	}
+	return issuer;
+}
+
+/* The first time named with a year of its own in a line; publishing last. */
+static bool
+dated_line(const struct reading *reading, struct str text,
+    struct period *period)
+{
+	text = str_sub(text, 0, 4000);
+	for (size_t at = 0; period_find(reading->arena, text, at, STR(""),
+	    period); at = period->to)
+		if (period->dated)
+			return true;
+	return false;
+}
+
+static bool
+period_from(const struct reading *reading, const struct finder_rules *rules,
+    bool published, struct period *period)
+{
+	size_t seen = 0;
+
+	for (size_t i = 0; i < reading->lines.n && seen < 400; i++) {
+		struct str text = str_trim(reading->lines.v[i].fold.text);
+
+		if (text.n == 0)
+			continue;
+		seen++;
+		if (matches(rules, "title.not.published",
+		    str_sub(text, 0, 300)) == published &&
+		    dated_line(reading, text, period))
+			return true;
+	}
+	return false;
+}
+
+/* The finest period of the title, or of the first line that names one. */
+static void
+period_of_document(struct reading *reading, const struct finder_rules *rules)
+{
+	struct period period, finer;
+	struct str year = reading->year;
+
+	if (dated_line(reading, reading->title, &period) ||
+	    period_from(reading, rules, false, &period) ||
+	    period_from(reading, rules, true, &period))
+		reading->year = year.n > 0 ? year :
+		    str_sub(period.iso, 0, 4);
+	else
+		return;
+	if (str_has(reading->title, str_sub(period.iso, 0, 4)) ||
+	    !period.whole_year)
+		reading->period = period.iso;
+	else
+		reading->period = reading->year;
+	/* a year in front, "第二季度" or "1-4月份" behind it or alone */
+	for (size_t at = 0; period_find(reading->arena, reading->title, at,
+	    reading->year, &finer); at = finer.to)
+		if (!finer.whole_year && finer.iso.n > 4) {
+			reading->period = finer.iso;
+			return;
+		}
+}
+
+/* A publishing date is no period: only its year counts. */
+static void
+period_settle(struct reading *reading, const struct finder_rules *rules)
+{
+	struct period period;
+	bool titled = dated_line(reading, reading->title, &period);
+	bool said = titled || period_from(reading, rules, false, &period);
+
+	if (!said && str_eq(reading->period, period.iso))
+		reading->period = reading->year;
+	if (reading->period.n == 10)	/* a day is when, not how long */
+		reading->period = reading->year;
+}
+
+void
+identity_find(struct reading *reading)
+{
+	struct finder_rules rules = title_rules(reading);
+	struct match match;
+	const struct rule *kind;
+
+	reading->title = title_find(reading, &rules);
+	if (reading->title.n == 0 && reading->grids.n > 0)
+		reading->title = reading->grids.v[0].title;
+	reading->issuer = issuer_find(reading, &rules);
+	kind = phrase_find(rules.v, rules.n, "kind.", reading->title, &match);
+	if (kind != NULL)
+		reading->kind = str_sub(kind->id, sizeof "kind." - 1,
+		    kind->id.n);
+	period_of_document(reading, &rules);
+	period_settle(reading, &rules);
+}

@@ -1,0 +1,24 @@
+#ifndef PERIOD_H
+#define PERIOD_H
+/*
+ * Words for a time, as ISO 8601. All text is folded.
+ */
+#include <stdbool.h>
+
+#include "arena.h"
+#include "str.h"
+
+struct period {
+	size_t		from, to;	/* bytes of the text */
+	struct str	iso;		/* "" when only the year is missing */
+	bool		dated;		/* prints a year (or a plan) of its own */
+	bool		whole_year;	/* a year and nothing finer */
+};
+
+/*
+ * The first time named at or after byte `at`, outside 《》; false if there is
+ * none. `year` is what 上半年 or 6月份 belong to, "" if it is not known.
+ */
+bool	period_find(struct arena *arena, struct str text, size_t at,
+	    struct str year, struct period *period);
+#endif
