@@ -97,6 +97,8 @@ label_score(const struct stream *stream, struct str label, size_t pieces,
 	}
 	*type = lexicon_ending(&stream->lexicon, label);
 	score += *type != HOLDS_ANY ? 250 : -200;
+	if (*type != HOLDS_ANY && utf8_count(label) <= 2)
+		score -= 350;		/* 次数: an ending and nothing else */
 	if (pieces > 1 && stream_in_prose(stream, label))
 		score += 200;
 	if (ends_open(label))

@@ -11,6 +11,7 @@
  *	③工单转派的及时率：根据热线服务要求，		running text
  */
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "table_find.h"
@@ -19,7 +20,7 @@
 
 #define TOKENS_MOST	20000	/* of one table; more is no table */
 #define HEADER_MOST	40	/* pieces of a header */
-#define HEADERS_TRIED	12
+#define HEADERS_TRIED	120
 #define TRIAL_MOST	90	/* tokens that decide between headers */
 #define FULL_SLACK	6	/* columns that a full line may fall short */
 #define WIDE		60	/* a long line where nothing is set to a measure */
@@ -154,6 +155,7 @@ bound(struct region *region, size_t line)
 	    stream->line_first[end] - region->head < TOKENS_MOST)
 		end++;
 	region->end = end;
+	if (getenv("TT")) fprintf(stderr, "bound %zu..%zu\n", line + 1, end + 1);
 	region->stop = stream->line_first[end];
 	region->first_figure = region->stop;
 	for (size_t i = region->head; i < region->stop &&
@@ -298,94 +300,6 @@ learn_types(const struct region *region, struct heads *heads,
 	}
 }
 
-static long
-trial(struct region *region, struct heads *heads, bool grouped)
-{
-	struct slot slots[TRIAL_MOST];
-	long cost;
-
-	choose_key(heads->v, heads->n);
-	if (grouped) {
-		size_t n = heads->n;
-
-		add_group(heads);
-		if (heads->n == n)
-			return -1;
-	}
-	body_tokens(region, heads->last, region->stop, TRIAL_MOST);
-	if (region->n == 0)
-		return -1;
-	cost = body_lay(region->stream, region->at, region->n, region->broken,
-	    heads->v, heads->n, slots);
-	return cost + (grouped ? 150 : 0) - heads->score;
-}
-
-struct tried {
-	struct heads	heads[HEADERS_TRIED];
-	size_t		n;
-};
-
-static void
-try_length(const struct region *region, size_t length, size_t most,
-    struct tried *tried)
-{
-	struct heads found[4];
-	size_t n = heads_read(region->stream, region->head,
-	    region->head + length, found, most);
-
-	for (size_t i = 0; i < n; i++) {
-		size_t worst = 0;
-
-		if (tried->n < HEADERS_TRIED) {
-			tried->heads[tried->n++] = found[i];
-			continue;
-		}
-		for (size_t k = 1; k < tried->n; k++)
-			if (tried->heads[k].score < tried->heads[worst].score)
-				worst = k;
-		if (found[i].score > tried->heads[worst].score)
-			tried->heads[worst] = found[i];
-	}
-}
-
-/* Reads the header; false if there is none worth the name. */
-static bool
-read_header(struct region *region)
-{
-	size_t most = region->first_figure - region->head;
-	size_t repeated = repeated_length(region);
-	struct tried tried = { .n = 0 };
-	long best = 0;
-	bool any = false;
-
-	if (most > HEADER_MOST)
-		most = HEADER_MOST;
-	if (repeated > 0)
-		try_length(region, repeated, 4, &tried);
-	for (size_t n = 2; n <= most && repeated == 0; n++)
-		try_length(region, n, 3, &tried);
-	for (size_t i = 0; i < tried.n; i++)
-		for (int grouped = 0; grouped < 2; grouped++) {
-			struct heads heads = tried.heads[i];
-			long cost;
-
-			if (heads.n < 2 || heads.score < 0)
-				continue;
-			cost = trial(region, &heads, grouped);
-			if (cost < 0 && region->n == 0)
-				continue;
-			if (grouped && cost == -1)
-				continue;
-			if (!any || cost < best) {
-				best = cost;
-				any = true;
-				region->heads = heads;
-				region->grouped = grouped;
-			}
-		}
-	return any;
-}
-
 static bool
 has_prose(const struct heads *heads)
 {
@@ -441,7 +355,7 @@ closes(const struct region *region, size_t line, int widest)
 		    utf8_count(s) < 30 && !figure_near(stream, line);
 	if (has_prose(&region->heads))
 		return wide && words && (complete ||
-		    (widest > 0 && text->width > widest + widest / 5));
+		    (widest > 0 && text->width > widest + widest / 8));
 	if (str_ends(s, STR("。")) && utf8_count(s) > 6)
 		return true;
 	return words && (wide || (utf8_count(s) >= 20 &&
@@ -462,8 +376,9 @@ find_end(struct region *region)
 	for (; line < region->end; line++) {
 		if (lines->v[line].blank)
 			continue;
-		if (closes(region, line, widest))
-			break;
+		if (closes(region, line, widest)) {
+			if (getenv("TT")) fprintf(stderr, "closed L%zu\n", line + 1);
+			break; }
 		if (stream->line_first[line + 1] ==
 		    stream->line_first[line] + 1 && lines->v[line].width >
 		    widest)
@@ -581,7 +496,8 @@ set_strays_apart(struct region *region, bool *foreign,
 	size_t from = 0;
 
 	while (next_stray(region, from, &stray)) {
-		add_stray(region, &stray, out);
+		if (out != NULL)
+			add_stray(region, &stray, out);
 		for (size_t i = stray.from; i < stray.to; i++)
 			foreign[i] = true;
 		from = stray.to;
@@ -604,6 +520,107 @@ without(const size_t *at, const bool *broken, size_t n, const bool *foreign,
 		pending = false;
 	}
 	return kept;
+}
+
+static long
+trial(struct region *region, struct heads *heads, bool grouped)
+{
+	struct slot slots[TRIAL_MOST];
+	bool foreign[TRIAL_MOST] = { false };
+	struct region own;
+	long cost;
+
+	choose_key(heads->v, heads->n);
+	if (grouped) {
+		size_t n = heads->n;
+
+		add_group(heads);
+		if (heads->n == n)
+			return -1;
+	}
+	own = *region;
+	own.heads = *heads;
+	find_end(&own);
+	body_tokens(&own, heads->last, own.stop, TRIAL_MOST);
+	set_strays_apart(&own, foreign, NULL);
+	own.n = without(own.at, own.broken, own.n, foreign, own.at,
+	    own.broken);
+	region->n = own.n;
+	if (own.n == 0)
+		return -1;
+	cost = body_lay(region->stream, own.at, own.n, own.broken, heads->v,
+	    heads->n, slots);
+	return cost + (grouped ? 150 : 0) - heads->score;
+}
+
+struct tried {
+	struct heads	heads[HEADERS_TRIED];
+	size_t		n;
+};
+
+static void
+try_length(const struct region *region, size_t length, size_t most,
+    struct tried *tried)
+{
+	struct heads found[8];
+	size_t n = heads_read(region->stream, region->head,
+	    region->head + length, found, most);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t worst = 0;
+
+		if (tried->n < HEADERS_TRIED) {
+			tried->heads[tried->n++] = found[i];
+			continue;
+		}
+		for (size_t k = 1; k < tried->n; k++)
+			if (tried->heads[k].score < tried->heads[worst].score)
+				worst = k;
+		if (found[i].score > tried->heads[worst].score)
+			tried->heads[worst] = found[i];
+	}
+}
+
+/* Reads the header; false if there is none worth the name. */
+static bool
+read_header(struct region *region)
+{
+	size_t most = region->first_figure - region->head;
+	size_t repeated = repeated_length(region);
+	struct tried tried = { .n = 0 };
+	long best = 0;
+	bool any = false;
+
+	if (most > HEADER_MOST)
+		most = HEADER_MOST;
+	if (repeated > 0)
+		try_length(region, repeated, 8, &tried);
+	for (size_t n = 2; n <= most && repeated == 0; n++)
+		try_length(region, n, 6, &tried);
+	for (size_t i = 0; i < tried.n; i++)
+		for (int grouped = 0; grouped < 2; grouped++) {
+			struct heads heads = tried.heads[i];
+			long cost;
+
+			if (heads.n < 2 || heads.score < 0)
+				continue;
+			cost = trial(region, &heads, grouped);
+			if (cost < 0 && region->n == 0)
+				continue;
+			if (grouped && cost == -1)
+				continue;
+			if (getenv("TT")) {
+				fprintf(stderr, "L%d e=%zu k=%zu g=%d score=%d cost=%ld n=%zu:", token(region->stream, region->head)->piece.line+1, heads.last-heads.first, heads.n, grouped, heads.score, cost, region->n);
+				for (size_t c = 0; c < heads.n; c++) fprintf(stderr, " %.*s:%d", (int)heads.v[c].label.n, heads.v[c].label.s, heads.v[c].type);
+				fprintf(stderr, "\n"); }
+			if (!any || cost < best) {
+				best = cost;
+				any = true;
+				region->heads = heads;
+				region->grouped = grouped;
+			}
+		}
+	return any;
 }
 
 static size_t

@@ -64,6 +64,14 @@ struct lexicon {
 	size_t		 ntotals;
 };
 
+struct known {			/* was a text looked for in running text? */
+	uint32_t	hash;
+	uint32_t	length;
+	bool		found;
+};
+
+#define KNOWN_MOST	8192
+
 struct stream {
 	const struct reading	*reading;
 	struct arena		*scratch;
@@ -75,6 +83,7 @@ struct stream {
 	uint64_t		*bigrams;	/* set of pairs met in prose */
 	uint32_t		*seen;		/* hash table of tokens: hash, count */
 	size_t			 nseen;		/* a power of two */
+	struct known		*known;		/* answers of stream_in_prose */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
 };
 

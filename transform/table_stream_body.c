@@ -152,6 +152,9 @@ first_cost(const struct body *body, size_t i, size_t col)
 	case HOLDS_GROUP:
 		if (token->group)
 			cost -= 150;
+		if (token->total && col > 0 &&
+		    body->heads[col - 1].type == HOLDS_GROUP)
+			cost += 100;
 		break;
 	case HOLDS_KEY:
 		if (token->group)
@@ -210,6 +213,8 @@ more_cost(const struct body *body, size_t i, size_t col)
 		return right->kind == TOKEN_NUMBER && right->bare &&
 		    right->text.n == 2 ? 5 : 1500;
 	case HOLDS_PROSE:
+		if (right->kind != TOKEN_TEXT && right->first && right->last)
+			return 250;
 		return touch ? 30 : 10;
 	default:
 		break;
@@ -225,7 +230,7 @@ more_cost(const struct body *body, size_t i, size_t col)
 		    right->kind == TOKEN_TEXT ? 50 : 450;
 	else if (left->kind == TOKEN_TEXT && right->kind == TOKEN_TEXT)
 		cost += stream_pair(body->stream, left->text, right->text) ?
-		    -70 : 40;
+		    -40 : 40;
 	if (right->kind != TOKEN_TEXT && !(type == HOLDS_VALUE && touch &&
 	    body->stream->loose))
 		cost += 350;
@@ -276,6 +281,8 @@ whole_cost(const struct body *body, size_t from, size_t to, size_t col,
 			cost -= 250;
 		else if (stream_in_prose(body->stream, text))
 			cost -= 150;
+		else
+			cost += 50;
 	} else if (count > 1) {
 		cost -= 50;
 	}
@@ -303,6 +310,17 @@ gap_cost(const struct body *body, size_t from, size_t to)
 	return cost;
 }
 
+/* A merged leading cell is left empty with those before it, not behind one. */
+static long
+inner_cost(const struct body *body, size_t from, size_t to)
+{
+	long cost = 0;
+
+	for (size_t c = from; c < to; c++)
+		cost += body->heads[c].type == HOLDS_GROUP ? 80 : 0;
+	return cost;
+}
+
 /* From column c0 (-1: none) to c; *row says that a row begins. */
 static long
 step_cost(const struct body *body, size_t i, int c0, size_t c, bool *row)
@@ -313,7 +331,8 @@ step_cost(const struct body *body, size_t i, int c0, size_t c, bool *row)
 	if (c0 < 0)
 		return head;
 	if ((size_t)c0 < c)
-		same = gap_cost(body, (size_t)c0 + 1, c);
+		same = gap_cost(body, (size_t)c0 + 1, c) +
+		    inner_cost(body, (size_t)c0 + 1, c);
 	/* behind a page break the rest of a description goes on */
 	if (body->broken[i] && body->heads[c].type == HOLDS_PROSE &&
 	    head > 150)
@@ -351,7 +370,8 @@ lay_cells(const struct body *body, size_t i, struct best *table)
 		}
 		if (in.cost >= FAR)
 			continue;
-		cost = in.cost + first_cost(body, i, c) + (long)c;
+		cost = in.cost + first_cost(body, i, c) +
+		    (body->heads[c].type == HOLDS_GROUP ? 0 : (long)c);
 		for (size_t j = i; j < body->n && j < i + most; j++) {
 			struct best *to = &table[(j + 1) * k + c];
 			long total;

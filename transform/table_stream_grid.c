@@ -319,6 +319,33 @@ label_rows(struct maker *maker)
 	}
 }
 
+/*
+ * A row with one figure only may leave open under which head it stands. A
+ * name that ends as a head does tells: 综合评价得分 99.87 stands under 得分.
+ */
+static void
+move_single(struct maker *maker, size_t row)
+{
+	struct grid *grid = maker->grid;
+	struct grid_cell *only = NULL;
+	size_t to = maker->ncols;
+
+	for (size_t c = 0; c < maker->ncols; c++) {
+		struct grid_cell *cell = grid->cols[c].numeric ?
+		    cell_of(grid, row, c) : NULL;
+
+		if (cell != NULL && only != NULL)
+			return;
+		if (cell != NULL)
+			only = cell;
+		if (grid->cols[c].numeric && grid->cols[c].label.n > 3 &&
+		    str_ends(grid->rows[row].label, grid->cols[c].label))
+			to = c;
+	}
+	if (only != NULL && to != maker->ncols)
+		only->col = (int)to;
+}
+
 static bool
 rows_equal(const struct maker *maker, size_t a, size_t b)
 {
@@ -370,6 +397,8 @@ stream_grid(const struct stream *stream, const struct heads *heads,
 		if (rows_equal(&maker, r - 1, r))
 			grid->rows[r].kind = ROW_REPEAT;
 	label_rows(&maker);
+	for (size_t r = 1; r < maker.nrows; r++)
+		move_single(&maker, r);
 	carry(&maker);
 	grid->rule = STR("stream");
 	grid_finish(stream->reading, grid);

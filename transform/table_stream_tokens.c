@@ -19,8 +19,6 @@ static const struct str bounds[] = {
 	{ "<", 1 }, { "=", 1 }, { "+", 1 }, { "-", 1 }, { "¥", 2 },
 };
 
-static const char *const date_units[] = { "年", "月", "日", "季", "周" };
-
 uint32_t
 hash_more(uint32_t hash, struct str text)
 {
@@ -55,39 +53,40 @@ skip_digits(struct str text, size_t at)
 	return at;
 }
 
-/* 2023年1月, 2023年, 12月, 1-6月, 第一季度, 2023年度: no more than that. */
+static size_t
+skip_any(struct str text, size_t at, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(str_sub(text, at, text.n), str_from(words[i])))
+			return at + strlen(words[i]);
+	return at;
+}
+
+/* 2023年1月, 2023年度, 12月, 1-6月, 第一季度: no more than that. */
 static bool
 is_date(struct str text)
 {
-	bool unit = false;
-	size_t at = 0;
+	static const char *const units[] = {
+		"年度", "季度", "年", "月份", "月", "日", "季", "周",
+	};
+	static const char *const digits[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+	};
+	static const char *const others[] = { "第", "-", "~", "至", "前" };
+	bool unit = false, number = false;
 
-	while (at < text.n) {
-		size_t end = skip_digits(text, at);
-		size_t before = at;
+	for (size_t at = 0; at < text.n;) {
+		size_t before = at, end = skip_digits(text, at);
 
-		at = end;
-		for (size_t i = 0;
-		    i < sizeof date_units / sizeof *date_units; i++)
-			if (str_starts(str_sub(text, at, text.n),
-			    str_from(date_units[i]))) {
-				at += 3;
-				unit = true;
-			}
-		if (at < text.n && (text.s[at] == '-' || text.s[at] == '~'))
-			at++;
-		if (str_starts(str_sub(text, at, text.n), STR("度")) ||
-		    str_starts(str_sub(text, at, text.n), STR("第")) ||
-		    str_starts(str_sub(text, at, text.n), STR("一")) ||
-		    str_starts(str_sub(text, at, text.n), STR("二")) ||
-		    str_starts(str_sub(text, at, text.n), STR("三")) ||
-		    str_starts(str_sub(text, at, text.n), STR("四")) ||
-		    str_starts(str_sub(text, at, text.n), STR("份")))
-			at += 3;
+		end = skip_any(text, end, digits, 10);
+		number |= end > at;
+		at = skip_any(text, end, units, 8);
+		unit |= at > end;
+		at = skip_any(text, at, others, 5);
 		if (at == before)
 			return false;
 	}
-	return unit;
+	return unit && number;
 }
 
 static bool
@@ -278,8 +277,16 @@ stream_pair(const struct stream *stream, struct str left, struct str right)
 bool
 stream_in_prose(const struct stream *stream, struct str text)
 {
-	return text.n >= 12 && text.n <= stream->prose.n &&
-	    memmem(stream->prose.s, stream->prose.n, text.s, text.n) != NULL;
+	uint32_t hash = hash_more(HASH_EMPTY, text);
+	struct known *known = &stream->known[hash % KNOWN_MOST];
+
+	if (text.n < 12 || text.n > stream->prose.n)
+		return false;
+	if (known->hash != hash || known->length != text.n)
+		*known = (struct known){ hash, (uint32_t)text.n,
+		    memmem(stream->prose.s, stream->prose.n, text.s,
+		    text.n) != NULL };
+	return known->found;
 }
 
 /* Is it this document's way to put a blank between 汉字 and digits? */
@@ -326,6 +333,8 @@ stream_read(struct stream *stream, const struct reading *reading,
 	for (size_t i = 0; i < lines->n; i++)
 		tokens_of_line(stream, i,
 		    stream->tokens + stream->line_first[i]);
+	stream->known = arena_alloc(scratch,
+	    KNOWN_MOST * sizeof *stream->known);
 	learn_prose(stream);
 	learn_tokens(stream);
 	stream->loose = sets_blanks(stream);
