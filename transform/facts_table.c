@@ -116,7 +116,7 @@ unit_of(const struct cells *c)
 	const struct unit *unit;
 
 	for (size_t i = 0; i < 2; i++) {
-		unit = unit_from(reading, "unit.", last_part(labels[i]));
+		unit = unit_from(reading, "under.", last_part(labels[i]));
 		if (unit != NULL)
 			return unit;
 		if (labels[i].n == 0)
