@@ -46,16 +46,16 @@ main(int argc, char **argv)
 		fprintf(stderr, "%s\n", err.msg);
 		return 2;
 	}
-	measure = measure_new(rules, &err);
-	if (measure == NULL) {
-		fprintf(stderr, "%s\n", err.msg);
-		return 2;
-	}
 	if (argc > 2 && strcmp(argv[2], "-t") == 0) {
 		size_t failed = ruleset_test(rules, &run);
 
 		printf("%zu of %zu examples failed\n", failed, run);
 		return failed > 0;
+	}
+	measure = measure_new(rules, &err);
+	if (measure == NULL) {
+		fprintf(stderr, "%s\n", err.msg);
+		return 2;
 	}
 	while ((n = getline(&line, &cap, stdin)) != -1) {
 		struct arena *arena = arena_new();
