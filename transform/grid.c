@@ -195,7 +195,8 @@ path_of(struct arena *arena, const struct grid *grid, int row,
 	struct strbuf text = { 0 };
 	struct str path;
 
-	for (size_t c = 0; c < grid->ncols && !grid->cols[c].key; c++) {
+	for (size_t c = 0; c < grid->ncols && !grid->cols[c].key &&
+	    grid->rows[row].kind != ROW_TOTAL; c++) {
 		const struct grid_cell *cell = grid_at(grid, row, (int)c);
 
 		if (cell == NULL || grid->cols[c].serial ||

@@ -259,6 +259,9 @@ choose_key(struct head *heads, size_t n)
 			heads[i].type = HOLDS_KEY;
 		else if (heads[i].type == HOLDS_KEY)
 			heads[i].type = i < key ? HOLDS_GROUP : HOLDS_TEXT;
+	for (size_t i = figures; i < n; i++)
+		if (heads[i].type == HOLDS_KEY)
+			heads[i].type = HOLDS_PROSE;
 }
 
 /* A leading column that the header does not name, before the key. */

@@ -41,6 +41,7 @@ struct token {
 	enum token_kind	 kind;
 	bool		 bare;		/* a number without unit or bound */
 	bool		 first, last;	/* on its line */
+	bool		 serial;	/* next in a count 1 2 3 of line beginnings */
 	bool		 total, group;	/* a word for totals, for groups */
 	enum column_type head;		/* as a column's head; HOLDS_ANY: unknown */
 	int		 chars;

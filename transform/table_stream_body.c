@@ -22,6 +22,8 @@
 #define CELL_MOST	12	/* pieces of a short cell */
 #define PROSE_CELL_MOST	120	/* of a description */
 #define ROW_COST	100
+#define SPARSE_COST	50	/* an empty figure where many are empty */
+#define FIGURES_MOST	16
 #define FAR		(LONG_MAX / 4)
 
 /* What the first piece of a cell costs, by column and by kind of token. */
@@ -46,7 +48,7 @@ static const int empties[HOLDS_TYPES] = {
 	[HOLDS_ANY] = 200, [HOLDS_SERIAL] = 150, [HOLDS_CODE] = 60,
 	[HOLDS_GROUP] = 20, [HOLDS_KEY] = 600, [HOLDS_TEXT] = 120,
 	[HOLDS_FLAG] = 150, [HOLDS_VALUE] = 260, [HOLDS_NUMBER] = 240,
-	[HOLDS_RATE] = 240, [HOLDS_DATE] = 500, [HOLDS_PROSE] = 200,
+	[HOLDS_RATE] = 240, [HOLDS_DATE] = 500, [HOLDS_PROSE] = 120,
 };
 
 struct body {
@@ -56,6 +58,8 @@ struct body {
 	const bool		*broken;
 	const struct head	*heads;
 	size_t			 k;
+	bool			 sparse;	/* rows have fewer figures than columns */
+	bool			 serials;	/* a column for 1 2 3 */
 	bool			 lines;		/* more than one line: breaks tell */
 };
 
@@ -118,6 +122,41 @@ is_latin(char c)
 	    (c >= 'a' && c <= 'z');
 }
 
+/* "6,178.00": no running text prints an amount like this by itself. */
+static bool
+is_amount(struct str text)
+{
+	return text.n > 3 && (text.s[text.n - 3] == '.' ||
+	    memchr(text.s, ',', text.n) != NULL);
+}
+
+/*
+ * Budget tables have columns for every source of money, and rows with one or
+ * two figures. Do most lines with figures hold fewer than there are columns?
+ */
+static bool
+is_sparse(const struct body *body)
+{
+	size_t count[FIGURES_MOST] = { 0 }, columns = 0, best = 0;
+
+	for (size_t c = 0; c < body->k; c++)
+		columns += body->heads[c].type == HOLDS_NUMBER;
+	for (size_t i = 0; i < body->n;) {
+		size_t line = token_at(body, i)->piece.line, figures = 0;
+
+		for (; i < body->n && token_at(body, i)->piece.line == line;
+		    i++)
+			figures += token_at(body, i)->kind == TOKEN_NUMBER &&
+			    token_at(body, i)->bare;
+		if (figures > 1 && figures < FIGURES_MOST)
+			count[figures]++;
+	}
+	for (size_t i = 1; i < FIGURES_MOST; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best > 0 && best < columns;
+}
+
 /* What the first token of a cell costs in a column. */
 static long
 first_cost(const struct body *body, size_t i, size_t col)
@@ -126,8 +165,11 @@ first_cost(const struct body *body, size_t i, size_t col)
 	enum column_type type = body->heads[col].type;
 	long cost = fits[type][token->kind];
 
+	if (body->serials && token->serial && type != HOLDS_SERIAL)
+		cost += 150;
 	switch (type) {
 	case HOLDS_SERIAL:
+		cost -= token->serial ? 150 : 0;
 		if (token->kind == TOKEN_NUMBER &&
 		    (!token->bare || token->text.n > 3 ||
 		    memchr(token->text.s, '.', token->text.n) != NULL))
@@ -215,6 +257,9 @@ more_cost(const struct body *body, size_t i, size_t col)
 	case HOLDS_PROSE:
 		if (right->kind != TOKEN_TEXT && right->first && right->last)
 			return 250;
+		if (right->bare && !body->stream->loose &&
+		    (touch || is_amount(right->text)))
+			return is_amount(right->text) ? 300 : 150;
 		return touch ? 30 : 10;
 	default:
 		break;
@@ -231,11 +276,16 @@ more_cost(const struct body *body, size_t i, size_t col)
 	else if (left->kind == TOKEN_TEXT && right->kind == TOKEN_TEXT)
 		cost += stream_pair(body->stream, left->text, right->text) ?
 		    -40 : 40;
-	if (right->kind != TOKEN_TEXT && !(type == HOLDS_VALUE && touch &&
-	    body->stream->loose))
-		cost += 350;
+	if (right->kind != TOKEN_TEXT)
+		cost += !touch || !body->stream->loose ? 350 :
+		    type == HOLDS_VALUE ? 0 : 60;
 	if (left->kind != TOKEN_TEXT)
-		cost += left->bare && right->chars <= 3 && !touch ? 0 : 200;
+		cost += left->bare && right->chars <= 3 && !touch ? 0 :
+		    body->stream->loose && type == HOLDS_KEY ? 60 : 200;
+	/* 400 + 宗 is complete */
+	if (type == HOLDS_VALUE && left->kind == TOKEN_TEXT &&
+	    left->chars <= 2 && i >= 2 && token_at(body, i - 2)->bare)
+		cost += 200;
 	if (left->total || right->total)
 		cost += 300;
 	if (left->group || right->group)
@@ -294,6 +344,9 @@ whole_cost(const struct body *body, size_t from, size_t to, size_t col,
 		cost += 300;
 	if (type == HOLDS_GROUP && lexicon_group(&body->stream->lexicon, text))
 		cost -= 100;
+	else if (type == HOLDS_GROUP && body->heads[col].label.n == 0 &&
+	    count < (to - from > 1 ? 1 : 2))
+		cost += 120;		/* no head, and met nowhere else */
 	if ((type == HOLDS_FLAG || type == HOLDS_GROUP) &&
 	    utf8_count(text) > 10)
 		cost += 100;
@@ -306,7 +359,8 @@ gap_cost(const struct body *body, size_t from, size_t to)
 	long cost = 0;
 
 	for (size_t c = from; c < to; c++)
-		cost += empties[body->heads[c].type];
+		cost += body->sparse && body->heads[c].type == HOLDS_NUMBER ?
+		    SPARSE_COST : empties[body->heads[c].type];
 	return cost;
 }
 
@@ -442,6 +496,9 @@ body_lay(const struct stream *stream, const size_t *at, size_t n,
 	for (size_t i = 1; i < n; i++)
 		body.lines |= stream->tokens[at[i]].piece.line !=
 		    stream->tokens[at[0]].piece.line;
+	for (size_t c = 0; c < nheads; c++)
+		body.serials |= heads[c].type == HOLDS_SERIAL;
+	body.sparse = is_sparse(&body);
 	table = arena_alloc(stream->scratch,
 	    (n + 1) * nheads * sizeof *table);
 	for (size_t i = 0; i < (n + 1) * nheads; i++)

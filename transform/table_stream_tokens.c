@@ -15,6 +15,7 @@ static const struct str bounds[] = {
 	{ "不大于", 9 }, { "不小于", 9 }, { "大于等于", 12 },
 	{ "小于等于", 12 }, { "低于", 6 }, { "高于", 6 }, { "大于", 6 },
 	{ "小于", 6 }, { "少于", 6 }, { "超过", 6 }, { "约", 3 },
+	{ "达到", 6 }, { "达", 3 }, { "不到", 6 }, { "近", 3 },
 	{ "≥", 3 }, { "≤", 3 }, { ">=", 2 }, { "<=", 2 }, { ">", 1 },
 	{ "<", 1 }, { "=", 1 }, { "+", 1 }, { "-", 1 }, { "¥", 2 },
 };
@@ -110,9 +111,13 @@ is_dash(struct str text)
 static enum token_kind
 number_kind(struct str text, bool *bare)
 {
-	size_t from = skip_bound(text), to = skip_digits(text, from);
-	struct str unit = str_sub(text, to, text.n);
+	size_t from = skip_bound(text), to;
+	struct str unit;
 
+	while (from < text.n && text.s[from] == ' ')
+		from++;
+	to = skip_digits(text, from);
+	unit = str_sub(text, to, text.n);
 	if (to == from || !is_digit(text.s[from]))
 		return TOKEN_TEXT;
 	*bare = from == 0 && unit.n == 0;
@@ -150,6 +155,16 @@ token_make(const struct lexicon *lexicon, struct str text)
 	return token;
 }
 
+/* "不少于" apart from the figure that it binds. */
+static bool
+is_bound(struct str text)
+{
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (str_eq(text, bounds[i]) && text.n > 1)
+			return true;
+	return false;
+}
+
 static size_t
 tokens_of_line(struct stream *stream, size_t line, struct token *out)
 {
@@ -168,6 +183,17 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 			at++;
 		if (at == from)
 			continue;
+		if (at < text.n && is_bound(str_sub(text, from, at))) {
+			size_t next = at;
+
+			while (next < text.n && text.s[next] == ' ')
+				next++;
+			if (next < text.n && is_digit(text.s[next])) {
+				at = next;
+				while (at < text.n && text.s[at] != ' ')
+					at++;
+			}
+		}
 		if (out != NULL) {
 			out[n] = token_make(&stream->lexicon,
 			    str_sub(text, from, at));
@@ -289,6 +315,26 @@ stream_in_prose(const struct stream *stream, struct str text)
 	return known->found;
 }
 
+/* 1, 2, 3 at the beginnings of lines: serial numbers, most likely. */
+static void
+count_serials(struct stream *stream)
+{
+	long expected = 1;
+
+	for (size_t i = 0; i < stream->ntokens; i++) {
+		struct token *token = &stream->tokens[i];
+		long number;
+
+		if (!token->first || token->kind != TOKEN_NUMBER ||
+		    !token->bare || !str_int(token->text, &number))
+			continue;
+		if (number != expected && number != 1)
+			continue;
+		token->serial = true;
+		expected = number + 1;
+	}
+}
+
 /* Is it this document's way to put a blank between 汉字 and digits? */
 static bool
 sets_blanks(const struct stream *stream)
@@ -337,5 +383,6 @@ stream_read(struct stream *stream, const struct reading *reading,
 	    KNOWN_MOST * sizeof *stream->known);
 	learn_prose(stream);
 	learn_tokens(stream);
+	count_serials(stream);
 	stream->loose = sets_blanks(stream);
 }
