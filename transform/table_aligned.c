@@ -1,7 +1,8 @@
 /*
  * Tables whose columns are aligned by runs of blanks, as a layout-keeping text
- * extractor prints them. What is measured is display columns, a Chinese
- * character being two.
+ * extractor prints them. Some extractors count a Chinese character as two
+ * columns, as a terminal shows it, some as one (pdftotext -layout); so both
+ * measures are tried, and the score tells which one the columns agree with.
  *
  *	   项目                          单位：万元		unit line
  *	              本年支出  基本支出  项目支出	head
@@ -23,7 +24,8 @@
 #define HEADS_MOST	10	/* lines of heads */
 
 static int
-width_at(const struct text_line *line, size_t at, int col)
+width_at(const struct aligned *aligned, const struct text_line *line,
+    size_t at, int col)
 {
 	size_t raw = line->fold.from[at];
 	uint32_t cp;
@@ -31,6 +33,8 @@ width_at(const struct text_line *line, size_t at, int col)
 
 	if (cp == '\t')
 		return TAB - col % TAB;
+	if (aligned->by_character)
+		return 1;
 	return (int)utf8_width(str_sub(line->raw, raw, raw + step));
 }
 
@@ -48,7 +52,7 @@ cut_line(struct aligned *aligned, size_t i)
 		return;
 	for (size_t at = 0; at < text.n && col < ALIGNED_WIDTH;) {
 		size_t step = utf8_next(text, at, &cp);
-		int width = width_at(line, at, col);
+		int width = width_at(aligned, line, at, col);
 
 		if (!utf8_is_space(cp)) {
 			if (open == NULL || col - open->right >= GAP) {
@@ -233,6 +237,15 @@ is_index_line(const struct aligned *aligned, size_t line)
 	return str_eq(text, STR("栏次")) || str_eq(text, STR("行次"));
 }
 
+/* Figures with the beginning of their label on the line above. */
+static bool
+is_label_above(const struct aligned *aligned, size_t top, size_t line)
+{
+	return line > top + 1 &&
+	    count_figures(aligned, line) == count(aligned, line) &&
+	    count(aligned, line - 1) == 1;
+}
+
 /* The first line below the heads. */
 static size_t
 block_data(const struct aligned *aligned, size_t top, size_t last)
@@ -241,7 +254,7 @@ block_data(const struct aligned *aligned, size_t top, size_t last)
 		if (count(aligned, i) == 0 || is_index_line(aligned, i))
 			continue;
 		if (count_figures(aligned, i) > 0)
-			return i;
+			return is_label_above(aligned, top, i) ? i - 1 : i;
 		for (size_t s = aligned->at[i]; s < aligned->at[i + 1]; s++)
 			if (i > top && is_numbered(segment_text(aligned,
 			    &aligned->segments.v[s])))
@@ -406,6 +419,48 @@ put_rows(const struct aligned *aligned, struct grid *grid,
 	}
 }
 
+/*
+ * A page break may shift the columns: each page of a block has its bands found
+ * anew, and they are the same columns if they are as many. Otherwise the block
+ * ends with the page.
+ */
+static void
+follow_pages(struct aligned *aligned, struct block *block,
+    const struct bands *bands)
+{
+	const struct text_line *lines = aligned->reading->lines.v;
+
+	for (size_t line = block->data; line <= block->last;) {
+		struct block page = { .top = line, .data = line };
+		size_t end = line;
+
+		while (end < block->last &&
+		    lines[end + 1].page == lines[line].page)
+			end++;
+		page.last = end;
+		if (line > block->data &&
+		    !bands_follow(aligned, &page, bands)) {
+			block->last = line - 1;
+			return;
+		}
+		line = end + 1;
+	}
+}
+
+/* The part of a block that stands on its first page of data. */
+static struct block
+first_page(const struct aligned *aligned, const struct block *block)
+{
+	const struct text_line *lines = aligned->reading->lines.v;
+	struct block page = *block;
+
+	page.last = page.data;
+	while (page.last < block->last &&
+	    lines[page.last + 1].page == lines[page.data].page)
+		page.last++;
+	return page;
+}
+
 /* Labels behind the last figures that begin where other labels do. */
 static size_t
 with_labels_below(struct aligned *aligned, const struct block *block,
@@ -477,14 +532,18 @@ static void
 propose(struct aligned *aligned, struct block *block, struct candidates *out)
 {
 	const struct reading *reading = aligned->reading;
+	struct block page = first_page(aligned, block);
 	struct bands bands;
 	struct candidate *candidate;
 	struct heads heads;
 	size_t nrows;
 	int *rows;
 
-	if (!bands_find(aligned, block, &bands))
+	if (!bands_find(aligned, &page, &bands)) {
+		block->last = page.last;
 		return;
+	}
+	follow_pages(aligned, block, &bands);
 	block->last = with_labels_below(aligned, block, &bands);
 	rows = arena_alloc(reading->arena,
 	    (block->last - block->data + 1) * sizeof *rows);
@@ -503,10 +562,13 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 	shape_finish(reading, &candidate->grid, heads.nrows);
 }
 
-void
-table_aligned_find(const struct reading *reading, struct candidates *out)
+static void
+find_measured(const struct reading *reading, bool by_character,
+    struct candidates *out)
 {
-	struct aligned aligned = { .reading = reading };
+	struct aligned aligned = {
+		.reading = reading, .by_character = by_character,
+	};
 	size_t floor = 0;
 
 	cut_lines(&aligned);
@@ -529,4 +591,11 @@ table_aligned_find(const struct reading *reading, struct candidates *out)
 			out->n--;
 		floor = i = block.last + 1;
 	}
+}
+
+void
+table_aligned_find(const struct reading *reading, struct candidates *out)
+{
+	find_measured(reading, false, out);
+	find_measured(reading, true, out);
 }

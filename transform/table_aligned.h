@@ -21,6 +21,7 @@ struct segment {
 
 struct aligned {
 	const struct reading	*reading;
+	bool			 by_character;	/* a wide one counts one */
 	VEC(struct segment)	 segments;
 	size_t			*at;	/* per line, its first segment; n + 1 */
 };
@@ -61,6 +62,12 @@ struct str	segment_text(const struct aligned *aligned,
 /* Finds the bands of a block and gives each of its segments one. */
 bool		bands_find(struct aligned *aligned, const struct block *block,
 		    struct bands *bands);
+/*
+ * Finds the bands of a page that goes on with a table; if they are as many as
+ * those before, its segments get those, else false.
+ */
+bool		bands_follow(struct aligned *aligned, const struct block *page,
+		    const struct bands *before);
 /* The band that a segment overlaps most, else the nearest. */
 size_t		band_of(const struct bands *bands,
 		    const struct segment *segment);

@@ -480,3 +480,31 @@ bands_find(struct aligned *aligned, const struct block *block,
 	return bands->n >= 2;
 }
 
+/* The bands that hold data, in order. */
+static size_t
+filled(const struct bands *bands, size_t *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bands->n; i++)
+		if (!bands->v[i].blank)
+			list[n++] = i;
+	return n;
+}
+
+bool
+bands_follow(struct aligned *aligned, const struct block *page,
+    const struct bands *before)
+{
+	struct bands bands;
+	size_t list[BANDS_MOST];
+
+	if (!bands_find(aligned, page, &bands) ||
+	    filled(before, list) != bands.n)
+		return false;
+	for (size_t i = aligned->at[page->data];
+	    i < aligned->at[page->last + 1]; i++)
+		aligned->segments.v[i].band =
+		    list[aligned->segments.v[i].band];
+	return true;
+}

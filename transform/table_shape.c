@@ -647,7 +647,7 @@ row_code(const struct grid_row *row)
 }
 
 static void
-parents_by_code(struct arena *arena, struct grid *grid)
+parents_by_code(struct grid *grid)
 {
 	int stack[CODES_DEEP];
 	size_t depth = 0;
@@ -669,12 +669,9 @@ parents_by_code(struct arena *arena, struct grid *grid)
 		}
 		row->parent = depth > 0 ? stack[depth - 1] : -1;
 		row->level = (int)depth;
-		row->path = row->label;
-		if (depth > 0) {
+		row->path = row->label;		/* the code says it all */
+		if (depth > 0)
 			grid->rows[row->parent].kind = ROW_SUBTOTAL;
-			row->path = joined(arena,
-			    grid->rows[row->parent].path, "/", row->label);
-		}
 		if (depth < CODES_DEEP)
 			stack[depth++] = (int)i;
 	}
@@ -738,7 +735,7 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 	grid_finish(reading, grid);
 	kinds_by_ending(reading, grid);
 	if (coded)
-		parents_by_code(reading->arena, grid);
+		parents_by_code(grid);
 }
 
 /*
@@ -874,6 +871,6 @@ grid_side_view(const struct reading *reading, const struct grid *grid,
 	view->rule = grid->rule;
 	grid_finish(reading, view);
 	kinds_by_ending(reading, view);
-	parents_by_code(reading->arena, view);
+	parents_by_code(view);
 	return view;
 }
