@@ -135,3 +135,19 @@ label_threads(struct str part, struct str whole)
 	}
 	return part.n > 0;
 }
+
+int
+label_overlap(struct str a, struct str b)
+{
+	uint32_t x[LABEL_MOST], y[LABEL_MOST];
+	size_t nx = decode(a, x), ny = decode(b, y), both = 0;
+
+	for (size_t i = 0; i < nx; i++)
+		for (size_t k = 0; k < ny; k++)
+			if (x[i] == y[k]) {
+				y[k] = 0;
+				both++;
+				break;
+			}
+	return nx + ny == 0 ? 0 : (int)(200 * both / (nx + ny));
+}

@@ -19,4 +19,6 @@ struct str	label_key(struct arena *arena, struct str label);
 int		label_affinity(struct str a, struct str b);
 /* All characters of `part`, in order, occur in `whole`. */
 bool		label_threads(struct str part, struct str whole);
+/* 0..100: characters that both have, in any order, of all that they have. */
+int		label_overlap(struct str a, struct str b);
 #endif

@@ -148,7 +148,7 @@ highest_first(const void *a, const void *b)
 
 	if (decimal_cmp(p, q) != 0)
 		return decimal_cmp(q, p);
-	return decimal_is_none(y->lo) - decimal_is_none(x->lo);
+	return decimal_is_none(x->lo) - decimal_is_none(y->lo);
 }
 
 static const struct figure *

@@ -11,6 +11,8 @@
 #include "check_text.h"
 
 #define RULE_PARTS	STR("text.parts")
+#define RULE_WITHIN	STR("text.within")
+#define RULE_CHANGES	STR("text.changes")
 #define RULE_SHARE	STR("text.share")
 #define RULE_SHARES	STR("text.shares-100")
 #define LOOK_BACK	24	/* figures before a list that may be its total */
@@ -91,15 +93,18 @@ list_gather(struct prose *prose, size_t first, struct list *list)
 		if (!share->share || share->checked)
 			continue;
 		part = part_of(prose, i);
-		if (part == NULL || (last != NULL &&
-		    !same_unit(part->figure, last->part->figure)))
+		if (part == NULL)
 			continue;
+		if (last != NULL && !same_unit(part->figure,
+		    last->part->figure))
+			break;
 		if (last != NULL && share->figure->base.n > 0 &&
 		    last->share->figure->base.n > 0 &&
 		    !str_eq(share->figure->base, last->share->figure->base))
 			break;
-		if (last != NULL && said_whole(prose, part) !=
-		    said_whole(prose, last->part))
+		if (last != NULL && said_whole(prose, part) != NULL &&
+		    said_whole(prose, last->part) != NULL &&
+		    said_whole(prose, part) != said_whole(prose, last->part))
 			break;
 		list->v[list->n++] = (struct sharing){ share, part };
 	}
@@ -437,9 +442,8 @@ parts_differ(struct prose *prose, const struct parts *parts,
 	if (!all && !more && (!nearly_all(parts) ||
 	    rest_explained(prose, parts))) {
 		check_drop(prose->reading);
-		(void)judge_within(prose->reading, CHECK_SUM,
-		    STR("text.within"), parts->whole->figure, terms, n,
-		    false);
+		(void)judge_at_most(prose->reading, CHECK_SUM, RULE_WITHIN,
+		    parts->whole->figure, terms, n);
 		return;
 	}
 	if (!all)
@@ -460,9 +464,8 @@ parts_judge(struct prose *prose, struct parts *parts)
 	if (n == 1) {
 		if (decimal_cmp(terms[0].figure->fact.value,
 		    parts->whole->figure->fact.value) <= 0)
-			(void)judge_within(prose->reading, CHECK_SUM,
-			    STR("text.within"), parts->whole->figure, terms,
-			    n, false);
+			(void)judge_at_most(prose->reading, CHECK_SUM,
+			    RULE_WITHIN, parts->whole->figure, terms, n);
 		return;
 	}
 	if (judge_sum_holds(parts->whole->figure, terms, n)) {
@@ -472,6 +475,58 @@ parts_judge(struct prose *prose, struct parts *parts)
 		return;
 	}
 	parts_differ(prose, parts, terms, n);
+}
+
+/*
+ * What the total changed by is what its parts changed by: of a total up by
+ * 115649, one part down by 5965 and one up by 119614 make 113649. A part that
+ * says nothing of its change (0 this year) may have changed too, so a reader
+ * must judge.
+ */
+static const struct said *
+change_of(const struct prose *prose, const struct said *amount)
+{
+	const struct said *next = amount + 1;
+
+	if (next >= prose->v + prose->n || next->block != amount->block ||
+	    next->measure.n == 0 || next->rate ||
+	    !same_unit(next->figure, amount->figure) ||
+	    !(str_has(next->measure, STR("增")) ||
+	    str_has(next->measure, STR("减"))))
+		return NULL;
+	return next;
+}
+
+static void
+changes_judge(struct prose *prose, const struct parts *parts)
+{
+	const struct said *whole = change_of(prose, parts->whole);
+	struct term terms[TEXT_PARTS_MOST];
+	size_t n = 0, silent = 0;
+	struct check *check;
+
+	if (whole == NULL || parts->n < 2)
+		return;
+	for (size_t i = 0; i < parts->n; i++) {
+		const struct said *change = change_of(prose, parts->v[i]);
+
+		if (change == NULL && decimal_sign(
+		    parts->v[i]->figure->fact.value) != 0)
+			return;
+		if (change == NULL) {
+			silent++;
+			continue;
+		}
+		terms[n] = plus(change->figure);
+		terms[n++].sign = change->figure->falls ==
+		    whole->figure->falls ? 1 : -1;
+	}
+	if (n < 2)
+		return;
+	check = judge_sum(prose->reading, CHECK_SUM, RULE_CHANGES,
+	    whole->figure, terms, n);
+	if (check->status == CHECK_INCONSISTENT && silent > 0)
+		check->severity = CHECK_WARNING;
 }
 
 void
@@ -493,5 +548,6 @@ text_parts(struct prose *prose)
 			continue;
 		parts_gather(prose, i, &parts);
 		parts_judge(prose, &parts);
+		changes_judge(prose, &parts);
 	}
 }
