@@ -47,7 +47,7 @@ static const char style[] =
     "font-size:.78rem;background:#e7f1fd;color:#0550ae}"
     ".error>.head .tag{background:#fdecea;color:#b42318}"
     ".warning>.head .tag{background:#fff4d6;color:#9a6700}"
-    ".wide{overflow-x:auto}"
+    ".wide{overflow-x:auto}.sign{margin-top:2rem;white-space:pre-wrap}"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;"
     "margin:.4rem 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}"
     "@page{size:A4;margin:16mm 14mm}"
@@ -188,7 +188,9 @@ put_summaries(struct page *page)
 	put(page, "<tbody>\n");
 	for (size_t i = 0; i < page->report->nsummaries; i++)
 		put_summary_row(page, i);
-	put(page, "</tbody></table>\n");
+	put(page, "</tbody></table>\n<p class=\"soft sign\">");
+	put_word(page, signature_line());
+	put(page, "</p>\n");
 }
 
 /* ---- one document ---- */
@@ -467,7 +469,7 @@ put_top(struct page *page)
 	put_text(page, arena_printf(page->arena,
 	    _("Sources as of %.*s. A printed figure stands for all numbers "
 	    "that round to it; a check is inconsistent only when no such "
-	    "numbers agree."), STR_ARG(page->report->date)));
+	    "numbers agree."), STR_ARG(str_sub(page->report->date, 0, 10))));
 	put(page, "</p>\n");
 }
 

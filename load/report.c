@@ -4,10 +4,12 @@
 
 #include "lang.h"
 #include "package.h"
-#include "sheet_cols.h"
+#include "utf8.h"
 
 #define SHEET_ROWS_MOST		1048576
 #define TABLE_SHEETS_MOST	200
+#define DOC_LEAST		12
+#define DOC_MOST		26
 
 /* ---- findings: every check, worst first ---- */
 
@@ -245,6 +247,30 @@ number_facts(struct report *report)
 	}
 }
 
+static void
+measure_docs(struct report *report)
+{
+	report->doc_width = DOC_LEAST;
+	for (size_t i = 0; i < report->from->nentries; i++) {
+		size_t width = utf8_width(report->from->entries[i].doc) + 3;
+
+		width = width > DOC_MOST ? DOC_MOST : width;
+		if ((int)width > report->doc_width)
+			report->doc_width = (int)width;
+	}
+}
+
+const struct sheet_column *
+report_columns(const struct report *report, const struct sheet_column *columns,
+    size_t n)
+{
+	struct sheet_column *own = arena_dup(report->arena, columns,
+	    n * sizeof *columns);
+
+	own[0].width = report->doc_width;
+	return own;
+}
+
 static struct sheet *
 next_sheet(struct report *report)
 {
@@ -327,6 +353,7 @@ report_new(struct arena *arena, const struct gathered *from)
 	mark_all(report);
 	number_facts(report);
 	tables_index(report);
+	measure_docs(report);
 	add_sheets(report);
 	return report;
 }

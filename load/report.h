@@ -81,6 +81,7 @@ struct sheet {
 	struct str			 name;
 	const struct sheet_column	*columns;
 	size_t				 ncolumns, nrows;
+	size_t				 nprinted;	/* on paper; 0: all */
 	size_t				 frozen;	/* rows kept in sight */
 	size_t				 frozen_columns;
 	size_t				 repeat_from, repeat_to; /* on every page */
@@ -152,15 +153,20 @@ struct report {
 	size_t			*fact_rows;	/* first sheet row of each document */
 	struct sheet		*sheets;
 	size_t			 nsheets;
-	size_t			 chart_row;	/* on the overview */
+	size_t			 chart_row, chart_rows;	/* on the overview */
 	size_t			 chart_from, chart_to;	/* its rows of documents */
 	int			 chart_series, chart_nseries;	/* columns */
 	size_t			 nlisted;	/* documents on the overview */
 	struct str		 facts_sheet, checks_sheet;
+	int			 doc_width;	/* of a column of document ids */
 };
 
 struct report	*report_new(struct arena *arena, const struct gathered *from);
 
+/* A sheet's columns; the first is as wide as documents' ids need. */
+const struct sheet_column	*report_columns(const struct report *report,
+				    const struct sheet_column *columns,
+				    size_t n);
 /* The row of a figure on its sheet, 0-based, or STR_NONE. */
 size_t		 report_fact_row(const struct report *report,
 		    const struct fact *fact);
@@ -185,6 +191,7 @@ size_t		 text_lines(struct str text, int width);
 const char	*kind_name(int kind);
 const char	*status_name(int status);
 const char	*severity_name(int severity);
+const char	*signature_line(void);
 enum look	 check_look(const struct check *check);
 
 /* table_index.c: report->tables out of cells and marks. */

@@ -70,6 +70,13 @@ severity_name(int severity)
 	return NAME_OF(severity_names, severity);
 }
 
+const char *
+signature_line(void)
+{
+	return _("Checked by: ______________    Reviewed by: "
+	    "______________    Date: ______________");
+}
+
 enum look
 check_look(const struct check *check)
 {

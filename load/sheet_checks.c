@@ -12,9 +12,9 @@ static const struct sheet_column columns[CHECKS_COLUMNS] = {
 	[CHECKS_TABLE] = { N_("Table"), 20 },
 	[CHECKS_ROW] = { N_("Row"), 20 },
 	[CHECKS_COLUMN] = { N_("Column"), 14 },
-	[CHECKS_STATED] = { N_("Stated"), 18 },
-	[CHECKS_COMPUTED] = { N_("Computed"), 18 },
-	[CHECKS_DIFFERENCE] = { N_("Difference"), 15 },
+	[CHECKS_STATED] = { N_("Stated"), 16 },
+	[CHECKS_COMPUTED] = { N_("Computed"), 16 },
+	[CHECKS_DIFFERENCE] = { N_("Difference"), 14 },
 	[CHECKS_UNIT] = { N_("Unit"), 7 },
 	[CHECKS_MESSAGE] = { N_("What was found"), 52 },
 	[CHECKS_SUGGESTION] = { N_("Suggestion"), 28 },
@@ -141,8 +141,9 @@ void
 sheet_checks(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_CHECKS;
-	sheet->columns = columns;
+	sheet->columns = report_columns(report, columns, CHECKS_COLUMNS);
 	sheet->ncolumns = CHECKS_COLUMNS;
+	sheet->nprinted = CHECKS_PLACE + 1;
 	sheet->nrows = report->nfindings + 1;
 	sheet->frozen = 1;
 	sheet->frozen_columns = 2;

@@ -7,14 +7,14 @@ static const struct sheet_column columns[FACTS_COLUMNS] = {
 	[FACTS_DOC] = { N_("Document"), 14 },
 	[FACTS_ID] = { N_("Figure"), 9 },
 	[FACTS_SOURCE] = { N_("Found in"), 9 },
-	[FACTS_TABLE] = { N_("Table"), 26 },
-	[FACTS_ROW] = { N_("Row"), 32 },
-	[FACTS_COLUMN] = { N_("Column"), 20 },
-	[FACTS_INDICATOR] = { N_("Indicator"), 16 },
+	[FACTS_TABLE] = { N_("Table"), 22 },
+	[FACTS_ROW] = { N_("Row"), 28 },
+	[FACTS_COLUMN] = { N_("Column"), 18 },
+	[FACTS_INDICATOR] = { N_("Indicator"), 12 },
 	[FACTS_PERIOD] = { N_("Period"), 11 },
 	[FACTS_ROLE] = { N_("Role"), 9 },
-	[FACTS_PRINTED] = { N_("As printed"), 18 },
-	[FACTS_VALUE] = { N_("Value"), 18 },
+	[FACTS_PRINTED] = { N_("As printed"), 15 },
+	[FACTS_VALUE] = { N_("Value"), 16 },
 	[FACTS_UNIT] = { N_("Unit"), 7 },
 	[FACTS_QUALIFIER] = { N_("Qualifier"), 8 },
 	[FACTS_RESOLUTION] = { N_("Last digit"), 11 },
@@ -114,8 +114,9 @@ void
 sheet_facts(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_FACTS;
-	sheet->columns = columns;
+	sheet->columns = report_columns(report, columns, FACTS_COLUMNS);
 	sheet->ncolumns = FACTS_COLUMNS;
+	sheet->nprinted = FACTS_PLACE + 1;
 	sheet->nrows = report->from->nfacts + 1;
 	sheet->frozen = 1;
 	sheet->frozen_columns = 2;

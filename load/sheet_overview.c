@@ -27,7 +27,7 @@ static const struct sheet_column columns[COLUMNS] = {
 #define LIST_ROW	7	/* head of the documents */
 #define LISTED_MOST	5000
 #define CHARTED_MOST	25
-#define CHART_ROWS	17
+#define CHART_ROWS	5	/* besides one a bar */
 #define WRONG_MOST	2000
 
 struct plan {			/* where things stand */
@@ -36,8 +36,16 @@ struct plan {			/* where things stand */
 	size_t	chart;		/* its heading */
 	size_t	wrong;		/* its heading */
 	size_t	nwrong;		/* listed */
+	size_t	sign;		/* where those who checked put their names */
 	size_t	end;
 };
+
+/* A chart grows with its bars; a row of the sheet is 20 pixels. */
+static size_t
+chart_rows(size_t bars)
+{
+	return (bars < CHARTED_MOST ? bars : CHARTED_MOST) + CHART_ROWS;
+}
 
 static struct plan
 plan_of(const struct report *report)
@@ -47,11 +55,12 @@ plan_of(const struct report *report)
 	plan.listed = report->nsummaries < LISTED_MOST ? report->nsummaries
 						       : LISTED_MOST;
 	plan.total = LIST_ROW + 1 + plan.listed;
-	plan.wrong = plan.total + 2;
+	plan.chart = plan.total + 2;
+	plan.wrong = plan.chart + chart_rows(plan.listed) + 2;
 	plan.nwrong = report->nwrong < WRONG_MOST ? report->nwrong
 						  : WRONG_MOST;
-	plan.chart = plan.wrong + 2 + (plan.nwrong > 0 ? plan.nwrong : 1) + 2;
-	plan.end = plan.chart + CHART_ROWS + 1;
+	plan.sign = plan.wrong + 4 + (plan.nwrong > 0 ? plan.nwrong : 1);
+	plan.end = plan.sign + 1;
 	return plan;
 }
 
@@ -245,7 +254,7 @@ title_row(const struct report *report, size_t row, struct arena *arena,
 		spot_text(&spots[0], LOOK_SUBTITLE, arena, arena_printf(arena,
 		    _("Sources as of %.*s. A printed figure stands for all "
 		    "numbers that round to it; a check is inconsistent only "
-		    "when no such numbers agree."), STR_ARG(report->date)));
+		    "when no such numbers agree."), STR_ARG(str_sub(report->date, 0, 10))));
 	else if (row == 3 || row == 4)
 		tile_spots(report, row == 4, spots);
 	else if (row == 6)
@@ -270,7 +279,9 @@ overview_row(const struct report *report, const struct sheet *sheet,
 	else if (row == plan.chart)
 		spot_word(&spots[0], LOOK_SUBTITLE,
 		    _("Checks by result, document by document"));
-	else if (row >= plan.wrong && row < plan.chart)
+	else if (row == plan.sign)
+		spot_word(&spots[0], LOOK_SUBTITLE, signature_line());
+	else if (row >= plan.wrong)
 		wrong_row(report, &plan, row, arena, spots);
 }
 
@@ -287,8 +298,9 @@ sheet_overview(struct report *report, struct sheet *sheet)
 	report->chart_series = GOOD;
 	report->chart_nseries = COLUMNS - GOOD;
 	sheet->kind = SHEET_OVERVIEW;
-	sheet->columns = columns;
+	sheet->columns = report_columns(report, columns, COLUMNS);
 	sheet->ncolumns = COLUMNS;
 	sheet->nrows = plan.end;
+	report->chart_rows = chart_rows(plan.listed);
 	sheet->row = overview_row;
 }

@@ -71,7 +71,7 @@ void
 sheet_sources(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_SOURCES;
-	sheet->columns = columns;
+	sheet->columns = report_columns(report, columns, COLUMNS);
 	sheet->ncolumns = COLUMNS;
 	sheet->nrows = report->from->nentries + 1;
 	sheet->frozen = 1;

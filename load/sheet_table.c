@@ -101,11 +101,13 @@ void
 table_row(const struct report *report, const struct report_table *table,
     size_t row, struct arena *arena, struct spot *spots)
 {
+	size_t first = table->row_start[row], end = table->row_start[row + 1];
+	bool head = first < end && table->cells[first]->header;
+
 	(void)report;
 	for (size_t c = 0; c < table->ncols; c++)
-		spots[c].look = LOOK_CELL;
-	for (size_t i = table->row_start[row]; i < table->ncells &&
-	    (size_t)table->cells[i]->row == row; i++)
+		spots[c].look = head ? LOOK_CELL_HEAD : LOOK_CELL;
+	for (size_t i = first; i < end; i++)
 		grid_cell(table, i, arena, &spots[table->cells[i]->col]);
 }
 

@@ -120,6 +120,8 @@ make(lxw_workbook *book, const struct spot *spot, int decimals)
 	format_set_font_size(format, style->size > 0 ? style->size : 10);
 	format_set_align(format, style->align);
 	format_set_align(format, style->valign);
+	if (style->align == LEFT && style->wrap)
+		format_set_indent(format, 1);
 	if (style->bold)
 		format_set_bold(format);
 	if (style->wrap)
@@ -157,5 +159,5 @@ look_wraps(enum look look)
 double
 look_height(enum look look)
 {
-	return (looks[look].size > 0 ? looks[look].size : 10) * 1.6;
+	return (looks[look].size > 0 ? looks[look].size : 10) * 1.5;
 }

@@ -117,7 +117,7 @@ spot_height(const struct sheet *sheet, const struct spot *spots, size_t col)
 	for (size_t c = col; c < col + span && c < sheet->ncolumns; c++)
 		width += sheet->columns[c].width;
 	if (look_wraps(spot->look) && spot->kind == SPOT_TEXT)
-		lines = text_lines(spot->text, width - 1);
+		lines = text_lines(spot->text, width + width / 16);
 	if (spot->rowspan > 1)
 		lines = (lines + (size_t)spot->rowspan - 1) /
 		    (size_t)spot->rowspan;
@@ -227,22 +227,28 @@ draw_chart(struct drawing *drawing, const struct sheet *sheet)
 		0xE8B339, 0x6CA6E0 };
 	const struct report *report = drawing->report;
 	lxw_chart *chart;
-	lxw_chart_options options = { .x_scale = 2.3, .y_scale = 1.15,
-		.x_offset = 4, .y_offset = 4 };
+	/* A chart is 480 x 288 pixels. */
+	lxw_chart_options options = { .x_scale = 2.7,
+		.y_scale = (double)report->chart_rows * 20 / 288,
+		.x_offset = 2, .y_offset = 2 };
+	lxw_chart_line faint = { .color = 0xE3E7EC, .width = 0.75 };
+	lxw_chart_font font = { .size = 9, .color = 0x57606A };
 
 	if (report->chart_to < report->chart_from)
 		return;
 	chart = workbook_add_chart(drawing->book, LXW_CHART_BAR_STACKED);
 	if (chart == NULL)
 		return;
-	for (int i = 0; i < report->chart_nseries; i++)
-		add_series(drawing, chart, sheet, report->chart_series + i,
-		    colours[i % 5]);
 	chart_title_off(chart);
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	chart_axis_set_reverse(chart->y_axis);
-	chart_axis_set_reverse(chart->x_axis);
-	chart_set_style(chart, 2);
+	chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
+	chart_axis_set_num_font(chart->x_axis, &font);
+	chart_axis_set_num_font(chart->y_axis, &font);
+	chart_legend_set_font(chart, &font);
+	for (int i = 0; i < report->chart_nseries; i++)
+		add_series(drawing, chart, sheet, report->chart_series + i,
+		    colours[i % 5]);
 	drew(drawing, worksheet_insert_chart_opt(drawing->sheet,
 	    (lxw_row_t)report->chart_row, 0, chart, &options));
 }
@@ -267,6 +273,10 @@ set_page(struct drawing *drawing, const struct sheet *sheet)
 	worksheet_set_tab_color(ws, tabs[sheet->kind]);
 	drew(drawing, worksheet_set_footer(ws,
 	    _("&L&9duizhang&C&9&A&R&9Page &P of &N")));
+	if (sheet->nprinted > 0)
+		drew(drawing, worksheet_print_area(ws, 0, 0,
+		    (lxw_row_t)sheet->nrows - 1,
+		    (lxw_col_t)(sheet->nprinted - 1)));
 	if (sheet->listing)
 		drew(drawing, worksheet_repeat_rows(ws, 0, 0));
 	else if (sheet->repeat_to > 0)
