@@ -11,6 +11,7 @@
 #define UNIT_MOST	8	/* code points of a unit */
 
 static const struct finder finders[] = {
+	{ "cells", table_cells_find },
 	{ "ruled", table_ruled_find },
 	{ "aligned", table_aligned_find },
 	{ "stream", table_stream_find },

@@ -35,6 +35,7 @@ struct finder {
 };
 
 /* table_cells.c: grids that the format itself knows (ITEM_CELL). */
+void	table_cells_find(const struct reading *reading, struct candidates *out);
 /* table_ruled.c: lines cut by tabs or pipes. */
 void	table_ruled_find(const struct reading *reading, struct candidates *out);
 /* table_aligned.c: columns aligned by runs of blanks. */

@@ -226,3 +226,58 @@ heads_read(const struct stream *stream, size_t first, size_t last,
 	}
 	return found;
 }
+
+static bool
+is_periodic(const struct stream *stream, size_t first, size_t sides,
+    size_t period)
+{
+	for (size_t i = period; i < sides * period; i++)
+		if (stream->tokens[first + i].hash !=
+		    stream->tokens[first + i - period].hash)
+			return false;
+	return true;
+}
+
+/*
+ *	本年收入 本年支出			two sides
+ *	项目 预算数 项目 预算数			with the same heads
+ */
+static void
+stack(const struct stream *stream, size_t first, size_t sides, size_t period,
+    struct heads *out)
+{
+	*out = (struct heads){ .n = sides * period, .first = first,
+	    .last = first + sides + sides * period, .score = 300 };
+	for (size_t i = 0; i < out->n; i++) {
+		struct head *head = &out->v[i];
+
+		head->from = first + sides + i;
+		head->to = head->from + 1;
+		head->label = label_join(stream, head->from, head->to);
+		head->super = label_join(stream, first + i / period,
+		    first + i / period + 1);
+		head->side = i >= period;
+		out->score += label_score(stream, head->label, 1,
+		    &head->type);
+	}
+}
+
+size_t
+heads_stacked(const struct stream *stream, size_t first, size_t last,
+    struct heads *out)
+{
+	size_t n = last - first;
+
+	for (size_t sides = 2; sides <= 4; sides++) {
+		size_t period = (n - sides) / sides;
+
+		if (n < sides * 3 || (n - sides) % sides != 0 ||
+		    sides * period > HEADS_MOST)
+			continue;
+		if (!is_periodic(stream, first + sides, sides, period))
+			continue;
+		stack(stream, first, sides, period, out);
+		return 1;
+	}
+	return 0;
+}

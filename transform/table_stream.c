@@ -11,7 +11,6 @@
  *	③工单转派的及时率：根据热线服务要求，		running text
  */
 #include <stdlib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "table_find.h"
@@ -155,7 +154,6 @@ bound(struct region *region, size_t line)
 	    stream->line_first[end] - region->head < TOKENS_MOST)
 		end++;
 	region->end = end;
-	if (getenv("TT")) fprintf(stderr, "bound %zu..%zu\n", line + 1, end + 1);
 	region->stop = stream->line_first[end];
 	region->first_figure = region->stop;
 	for (size_t i = region->head; i < region->stop &&
@@ -260,7 +258,9 @@ choose_key(struct head *heads, size_t n)
 		else if (heads[i].type == HOLDS_KEY)
 			heads[i].type = i < key ? HOLDS_GROUP : HOLDS_TEXT;
 	for (size_t i = figures; i < n; i++)
-		if (heads[i].type == HOLDS_KEY)
+		if (heads[i].type == HOLDS_KEY && heads[i].side)
+			heads[i].type = HOLDS_TEXT;
+		else if (heads[i].type == HOLDS_KEY)
 			heads[i].type = HOLDS_PROSE;
 }
 
@@ -343,8 +343,9 @@ closes(const struct region *region, size_t line, int widest)
 	bool complete = from > 0 && token(stream, from - 1)->kind != TOKEN_TEXT;
 	bool wide = measure > 0 ? text->width >= measure - FULL_SLACK :
 	    text->width > WIDE;
-	bool words = !is_figure(token(stream, stream->line_first[line + 1] - 1))
-	    && stream->line_first[line + 1] - from <= 3;
+	size_t to = stream->line_first[line + 1];
+	bool words = !is_figure(token(stream, to - 1)) && to - from <= 3 &&
+	    !(to < stream->ntokens && is_figure(token(stream, to)));
 
 	if (str_starts(s, STR("注:")) || str_starts(s, STR("备注:")))
 		return true;
@@ -379,9 +380,8 @@ find_end(struct region *region)
 	for (; line < region->end; line++) {
 		if (lines->v[line].blank)
 			continue;
-		if (closes(region, line, widest)) {
-			if (getenv("TT")) fprintf(stderr, "closed L%zu\n", line + 1);
-			break; }
+		if (closes(region, line, widest))
+			break;
 		if (stream->line_first[line + 1] ==
 		    stream->line_first[line] + 1 && lines->v[line].width >
 		    widest)
@@ -566,8 +566,11 @@ try_length(const struct region *region, size_t length, size_t most,
     struct tried *tried)
 {
 	struct heads found[8];
-	size_t n = heads_read(region->stream, region->head,
-	    region->head + length, found, most);
+	size_t n = heads_stacked(region->stream, region->head,
+	    region->head + length, found);
+
+	n += heads_read(region->stream, region->head, region->head + length,
+	    found + n, most - n);
 
 	for (size_t i = 0; i < n; i++) {
 		size_t worst = 0;
@@ -612,10 +615,6 @@ read_header(struct region *region)
 				continue;
 			if (grouped && cost == -1)
 				continue;
-			if (getenv("TT")) {
-				fprintf(stderr, "L%d e=%zu k=%zu g=%d score=%d cost=%ld n=%zu:", token(region->stream, region->head)->piece.line+1, heads.last-heads.first, heads.n, grouped, heads.score, cost, region->n);
-				for (size_t c = 0; c < heads.n; c++) fprintf(stderr, " %.*s:%d", (int)heads.v[c].label.n, heads.v[c].label.s, heads.v[c].type);
-				fprintf(stderr, "\n"); }
 			if (!any || cost < best) {
 				best = cost;
 				any = true;
@@ -649,6 +648,22 @@ last_complete(const struct region *region, const struct slot *slots)
 	return 0;
 }
 
+/* A head over others, not over a column: nothing was laid under it. */
+static bool
+drop_unused(struct heads *heads, const struct slot *slots, size_t n)
+{
+	bool used[HEADS_MOST] = { false };
+	size_t kept = 0, before = heads->n;
+
+	for (size_t i = 0; i < n; i++)
+		used[slots[i].col] = true;
+	for (size_t c = 0; c < before; c++)
+		if (used[c] || heads->v[c].type != HOLDS_GROUP)
+			heads->v[kept++] = heads->v[c];
+	heads->n = kept;
+	return kept < before;
+}
+
 static void
 lay_region(struct region *region, struct candidates *out)
 {
@@ -677,6 +692,7 @@ lay_region(struct region *region, struct candidates *out)
 		own.at = at;
 		own.n = n;
 		learn_types(&own, &region->heads, slots);
+		(void)drop_unused(&region->heads, slots, n);
 		cost = body_lay(stream, at, n, broken, region->heads.v,
 		    region->heads.n, slots);
 		own.heads = region->heads;

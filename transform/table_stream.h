@@ -93,6 +93,7 @@ struct head {			/* a column as the header names it */
 	struct str	 label;
 	enum column_type type;
 	struct str	 super;		/* "", or the head above it */
+	bool		 side;		/* names the rows of a further side */
 };
 
 #define HEADS_MOST	32
@@ -134,6 +135,10 @@ uint32_t	hash_more(uint32_t hash, struct str text);
 /* table_header.c: at most `most` readings of tokens [first, last), best first */
 size_t	heads_read(const struct stream *stream, size_t first, size_t last,
 	    struct heads *out, size_t most);
+
+/* The reading as several sides with the same heads: 0 or 1 of them. */
+size_t	heads_stacked(const struct stream *stream, size_t first, size_t last,
+	    struct heads *out);
 
 /*
  * table_stream_body.c: lays tokens at[0..n) into columns; slots[n] out; gives

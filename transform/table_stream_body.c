@@ -207,9 +207,10 @@ first_cost(const struct body *body, size_t i, size_t col)
 	case HOLDS_FLAG:
 	case HOLDS_VALUE:
 	case HOLDS_TEXT:
-		if (token->kind == TOKEN_TEXT && token->chars > 12)
+		if (token->kind == TOKEN_TEXT && token->chars > 12 &&
+		    !body->heads[col].side)
 			cost += 15 * (token->chars - 12);
-		if (token->total || token->group)
+		if ((token->total || token->group) && !body->heads[col].side)
 			cost += 200;
 		break;
 	case HOLDS_PROSE:

@@ -270,7 +270,8 @@ describe_columns(struct maker *maker)
 		col->numeric = type == HOLDS_NUMBER || type == HOLDS_RATE ||
 		    type == HOLDS_VALUE;
 		col->prose = type == HOLDS_PROSE;
-		col->key = type == HOLDS_KEY || (type == HOLDS_DATE && !key);
+		col->key = type == HOLDS_KEY || (type == HOLDS_DATE && !key) ||
+		    (type == HOLDS_TEXT && maker->heads->v[c].side);
 		key |= col->key;
 	}
 }

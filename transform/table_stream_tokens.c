@@ -165,6 +165,36 @@ is_bound(struct str text)
 	return false;
 }
 
+/* "1." "（2）" "三、" apart from what they number. */
+static bool
+is_marker(struct str text)
+{
+	size_t at = text.n > 0 && text.s[0] == '(' ? 1 : 0;
+	size_t end = skip_digits(text, at);
+
+	return end > at && end < text.n && end - at < 3 &&
+	    (str_eq(str_sub(text, end, text.n), STR(".")) ||
+	    str_eq(str_sub(text, end, text.n), STR(")")) ||
+	    str_eq(str_sub(text, end, text.n), STR("、")));
+}
+
+/* Where a token ends that begins with [from, at): further if that is no word. */
+static size_t
+with_next(struct str text, size_t from, size_t at)
+{
+	struct str head = str_sub(text, from, at);
+	size_t next = at;
+
+	while (next < text.n && text.s[next] == ' ')
+		next++;
+	if (next == text.n ||
+	    !(is_bound(head) ? is_digit(text.s[next]) : is_marker(head)))
+		return at;
+	while (next < text.n && text.s[next] != ' ' && text.s[next] != '|')
+		next++;
+	return next;
+}
+
 static size_t
 tokens_of_line(struct stream *stream, size_t line, struct token *out)
 {
@@ -183,17 +213,7 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 			at++;
 		if (at == from)
 			continue;
-		if (at < text.n && is_bound(str_sub(text, from, at))) {
-			size_t next = at;
-
-			while (next < text.n && text.s[next] == ' ')
-				next++;
-			if (next < text.n && is_digit(text.s[next])) {
-				at = next;
-				while (at < text.n && text.s[at] != ' ')
-					at++;
-			}
-		}
+		at = with_next(text, from, at);
 		if (out != NULL) {
 			out[n] = token_make(&stream->lexicon,
 			    str_sub(text, from, at));
