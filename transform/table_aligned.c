@@ -15,12 +15,15 @@
  * A segment belongs to the band it overlaps most, so a blank cell is known by
  * its position alone. A long label may reach into a gutter; a figure may not.
  */
+#include <string.h>
+
 #include "table_aligned.h"
 
 #define GAP		2	/* blank columns that part segments */
 #define TAB		8
 #define BLANKS_MOST	2	/* empty lines inside a block */
 #define LOOSE_MOST	12	/* lines without figures between two with */
+#define SURE		90	/* no need to measure in the other way */
 #define HEADS_MOST	10	/* lines of heads */
 
 static int
@@ -38,7 +41,10 @@ width_at(const struct aligned *aligned, const struct text_line *line,
 	return (int)utf8_width(str_sub(line->raw, raw, raw + step));
 }
 
-/* Appends the segments of a line; none if it is too wide to be a layout. */
+/*
+ * Appends the segments of a line; none if it is too wide to be a layout, or
+ * cut by tabs (table_ruled.c).
+ */
 static void
 cut_line(struct aligned *aligned, size_t i)
 {
@@ -48,7 +54,9 @@ cut_line(struct aligned *aligned, size_t i)
 	uint32_t cp;
 	int col = 0;
 
-	if (line->blank || line->width + line->indent > ALIGNED_WIDTH)
+	if (line->blank || line->width + line->indent > ALIGNED_WIDTH ||
+	    (aligned->skip != NULL && aligned->skip[i]) ||
+	    str_has(str_trim(line->raw), STR("\t")))
 		return;
 	for (size_t at = 0; at < text.n && col < ALIGNED_WIDTH;) {
 		size_t step = utf8_next(text, at, &cp);
@@ -564,10 +572,11 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 
 static void
 find_measured(const struct reading *reading, bool by_character,
-    struct candidates *out)
+    const bool *skip, struct candidates *out)
 {
 	struct aligned aligned = {
 		.reading = reading, .by_character = by_character,
+		.skip = skip,
 	};
 	size_t floor = 0;
 
@@ -596,6 +605,14 @@ find_measured(const struct reading *reading, bool by_character,
 void
 table_aligned_find(const struct reading *reading, struct candidates *out)
 {
-	find_measured(reading, false, out);
-	find_measured(reading, true, out);
+	size_t n = out->n;
+	bool *sure = arena_alloc(reading->arena,
+	    (reading->lines.n + 1) * sizeof *sure);
+
+	find_measured(reading, false, NULL, out);
+	for (; n < out->n; n++)
+		if (out->v[n].score >= SURE)
+			memset(&sure[out->v[n].first], true,
+			    out->v[n].last - out->v[n].first + 1);
+	find_measured(reading, true, sure, out);
 }

@@ -22,6 +22,7 @@ struct segment {
 struct aligned {
 	const struct reading	*reading;
 	bool			 by_character;	/* a wide one counts one */
+	const bool		*skip;	/* per line: leave it out; or NULL */
 	VEC(struct segment)	 segments;
 	size_t			*at;	/* per line, its first segment; n + 1 */
 };
