@@ -20,8 +20,12 @@ struct state {
 	int			 last;		/* span of the last figure */
 	int			 subject;	/* span that named the subject */
 	int			 total;		/* last figure outside a list */
+	int			 named;		/* ... with a name that stands alone */
+	size_t			 low;		/* words before it are used up */
+	struct str		 outer;		/* in front of the open bracket */
 	struct str		 head;		/* run-in head, or before a colon */
 	bool			 headed;	/* head has no figure of its own yet */
+	bool			 run_in;	/* "（二）营商环境类。6月份受理..." */
 	struct str		 pending;	/* last clause without a figure */
 	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
 	struct derived		 share;		/* the last 占..., for bare 占37% */
@@ -249,6 +253,9 @@ clause_silent(struct state *s, struct str clause, enum stop stop, bool tail)
 	    s->sentence == 0 && s->pending.n == 0)) {
 		s->head = words;
 		s->headed = true;
+		s->run_in = stop == STOP_FULL;
+	} else {
+		s->headed = s->run_in = false;
 	}
 	s->pending = words;
 }
@@ -310,7 +317,7 @@ static struct str
 lead_of(const struct state *s, size_t i, bool *bracket, struct str *outer)
 {
 	struct str text = s->text;
-	size_t low = s->last == NONE ? 0 : s->spans->v[s->last].to;
+	size_t low = s->low;
 	size_t at = s->spans->v[i].from;
 	size_t from = lead_begin(text, low, at, bracket);
 	struct str lead = str_trim(str_sub(text, from, at));
@@ -348,19 +355,18 @@ carried(const struct state *s)
 	    s->labels[s->subject].sentence == s->sentence;
 	struct str pending = s->pending;
 
+	if (s->outer.n > 0)
+		return s->outer;
 	if (s->headed && s->head.n > 0)
-		return phrase_topic(s->p, s->head).n > 0 &&
-		    !is_name(s, "name.general", s->head) ?
+		return phrase_topic(s->p, s->head).n > 6 ?
 		    s->head : s->context->topic;
+	if (pending.n > 0 && phrase_find(s->p->stops, s->p->nstops,
+	    "verb.state", pending, &match) != NULL && match.from > 6)
+		return str_sub(pending, 0, match.from);
 	if (same)
 		return subject_so_far(s);
-	if (pending.n > 0) {
-		if (phrase_find(s->p->stops, s->p->nstops, "verb.state",
-		    pending, &match) != NULL && match.from > 6)
-			return str_sub(pending, 0, match.from);
-		if (s->subject == NONE)
-			return pending;
-	}
+	if (pending.n > 0 && s->subject == NONE)
+		return pending;
 	return s->subject != NONE ? subject_so_far(s) : s->context->topic;
 }
 
@@ -374,9 +380,9 @@ topic_of(const struct state *s, struct str name)
 		return s->context->topic;
 	if (s->headed && s->head.n > 0)
 		return s->head;
-	if (s->total == NONE)
+	if (s->named == NONE)
 		return STR("");
-	last = &s->labels[s->total];
+	last = &s->labels[s->named];
 	if (last->sentence != s->sentence)
 		return STR("");
 	return last->subject;
@@ -412,12 +418,32 @@ is_rate(const struct span *span)
 	return str_eq(span->quantity.unit, STR("%"));
 }
 
+/* 办结率 and 应办结 say nothing alone; nor does 部门 in a list. */
 static bool
-needs_topic(const struct state *s, struct str name)
+needs_topic(const struct state *s, struct str name, bool listed)
 {
-	return name.n > 0 && (name.n <= 6 || is_name(s, "verb.bare", name) ||
+	return name.n > 0 && ((listed && name.n <= 6) ||
+	    is_name(s, "verb.bare", name) ||
 	    is_name(s, "verb.score", name) ||
-	    is_name(s, "name.general", name));
+	    is_name(s, "name.general", name) ||
+	    (s->headed && s->run_in && name.n <= 15 &&
+	    is_name(s, "verb.front", name)));
+}
+
+/* "涉及镇街14个、部门10个": the verb goes for both. */
+static struct str
+with_verb(const struct state *s, struct str name)
+{
+	struct match match;
+	struct str before = subject_so_far(s);
+
+	if (name.n <= NAME_SHORT && before.n > 0 && phrase_find(s->p->stops,
+	    s->p->nstops, "verb.shared", before, &match) != NULL &&
+	    match.to < before.n)
+		return arena_printf(s->arena, "%.*s%.*s",
+		    STR_ARG(str_sub(before, match.from, match.to)),
+		    STR_ARG(name));
+	return name;
 }
 
 static struct str
@@ -426,7 +452,7 @@ row_of(const struct state *s, struct str name, bool part, bool rate)
 	struct str topic;
 
 	name = phrase_label(s->p, name);
-	if (!(needs_topic(s, name) || (rate && name.n <= NAME_SHORT)))
+	if (!(needs_topic(s, name, part) || (rate && name.n <= NAME_SHORT)))
 		return name;
 	topic = topic_of(s, name);
 	if (!is_name(s, "verb.score", name))
@@ -450,8 +476,17 @@ whole_of(const struct state *s, size_t i)
 
 /* "办理289个" after "办理交易项目856个": the verb's object is not repeated. */
 static struct str
-object_of(const struct state *s, size_t i, struct str verb)
+object_of(const struct state *s, size_t i, struct str name)
 {
+	struct match match;
+	const struct rule *rule = phrase_find(s->p->stops, s->p->nstops,
+	    "verb.bare", name, &match);
+	int group = rule == NULL ? -1 : pattern_group(rule->pattern, "verb");
+	struct str verb = group > 0 && group < MATCH_GROUPS ?
+	    match_group(name, &match, group) : name;
+
+	if (verb.n == 0)
+		verb = name;
 	for (int k = (int)i - 1, tries = 0; k >= 0 && tries < 60; k--) {
 		const struct label *l = &s->labels[k];
 
@@ -464,7 +499,7 @@ object_of(const struct state *s, size_t i, struct str verb)
 		    s->spans->v[i].quantity.unit))
 			return l->subject;
 	}
-	return verb;
+	return name;
 }
 
 static bool
@@ -495,10 +530,22 @@ label_band(struct state *s, size_t i, struct str lead, struct str outer,
 	};
 	const struct span *span = &s->spans->v[i];
 	struct label *l = &s->labels[i];
+	const struct label *last = s->last == NONE ? NULL :
+	    &s->labels[s->last];
 	struct str behind = words_behind(s, span->range_lo &&
 	    i + 1 < s->spans->n && s->spans->v[i + 1].range_hi ? i + 1 : i);
 	struct str grade = { 0 };
 
+	if (last != NULL && last->band && last->base.n > 0 && !str_has(
+	    str_sub(s->text, s->spans->v[s->last].to, span->from),
+	    STR(")"))) {
+		*l = (struct label){
+			.row = last->row, .subject = last->subject,
+			.base = last->base, .band = true, .whole = NONE,
+			.sentence = s->sentence, .clause = s->clause,
+		};
+		return true;
+	}
 	if (str_ends(lead, STR("*")) || str_ends(lead, STR("×"))) {
 		struct str name = phrase_bare(s->p, lead, NULL);
 		struct match match;
@@ -549,6 +596,7 @@ label_band(struct state *s, size_t i, struct str lead, struct str outer,
 		    name.n > 12 || !starts_with(name, grades))
 			return false;
 		l->band = true;
+		l->base = STR("bracket");
 		l->subject = name;
 		l->row = arena_printf(s->arena, "%.*s%s%.*s（%.*s）",
 		    STR_ARG(topic), topic.n > 0 ? "/" : "", STR_ARG(name),
@@ -689,7 +737,7 @@ named_behind(const struct state *s, struct str bare, struct str lead,
 		return false;
 	if (bare.n == 0)
 		return true;
-	return counted && ((is_name(s, "verb.open", bare) ||
+	return counted && ((bare.n <= 9 || is_name(s, "verb.open", bare) ||
 	    str_ends(lead, STR("的"))) || (behind.n <= 24 && lead.n <= 24) ||
 	    behind.n <= 15);
 }
@@ -718,8 +766,10 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 	if (named_behind(s, bare, lead, behind, counted)) {
 		if (bare.n > 0)
 			s->frame = bare;
+		s->low = (size_t)(behind.s - s->text.s) + behind.n;
 		name = arena_printf(s->arena, "%.*s%.*s",
-		    STR_ARG(s->frame), STR_ARG(behind));
+		    STR_ARG(s->frame), STR_ARG(phrase_bare(s->p, behind,
+		    NULL)));
 	}
 	if (name.n == 0) {		/* "57批 161人次" */
 		name = carried(s);
@@ -730,11 +780,41 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 	}
 	if (is_name(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);
+	if (joined)
+		name = with_verb(s, name);
 	l->subject = name;
-	l->row = row_of(s, without_agent(s, name), part || s->list, rate);
+	l->row = row_of(s, without_agent(s, name), part || s->list || joined,
+	    rate);
 	s->subject = (int)i;
-	if (!s->list && !rate)
+	if (!s->list && !rate) {
 		s->total = (int)i;
+		if (!needs_topic(s, name, true))
+			s->named = (int)i;
+	}
+}
+
+/*
+ * 五年累计80966万元, 180秒内响应的对话次数1,419,240次: a time that only belongs
+ * to the name of the figure that follows in the same clause.
+ */
+static bool
+is_inside(const struct state *s, size_t i)
+{
+	const struct span *span = &s->spans->v[i];
+	const struct str unit = span->quantity.unit;
+	struct str behind;
+	bool timed = str_eq(unit, STR("年")) || str_eq(unit, STR("月")) ||
+	    str_eq(unit, STR("个月")) || str_eq(unit, STR("天")) ||
+	    str_eq(unit, STR("秒")) || str_eq(unit, STR("分钟")) ||
+	    str_eq(unit, STR("小时")) || str_eq(unit, STR("日"));
+
+	if (!timed || i + 1 >= s->spans->n ||
+	    s->spans->v[i + 1].kind != SPAN_FIGURE ||
+	    !(span->chinese || span->quantity.qualifier == QUALIFIER_LE))
+		return false;
+	behind = words_behind(s, i);
+	return behind.n > 0 && (size_t)(behind.s - s->text.s) + behind.n >=
+	    s->spans->v[i + 1].from - 1;
 }
 
 static void
@@ -743,7 +823,7 @@ label_figure(struct state *s, size_t i)
 	struct label *l = &s->labels[i];
 	struct str outer, lead;
 	bool bracket, joined, part = false;
-	size_t low = s->last == NONE ? 0 : s->spans->v[s->last].to;
+	size_t low = s->low;
 
 	state_walk(s, low, s->spans->v[i].from);
 	lead = lead_of(s, i, &bracket, &outer);
@@ -753,8 +833,7 @@ label_figure(struct state *s, size_t i)
 	l->clause = s->clause;
 	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
 	    universal_lead(lead);
-	if (bracket && outer.n > 0 && s->last == NONE)
-		s->pending = phrase_bare(s->p, outer, NULL);
+	s->outer = bracket ? phrase_bare(s->p, outer, NULL) : STR("");
 	if (label_band(s, i, lead, outer, bracket))
 		goto out;
 	label_period(s, i, &lead);
@@ -767,13 +846,16 @@ label_figure(struct state *s, size_t i)
 		l->whole = whole_of(s, i);
 	}
 out:
+	if (s->low < s->spans->v[i].to)
+		s->low = s->spans->v[i].to;
 	if (s->context->method)
 		l->band = true;
 	if (l->band)
 		l->period = STR("");
 	s->last = (int)i;
-	s->pending = STR("");
-	if (s->headed && l->base.n != 4)
+	if (s->subject == (int)i)
+		s->pending = STR("");
+	if (s->headed && !str_eq(l->base, STR("head")))
 		s->headed = false;
 }
 
@@ -792,13 +874,18 @@ clauses_label(const struct phrases *phrases, struct str text,
 		.last = NONE,
 		.subject = NONE,
 		.total = NONE,
+		.named = NONE,
 		.period = context->period,
 	};
 
 	for (size_t i = 0; i < spans->n; i++)
 		s.labels[i].whole = NONE;
-	for (size_t i = 0; i < spans->n; i++)
-		if (spans->v[i].kind == SPAN_FIGURE)
+	for (size_t i = 0; i < spans->n; i++) {
+		if (spans->v[i].kind != SPAN_FIGURE)
+			continue;
+		s.labels[i].inside = is_inside(&s, i);
+		if (!s.labels[i].inside)
 			label_figure(&s, i);
+	}
 	return s.labels;
 }

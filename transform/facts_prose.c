@@ -76,6 +76,11 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 
 		if (spans.v[i].kind != SPAN_FIGURE)
 			continue;
+		if (labels[i].inside) {
+			exclude_add(reading, &p->text, spans.v[i].from,
+			    spans.v[i].to, STR("label"));
+			continue;
+		}
 		figure[i] = (int)reading->figures.n;
 		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
 		f->paragraph = (int)index;

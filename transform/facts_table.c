@@ -212,11 +212,19 @@ cell_prose(const struct cells *c)
 	for (size_t i = 0; i < c->spans.n; i++) {
 		struct label label = labels[i];
 		struct str name = label.row;
-		int whole = label.whole;
 
 		if (c->spans.v[i].kind != SPAN_FIGURE)
 			continue;
-		if (label.measure.n > 0 && !str_has(name, label.measure))
+		if (label.inside) {
+			exclude_add(reading, &c->cell->text,
+			    c->spans.v[i].from, c->spans.v[i].to,
+			    STR("label"));
+			continue;
+		}
+		if (label.measure.n > 0 && str_has(label.subject,
+		    label.measure))
+			name = label.subject;
+		else if (label.measure.n > 0 && !str_has(name, label.measure))
 			name = arena_printf(reading->arena, "%.*s/%.*s",
 			    STR_ARG(name), STR_ARG(label.measure));
 		label.row = nameless ? name : c->row;
@@ -225,7 +233,6 @@ cell_prose(const struct cells *c)
 		    "%.*s/%.*s", STR_ARG(c->column), STR_ARG(name));
 		label.whole = -1;
 		(void)cell_figure(c, i, &label);
-		(void)whole;
 	}
 }
 

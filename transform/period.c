@@ -295,8 +295,13 @@ eat_relative(struct cursor *c, long year, struct date *d)
 	size_t was = c->at;
 	long named;
 
-	if (eat_any(c, last))
+	if (eat_any(c, last)) {
 		named = year > 0 ? year - 1 : 0;
+		if (eat(c, "结转") || eat(c, "结余") || eat(c, "度结转")) {
+			c->at = was;	/* carried over: a name, no time */
+			return false;
+		}
+	}
 	else if (eat_any(c, this))
 		named = year;
 	else

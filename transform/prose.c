@@ -136,6 +136,18 @@ is_full(const struct joiner *j, size_t line, bool first)
 	    measure - (first ? SLACK_FIRST : SLACK);
 }
 
+static bool
+hangs(const struct joiner *j, size_t last, size_t next)
+{
+	const struct text_line *lines = j->reading->lines.v;
+	int step = lines[last].indent - lines[next].indent;
+
+	return step >= 2 && step <= 8 && next == last + 1 &&
+	    lines[next].indent == j->margin &&
+	    lines[last].width + step >= j->reading->lines.prose_width - 12 &&
+	    lines[last].width >= 40;
+}
+
 /* Does line `next` go on with the paragraph that ends with line `last`? */
 static bool
 goes_on(const struct joiner *j, size_t last, size_t next)
@@ -150,6 +162,9 @@ goes_on(const struct joiner *j, size_t last, size_t next)
 	if (marker_of(j, then, &length) > 0 || is_caption(then) ||
 	    (first && is_caption(text)))
 		return false;
+	/* an indented first line and one that is not: the paragraph goes on */
+	if (first && hangs(j, last, next))
+		return true;
 	if (ends_sentence(text))
 		return is_full(j, last, false) && !first &&
 		    lines[next].indent - j->margin < INDENTED;
