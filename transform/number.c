@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #define DIGITS_MAX	18
+#define GROUPS_MAX	7	/* more are a list */
 
 size_t
 blanks_skip(struct str text, size_t at)
@@ -35,6 +36,16 @@ digits_end(struct str text, size_t at)
 	return at;
 }
 
+/* Exactly `width` digits; looks no further, whatever follows. */
+static bool
+group_is(struct str text, size_t at, size_t width)
+{
+	for (size_t i = 0; i < width; i++)
+		if (!digit_at(text, at + i))
+			return false;
+	return !digit_at(text, at + width);
+}
+
 /*
  * Commas belong to a number only if all groups behind them have three digits,
  * or all four, and the first has no more: 1,234,567 and 12,3456 are numbers,
@@ -47,11 +58,12 @@ grouped_end(struct str text, size_t at)
 
 	for (size_t width = 3; width <= 4; width++) {
 		size_t to = first;
+		int groups = 0;
 
 		if (first - at > width)
 			continue;
 		while (to < text.n && text.s[to] == ',' &&
-		    digits_end(text, to + 1) - to - 1 == width)
+		    group_is(text, to + 1, width) && groups++ < GROUPS_MAX)
 			to += width + 1;
 		if (to > first && !(to < text.n && text.s[to] == ',' &&
 		    digit_at(text, to + 1)))
