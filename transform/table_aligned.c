@@ -427,6 +427,32 @@ put_rows(const struct aligned *aligned, struct grid *grid,
 	}
 }
 
+static bool
+is_head_text(const struct aligned *aligned, const struct block *block,
+    struct str text)
+{
+	for (size_t i = aligned->at[block->top]; i < aligned->at[block->data];
+	    i++)
+		if (str_eq(text, segment_text(aligned,
+		    &aligned->segments.v[i])))
+			return true;
+	return false;
+}
+
+/* Heads printed again on top of a page: each text is one of the heads'. */
+static bool
+repeats_heads(const struct aligned *aligned, const struct block *block,
+    size_t line)
+{
+	if (count_figures(aligned, line) > 0)
+		return false;
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
+		if (!is_head_text(aligned, block, segment_text(aligned,
+		    &aligned->segments.v[i])))
+			return false;
+	return count(aligned, line) > 0;
+}
+
 /*
  * A page break may shift the columns: each page of a block has its bands found
  * anew, and they are the same columns if they are as many. Otherwise the block
@@ -446,11 +472,19 @@ follow_pages(struct aligned *aligned, struct block *block,
 		    lines[end + 1].page == lines[line].page)
 			end++;
 		page.last = end;
+		while (line > block->data && page.data < end &&
+		    (count(aligned, page.data) == 0 ||
+		    repeats_heads(aligned, block, page.data)))
+			page.top = ++page.data;
 		if (line > block->data &&
 		    !bands_follow(aligned, &page, bands)) {
 			block->last = line - 1;
 			return;
 		}
+		for (size_t i = aligned->at[line];
+		    i < aligned->at[page.data] && line > block->data; i++)
+			aligned->segments.v[i].band =
+			    band_of(bands, &aligned->segments.v[i]);
 		line = end + 1;
 	}
 }
@@ -467,6 +501,29 @@ first_page(const struct aligned *aligned, const struct block *block)
 	    lines[page.last + 1].page == lines[page.data].page)
 		page.last++;
 	return page;
+}
+
+/* Marks those rows; on the first page what looks so is data. */
+static void
+mark_repeats(const struct aligned *aligned, const struct block *block,
+    const int *rows, struct grid *grid, size_t nheads)
+{
+	const struct text_line *lines = aligned->reading->lines.v;
+	bool top = false;
+	int page = lines[block->data].page;
+
+	for (size_t line = block->data; line <= block->last; line++) {
+		int row = rows[line - block->data];
+
+		if (row < 0)
+			continue;
+		if (lines[line].page != page)
+			top = true;
+		page = lines[line].page;
+		top = top && repeats_heads(aligned, block, line);
+		if (top)
+			grid->rows[(size_t)row + nheads].kind = ROW_REPEAT;
+	}
 }
 
 /* Labels behind the last figures that begin where other labels do. */
@@ -565,6 +622,7 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 	candidate->last = block->last;
 	heads_put(aligned, &heads, &candidate->grid);
 	put_rows(aligned, &candidate->grid, block, rows, heads.nrows);
+	mark_repeats(aligned, block, rows, &candidate->grid, heads.nrows);
 	candidate->score = score_of(aligned, block, &candidate->grid);
 	candidate->grid.score = candidate->score;
 	shape_finish(reading, &candidate->grid, heads.nrows);

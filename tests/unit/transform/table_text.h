@@ -1,6 +1,9 @@
 #ifndef TABLE_TEXT_H
 #define TABLE_TEXT_H
-/* Documents written as C strings, and their grids, for tests of finders. */
+/*
+ * Documents written as C strings, and their grids, for tests of finders. A
+ * form feed at the beginning of a line begins a page.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,11 +33,17 @@ reading_of_text(struct arena *arena, const char *text)
 {
 	struct str rest = str_from(text), line;
 	VEC(struct item) items = { 0 };
+	int page = 1;
 
-	while (str_next(&rest, '\n', &line))
+	while (str_next(&rest, '\n', &line)) {
+		if (str_starts(line, STR("\f"))) {
+			line = str_sub(line, 1, line.n);
+			page++;
+		}
 		*VEC_PUSH(arena, &items) = (struct item){
-			.page = 1, .line = (int)items.n, .text = line,
+			.page = page, .text = line,
 		};
+	}
 	for (size_t i = 0; i < items.n; i++)
 		items.v[i].line = (int)i + 1;
 	return reading_of_items(arena, items.v, items.n);

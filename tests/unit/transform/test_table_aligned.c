@@ -181,6 +181,36 @@ test_characters_may_be_the_measure(void **state)
 	arena_free(arena);
 }
 
+/* Page 2 prints the heads again and everything two columns to the left. */
+static void
+test_pages_may_shift_columns(void **state)
+{
+	struct arena *arena = arena_new();
+	struct candidates found = find(reading_of_text(arena,
+	    "                              单位：万元\n"
+	    "项目            上年数    本年数\n"
+	    "一、教育支出     10.00     11.00\n"
+	    "二、卫生支出      5.00      6.00\n"
+	    "三、住房支出               8.00\n"
+	    "\f项目        上年数   本年数\n"
+	    "四、其他支出  7.00    8.00\n"
+	    "五、结转                9.00\n"
+	    "合计         22.00   42.00\n"));
+	const struct grid *grid;
+
+	(void)state;
+	assert_int_equal(found.n, 1);
+	grid = &found.v[0].grid;
+	assert_int_equal(found.v[0].last, 8);
+	assert_int_equal(grid->ncols, 3);
+	assert_int_equal(grid->rows[4].kind, ROW_REPEAT);
+	assert_string_equal(text_at(arena, grid, 5, 1), "7.00");
+	assert_string_equal(text_at(arena, grid, 6, 1), "");
+	assert_string_equal(text_at(arena, grid, 6, 2), "9.00");
+	assert_string_equal(text_at(arena, grid, 7, 2), "42.00");
+	arena_free(arena);
+}
+
 static void
 test_prose_is_no_table(void **state)
 {
@@ -208,6 +238,7 @@ main(void)
 		cmocka_unit_test(test_a_label_may_go_on),
 		cmocka_unit_test(test_a_centred_total_is_no_column),
 		cmocka_unit_test(test_characters_may_be_the_measure),
+		cmocka_unit_test(test_pages_may_shift_columns),
 		cmocka_unit_test(test_prose_is_no_table),
 	};
 
