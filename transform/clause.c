@@ -3,7 +3,7 @@
 #include "utf8.h"
 
 #define LEAD_MOST	360	/* bytes of words that can belong to a figure */
-#define AFTER_MOST	60	/* ... behind it */
+#define AFTER_MOST	180	/* ... behind it */
 #define NAME_LONG	42	/* bytes; from here on an agent is left out */
 #define NAME_SHORT	12	/* bytes; a name that needs its topic */
 #define NONE		(-1)
@@ -138,13 +138,14 @@ words_behind(const struct state *s, size_t span)
 {
 	struct str text = s->text;
 	size_t at = s->spans->v[span].to;
-	size_t most = span + 1 < s->spans->n ? s->spans->v[span + 1].from :
-	    text.n;
+	size_t most = text.n < at + AFTER_MOST ? text.n : at + AFTER_MOST;
 	size_t from = at, to;
 	uint32_t cp;
 
-	if (most > at + AFTER_MOST * 3)
-		most = at + AFTER_MOST * 3;
+	for (size_t k = span + 1; k < s->spans->n &&
+	    s->spans->v[k].from < most; k++)
+		if (s->spans->v[k].kind == SPAN_FIGURE)
+			most = s->spans->v[k].from;
 	for (to = at; to < most; to = at) {
 		size_t step = utf8_next(text, at, &cp), end;
 
@@ -314,7 +315,8 @@ state_walk(struct state *s, size_t from, size_t to)
 
 /* The words in front of figure i, with the bracket or colon it stands behind. */
 static struct str
-lead_of(const struct state *s, size_t i, bool *bracket, struct str *outer)
+lead_of(const struct state *s, size_t i, bool *bracket, struct str *outer,
+    bool *joined)
 {
 	struct str text = s->text;
 	size_t low = s->low;
@@ -323,6 +325,7 @@ lead_of(const struct state *s, size_t i, bool *bracket, struct str *outer)
 	struct str lead = str_trim(str_sub(text, from, at));
 	bool ignored;
 
+	*joined = s->last != NONE && from == low && !*bracket;
 	*outer = STR("");
 	if (*bracket) {
 		size_t begin = lead_begin(text, low, from - 1, &ignored);
@@ -763,6 +766,9 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 	name = bare;
 	if (!joined)
 		s->frame = STR("");
+	else if (bare.n == 0 && phrase_find(s->p->stops, s->p->nstops,
+	    "verb.place", s->frame, &match) != NULL && match.from > 0)
+		s->frame = str_sub(s->frame, 0, match.from);
 	if (named_behind(s, bare, lead, behind, counted)) {
 		if (bare.n > 0)
 			s->frame = bare;
@@ -826,9 +832,7 @@ label_figure(struct state *s, size_t i)
 	size_t low = s->low;
 
 	state_walk(s, low, s->spans->v[i].from);
-	lead = lead_of(s, i, &bracket, &outer);
-	joined = s->last != NONE && lead.s != NULL && (size_t)(lead.s -
-	    s->text.s) <= low + 3;
+	lead = lead_of(s, i, &bracket, &outer, &joined);
 	l->sentence = s->sentence;
 	l->clause = s->clause;
 	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||

@@ -102,4 +102,5 @@ facts_from_prose(struct reading *reading)
 	for (size_t i = 0; i < reading->paragraphs.n; i++)
 		paragraph_facts(reading, &phrases, i);
 	tables_lend_units(reading);
+	tables_exclude_rest(reading);
 }

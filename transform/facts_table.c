@@ -11,7 +11,7 @@ struct cells {
 	struct grid		*grid;
 	const struct grid_cell	*cell;
 	struct str		 row, column;
-	struct str		 period;	/* "" unless the row says so */
+	const struct unit	*counted;	/* by most columns, or NULL */
 	struct spans		 spans;
 };
 
@@ -73,6 +73,46 @@ row_name(const struct grid *grid, int row)
 	return r->path.n > 0 ? r->path : r->label;
 }
 
+static struct str
+cell_text(const struct grid *grid, int row, int col)
+{
+	const struct grid_cell *cell = grid_at(grid, row, col);
+
+	return cell == NULL ? STR("") : str_trim(cell->text.text);
+}
+
+/*
+ * Two tables printed side by side: the name of a cell in the right half stands
+ * in the right half. {NULL, 0} if there is but one half.
+ *
+ *	项目 | 决算数 | 项目 | 决算数
+ */
+static struct str
+right_half_name(const struct cells *c)
+{
+	const struct grid *grid = c->grid;
+	struct str name, code;
+	bool figures = false;
+	int key = -1;
+
+	for (int k = 0; k < c->cell->col && (size_t)k < grid->ncols; k++) {
+		if (grid->cols[k].key && figures)
+			key = k;
+		else if (grid->cols[k].numeric && !grid->cols[k].key &&
+		    !grid->cols[k].serial && k > 0)
+			figures = true;
+	}
+	if (key < 0)
+		return (struct str){ 0 };
+	name = cell_text(grid, c->cell->row, key);
+	code = grid->cols[key - 1].serial ?
+	    cell_text(grid, c->cell->row, key - 1) : STR("");
+	if (name.n == 0 || code.n == 0)
+		return name.n == 0 ? code : name;
+	return arena_printf(c->reading->arena, "%.*s %.*s", STR_ARG(code),
+	    STR_ARG(name));
+}
+
 /* Without the heads of serial columns. */
 static struct str
 column_name(const struct grid *grid, int col)
@@ -105,6 +145,31 @@ unit_from(const struct reading *reading, const char *prefix, struct str label)
 }
 
 /*
+ * What all other columns with a unit in their heads count: "总件数" makes
+ * 处理中 and 已办结 of the same table 件 too. NULL if they disagree.
+ */
+static const struct unit *
+unit_counted(const struct reading *reading, const struct grid *grid)
+{
+	const struct unit *counted = NULL, *unit;
+
+	for (size_t i = 0; i < grid->ncols; i++) {
+		if (grid->cols[i].key || grid->cols[i].serial ||
+		    grid->cols[i].prose)
+			continue;
+		unit = measure_label_unit(reading->measure,
+		    grid->cols[i].label);
+		if (unit == NULL || str_eq(unit->base, STR("%")))
+			continue;
+		if (!str_eq(unit->dimension, STR("count")) ||
+		    (counted != NULL && !str_eq(counted->base, unit->base)))
+			return NULL;
+		counted = unit;
+	}
+	return counted;
+}
+
+/*
  * The unit of a bare figure: named in the label of its column or row, else
  * that which the label's kind has (a rate, a score), else the table's.
  */
@@ -126,7 +191,8 @@ unit_of(const struct cells *c)
 			return unit;
 	}
 	if (c->grid->unit.n == 0)
-		return NULL;
+		return unit_from(reading, "not.", c->column) == NULL ?
+		    c->counted : NULL;
 	unit = measure_unit(reading->measure, c->grid->unit);
 	return unit != NULL ? unit :
 	    measure_label_unit(reading->measure, c->grid->unit);
@@ -386,7 +452,9 @@ cell_read(struct cells *c)
 	size_t figures, words;
 
 	c->spans = measure_scan(reading->measure, reading->arena, text, true);
-	c->row = row_name(c->grid, c->cell->row);
+	c->row = right_half_name(c);
+	if (c->row.s == NULL)
+		c->row = row_name(c->grid, c->cell->row);
 	c->column = column_name(c->grid, c->cell->col);
 	exclude_spans(reading, &c->cell->text, &c->spans, reason.n > 0,
 	    reason);
@@ -480,6 +548,7 @@ facts_from_tables(struct reading *reading)
 			.grid = grid,
 		};
 
+		c.counted = unit_counted(reading, grid);
 		for (size_t i = 0; i < grid->cells.n; i++) {
 			c.cell = &grid->cells.v[i];
 			if (!c.cell->carried)
@@ -487,6 +556,51 @@ facts_from_tables(struct reading *reading)
 		}
 		row_units(reading, first);
 		caption_exclude(reading, grid);
+	}
+}
+
+/* Is this line's text part of what some column is called? */
+static bool
+in_column_label(const struct reading *reading, struct str text)
+{
+	for (size_t g = 0; g < reading->grids.n; g++)
+		for (size_t i = 0; i < reading->grids.v[g].ncols; i++)
+			if (text.n > 0 && text.n < 90 && str_has(
+			    reading->grids.v[g].cols[i].label, text))
+				return true;
+	return false;
+}
+
+/*
+ * Digits in a table's lines that are in none of its cells: a year under the
+ * caption, a head that a page break repeats. What might be a figure stays
+ * unaccounted for, and is reported.
+ */
+void
+tables_exclude_rest(struct reading *reading)
+{
+	struct excluded *left;
+	size_t n = conserve(reading, &left), k = 0;
+
+	for (size_t i = 0; i < reading->lines.n && k < n; i++) {
+		const struct text_line *line = &reading->lines.v[i];
+		struct piece piece = { i, 0, line->fold.text.n };
+		struct passage passage;
+		struct spans spans;
+
+		if (left[k].at.line != line->line)
+			continue;
+		while (k < n && left[k].at.line == line->line)
+			k++;
+		if (!reading->taken[i])
+			continue;
+		passage = passage_join(reading->arena, &reading->lines,
+		    &piece, 1);
+		spans = measure_scan(reading->measure, reading->arena,
+		    passage.text, true);
+		exclude_spans(reading, &passage, &spans,
+		    in_column_label(reading, str_trim(passage.text)),
+		    STR("label"));
 	}
 }
 

@@ -30,4 +30,6 @@ struct str	 role_of(const struct reading *reading, struct str label);
 
 /* facts_table.c: units that only the text around a table knows. */
 void		 tables_lend_units(struct reading *reading);
+/* ... and digits of its lines that are in no cell. */
+void		 tables_exclude_rest(struct reading *reading);
 #endif
