@@ -70,16 +70,102 @@ $(BIN)/duizhang: $(B)/duizhang.o $(B)/librecord.a $(B)/libbase.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_$(V)) $(LDFLAGS) -o $@ $^ $(base_LIBS)
 
-locale: build/locale/zh_CN/LC_MESSAGES/duizhang.mo
-build/locale/zh_CN/LC_MESSAGES/duizhang.mo: po/zh_CN.po
+# The Chinese catalogue: each author keeps a part; the whole is made.
+LOCALE   := $(if $(filter build/%,$(B)),build,$(B))/locale
+PO_PARTS := $(sort $(wildcard po/parts/*.po))
+locale: $(LOCALE)/zh_CN/LC_MESSAGES/duizhang.mo
+$(LOCALE)/zh_CN.po: $(PO_PARTS) scripts/po-merge
+	@mkdir -p $(@D)
+	scripts/po-merge $(PO_PARTS) > $@.new
+	@mv $@.new $@
+$(LOCALE)/zh_CN/LC_MESSAGES/duizhang.mo: $(LOCALE)/zh_CN.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<
 
 units: $(UNITS)
 
+# Below: what people call. On its own, make uses all processors.
+J      = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+OUT   ?= out
+TEST   = B=$(B) BIN=$(BIN) LOCALE=$(LOCALE) tests/run
+
+run:
+	@scripts/install-deps --quiet
+	@$(MAKE) -s --no-print-directory $(J) all
+	$(BIN)/duizhang run -o $(OUT) fixtures/sources.csv
+
+# make test, make test CASE=extract/manifest, make test V=san
+test:
+	@scripts/install-deps --quiet
+	@$(MAKE) -s --no-print-directory $(J) all units
+	@$(TEST) $(CASE)
+
+# Takes what a golden case prints now as what it shall print; read git diff.
+accept:
+	@$(MAKE) -s --no-print-directory $(J) all
+	@$(TEST) --accept $(CASE)
+
+# The long way round, before a release: see scripts/check.
+check: $(ROOMS:%=headers-%)
+	@CC=$(CC) scripts/check
+
+bench:
+	@$(MAKE) -s --no-print-directory $(J) all
+	@BIN=$(BIN) scripts/bench
+
+longest:
+	@scripts/longest
+
+fuzz:
+	@$(MAKE) -s --no-print-directory $(J) V=san all
+	@BIN=build/san/bin scripts/fuzz
+
+cov:
+	@$(MAKE) -s --no-print-directory $(J) V=cov all units
+	@find build/cov -name '*.gcda' -delete
+	@B=build/cov BIN=build/cov/bin LOCALE=build/locale tests/run
+	@scripts/coverage build/cov
+
+install: all
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin share/man/man1 \
+	  share/man/man5 share/duizhang/rules share/locale/zh_CN/LC_MESSAGES)
+	install -m 755 $(PROGRAMS:%=$(BIN)/%) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	cp -R rules/. $(DESTDIR)$(PREFIX)/share/duizhang/rules
+	install -m 644 $(LOCALE)/zh_CN/LC_MESSAGES/duizhang.mo \
+	  $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES
+
+uninstall:
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard man/*.1))
+	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard man/*.5))
+	rm -rf $(DESTDIR)$(PREFIX)/share/duizhang
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/duizhang.mo
+
+dist:
+	@mkdir -p build
+	git archive --prefix=duizhang-$(VERSION)/ -o build/duizhang-$(VERSION).tar.gz HEAD
+	@echo build/duizhang-$(VERSION).tar.gz
+
+# Every header stands alone, in the rooms it may see.
+define room_checks
+headers-$(1):
+	@for h in $(1)/*.h; do \
+	  $(CC) $$(CFLAGS) -Werror $$($(1)_INC) -fsyntax-only -x c $$$$h || exit 1; \
+	done
+tidy-$(1):
+	@clang-tidy --quiet $(1)/*.c -- -std=c17 -D_GNU_SOURCE $$($(1)_INC) \
+	  -DVERSION='"$(VERSION)"'
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_checks,$(r))))
+tidy: $(ROOMS:%=tidy-%)
+
 clean:
 	rm -rf build
 
-.PHONY: all locale units clean
+.PHONY: all locale units run test accept check bench longest fuzz cov install \
+        uninstall dist tidy clean $(ROOMS:%=headers-%) $(ROOMS:%=tidy-%)
 .SECONDARY:
+.DELETE_ON_ERROR:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
