@@ -248,6 +248,21 @@ target_judge(const struct net *net, int row, const struct figure *target,
 		check->severity = CHECK_WARNING;
 }
 
+/* The target is met and the score is the full one. */
+static void
+full_score(const struct net *net, int row, int full, int score)
+{
+	const struct reading *reading = net->reading;
+	const struct figure *a = single_figure(net, row, score);
+	const struct figure *b = single_figure(net, row, full);
+
+	if (reading->checks.v[reading->checks.n - 1].status ==
+	    CHECK_CONSISTENT && a != NULL && b != NULL &&
+	    same_units(a, b) && judge_equal_holds(a, b))
+		judge_equal(net->reading, CHECK_DUPLICATE,
+		    STR("score.full"), a, b);
+}
+
 static void
 targets_check(const struct net *net)
 {
@@ -274,6 +289,8 @@ targets_check(const struct net *net)
 			continue;
 		target_judge(net, r, want, got,
 		    row_claims(net, r, met, full, score));
+		if (full >= 0 && score >= 0)
+			full_score(net, r, full, score);
 	}
 }
 

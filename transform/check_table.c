@@ -12,6 +12,7 @@ checks_table(struct reading *reading)
 		check_totals(&nets.v[i]);
 		check_scores(&nets.v[i]);
 		check_months(&nets.v[i]);
+		check_cells(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
 }

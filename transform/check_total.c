@@ -230,8 +230,9 @@ total_doubt(const struct total *total, const struct cover *cover,
 	if (check->status != CHECK_INCONSISTENT)
 		return;
 	net_soften(total->net, check);
-	if (proven)
-		return;
+	if (proven || (is_ofwhich(total->net, total->rows[0]) &&
+	    str_starts(check->difference, STR("-"))))
+		return;		/* a part is more than the whole */
 	if (nterms < 2 || total->ncovers > 1)
 		check->status = CHECK_UNDECIDED;
 	else if (far_off(stated, check) && check->suggestion.n == 0)

@@ -254,7 +254,7 @@ rule_of(const struct relation *rel)
 	return rel->named ? "column.named" : "discovered";
 }
 
-static struct check *
+static void
 row_judge(const struct net *net, const struct relation *rel,
     const struct row_terms *t)
 {
@@ -262,11 +262,12 @@ row_judge(const struct net *net, const struct relation *rel,
 	struct str rule = str_from(rule_of(rel));
 
 	if (rel->shape == SHAPE_SUM || rel->shape == SHAPE_REST)
-		return judge_sum(reading, CHECK_IDENTITY, rule, t->stated,
-		    t->num, t->nnum);
-	return judge_ratio(reading, rel->shape == SHAPE_OF_TOTAL ?
-	    CHECK_SHARE : CHECK_RATIO, rule, t->stated, t->num, t->nnum,
-	    t->den, t->nden, rel->shape == SHAPE_CHANGE);
+		judge_sum(reading, CHECK_IDENTITY, rule, t->stated, t->num,
+		    t->nnum);
+	else
+		judge_ratio(reading, rel->shape == SHAPE_OF_TOTAL ?
+		    CHECK_SHARE : CHECK_RATIO, rule, t->stated, t->num, t->nnum,
+		    t->den, t->nden, rel->shape == SHAPE_CHANGE);
 }
 
 /* "表8其余12行均符合这一关系。" */
@@ -279,11 +280,22 @@ say_support(const struct net *net, const struct relation *rel,
 	    STR_ARG(check->message), rel->holds);
 }
 
+/* Parts that make up a rate of a whole are no more than the whole. */
+static void
+parts_judge(const struct net *net, const struct row_terms *t)
+{
+	if (decimal_cmp(t->stated->fact.value, decimal_int(100)) > 0)
+		return;
+	net_soften(net, judge_at_most(net->reading, CHECK_IDENTITY,
+	    STR("discovered"), t->den->figure, t->num, t->nnum));
+}
+
 static void
 relation_judge(const struct discovery *d, struct relation *rel)
 {
 	struct row_terms t;
 	struct check *check;
+	size_t at;
 	bool proven = rel->proofs >= SUPPORT ||
 	    (rel->named && rel->holds >= SUPPORT);
 
@@ -295,7 +307,11 @@ relation_judge(const struct discovery *d, struct relation *rel)
 			continue;
 		if (!row_terms(d->net, rel, d->rows[i], &t))
 			continue;
-		check = row_judge(d->net, rel, &t);
+		at = d->net->reading->checks.n;
+		row_judge(d->net, rel, &t);
+		if (rel->shape == SHAPE_RUN_RATIO)
+			parts_judge(d->net, &t);
+		check = &d->net->reading->checks.v[at];
 		if (check->status != CHECK_INCONSISTENT)
 			continue;
 		say_support(d->net, rel, check);

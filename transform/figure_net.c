@@ -329,10 +329,18 @@ nets_of(struct reading *reading)
 	return nets;
 }
 
+/* A figure without a name in a table without a title is a stray. */
+static bool
+nameless(const struct check *check)
+{
+	return check->unit.n > 0 && (check->row.n == 0 ||
+	    (check->column.n == 0 && check->table.n == 0));
+}
+
 void
 net_soften(const struct net *net, struct check *check)
 {
-	if (net->grid->score < SURE_SCORE &&
-	    check->status == CHECK_INCONSISTENT)
+	if (check->status == CHECK_INCONSISTENT &&
+	    (net->grid->score < SURE_SCORE || nameless(check)))
 		check->status = CHECK_UNDECIDED;
 }

@@ -50,6 +50,9 @@ bool		net_counts(const struct net *net, int row);
 enum word_place { WORD_ANYWHERE, WORD_AT_END, WORD_AT_START, WORD_WHOLE };
 bool		words_hit(const struct reading *reading, const char *name,
 		    struct str text, enum word_place place);
-/* Table score too low to accuse: an inconsistent check becomes undecided. */
+/*
+ * Where the table is a guess or the figure has no name nobody is accused: an
+ * inconsistent check becomes undecided.
+ */
 void		net_soften(const struct net *net, struct check *check);
 #endif
