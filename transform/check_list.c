@@ -66,4 +66,5 @@ checks_list(struct reading *reading)
 	list_counts(reading);
 	list_claims(reading);
 	list_scores(reading);
+	list_items(reading);
 }

@@ -17,6 +17,9 @@ void	list_claims(struct reading *reading);
 /* list_scores.c: full marks and scores said one by one against their totals. */
 void	list_scores(struct reading *reading);
 
+/* list_items.c: numbering inside cells; an indicator's words against its value. */
+void	list_items(struct reading *reading);
+
 /* The figure whose number stands in [from, to) of a paragraph, or NULL. */
 const struct figure	*figure_in(const struct reading *reading,
 			    int paragraph, size_t from, size_t to);

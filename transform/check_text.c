@@ -64,7 +64,8 @@ said_of(const struct reading *reading, const struct figure *figure, int block)
 {
 	struct said said = {
 		.figure = figure,
-		.key = label_key(reading->arena, figure->fact.row),
+		.key = label_key(reading->arena, figure->subject.n > 0 ?
+		    figure->subject : figure->fact.row),
 		.measure = figure->measure,
 		.block = block,
 		.section = -1,

@@ -114,7 +114,7 @@ rows_of_group(struct reading *reading, const struct grid *grid,
 		    grid->cols[cell->col].key || grid->cols[cell->col].numeric)
 			continue;
 		if (label_affinity(label_key(reading->arena, cell->text.text),
-		    group) >= 90) {
+		    group) >= 80) {
 			n++;
 			last = cell->row;
 		}

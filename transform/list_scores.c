@@ -309,6 +309,27 @@ times_judge(struct reading *reading)
 	}
 }
 
+/* 总分是100分，评价得分为99.67分，…扣0.33分: what is lost, said in words. */
+static void
+deduction_judge(struct reading *reading)
+{
+	for (size_t i = 2; i < reading->figures.n; i++) {
+		const struct figure *lost = &reading->figures.v[i];
+		struct term terms[2] = { plus(lost - 2), plus(lost - 1) };
+
+		terms[1].sign = -1;
+		if (!is_points(lost) || !is_points(lost - 1) ||
+		    !is_points(lost - 2) || lost->band ||
+		    lost[-1].paragraph != lost->paragraph ||
+		    lost[-2].paragraph != lost->paragraph ||
+		    !str_has(lost->fact.row, STR("扣")) ||
+		    !judge_sum_holds(lost, terms, 2))
+			continue;
+		(void)judge_sum(reading, CHECK_IDENTITY, RULE_LOST, lost,
+		    terms, 2);
+	}
+}
+
 void
 list_scores(struct reading *reading)
 {
@@ -319,4 +340,5 @@ list_scores(struct reading *reading)
 	totals_judge(reading, &scores);
 	weights_judge(reading, scores.total);
 	times_judge(reading);
+	deduction_judge(reading);
 }

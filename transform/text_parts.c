@@ -450,6 +450,9 @@ parts_differ(struct prose *prose, const struct parts *parts,
 		check->severity = CHECK_WARNING;
 	check->suggestion = suggest_for_sum(prose->reading,
 	    parts->whole->figure, terms, n);
+	if (!all && !more)
+		(void)judge_at_most(prose->reading, CHECK_SUM, RULE_WITHIN,
+		    parts->whole->figure, terms, n);
 }
 
 static void

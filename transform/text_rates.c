@@ -22,7 +22,10 @@
 #define RULE_AVERAGE	STR("text.average")
 #define RULE_RATE	STR("text.rate")
 #define RULE_BALANCE	STR("text.balance")
+#define RULE_WITHIN	STR("text.within-budget")
 #define LOOK_BACK	10
+#define NEAR_MOST	5	/* amounts of one unit to each side of a balance */
+#define REACH		16	/* figures among which they are looked for */
 
 static struct term
 plus(const struct figure *figure)
@@ -148,8 +151,9 @@ is_outcome(const struct said *said)
 {
 	struct str words = said->measure.n > 0 ? said->measure : said->key;
 
-	return said->amount && (str_has(words, STR("决算")) ||
-	    str_has(words, STR("执行数")) || str_has(words, STR("支出")));
+	return said->amount && !str_ends(words, STR("预算")) &&
+	    (str_has(words, STR("决算")) || str_has(words, STR("执行数")) ||
+	    str_has(words, STR("支出")));
 }
 
 static void
@@ -459,38 +463,87 @@ balances(const struct figure *a, const struct figure *b,
 	return judge_sum_holds(a, terms, 2);
 }
 
+/* Amounts of the unit near a figure, in order; where the figure is in them. */
+static size_t
+neighbours(struct prose *prose, size_t i, struct said *near[2 * NEAR_MOST + 1],
+    size_t *at)
+{
+	size_t n = 0, first = i;
+
+	for (size_t k = i, found = 0; k > 0 && i - k < REACH &&
+	    found < NEAR_MOST; k--)
+		if (worth_balancing(&prose->v[k - 1]) &&
+		    prose->v[k - 1].section == prose->v[i].section &&
+		    same_unit(prose->v[k - 1].figure, prose->v[i].figure)) {
+			first = k - 1;
+			found++;
+		}
+	for (size_t k = first; k < prose->n && k < i + REACH &&
+	    n < 2 * NEAR_MOST + 1; k++) {
+		if (k == i)
+			*at = n;
+		if (k == i || (worth_balancing(&prose->v[k]) &&
+		    prose->v[k].section == prose->v[i].section &&
+		    same_unit(prose->v[k].figure, prose->v[i].figure)))
+			near[n++] = &prose->v[k];
+	}
+	return n;
+}
+
+/*
+ * stated = x + y of two that follow it, or x - y of two that stand before it:
+ * 预算15412.94，调剂514.56，年度预算14898.38; the last is the balance.
+ */
 static void
 balance(struct prose *prose, size_t i)
 {
-	struct said *stated = &prose->v[i];
-	size_t first = i > 6 ? i - 6 : 0;
-	size_t last = i + 3 < prose->n ? i + 3 : prose->n;
+	struct said *near[2 * NEAR_MOST + 1], *stated = &prose->v[i];
+	size_t at = 0, n = neighbours(prose, i, near, &at);
 
-	for (size_t a = first; a < last; a++)
-		for (size_t b = first; b < last; b++) {
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = a + 1; b < n; b++) {
 			struct term terms[2];
-			struct said *x = &prose->v[a], *y = &prose->v[b];
-			bool sum = a < b && i < a;
+			bool follow = a > at && b > at;
 
-			if (a == b || a == i || b == i ||
-			    !worth_balancing(x) || !worth_balancing(y) ||
-			    x->section != stated->section ||
-			    y->section != stated->section ||
-			    !same_unit(x->figure, stated->figure) ||
-			    !same_unit(y->figure, stated->figure))
-				continue;
-			if (!(sum && balances(stated->figure, x->figure,
-			    y->figure, 1, terms)) &&
-			    !balances(stated->figure, x->figure, y->figure,
-			    -1, terms))
-				continue;
-			if (terms[1].sign < 0 && b < a && stated->related)
+			if (a == at || b == at || (!follow && a > at) ||
+			    !balances(stated->figure, near[a]->figure,
+			    near[b]->figure, follow ? 1 : -1, terms))
 				continue;
 			(void)judge_sum(prose->reading, CHECK_IDENTITY,
 			    RULE_BALANCE, stated->figure, terms, 2);
-			stated->related = x->related = y->related = true;
+			stated->related = near[a]->related =
+			    near[b]->related = true;
 			return;
 		}
+}
+
+/* -- within the budget ----------------------------------------------------- */
+
+/* What was spent is no more than its budget; more is for a reader to judge. */
+static void
+within_budget(struct prose *prose, size_t i)
+{
+	struct said *budget = &prose->v[i];
+
+	if (!is_budget(budget, STR("")) || is_change(budget) ||
+	    decimal_sign(budget->figure->fact.value) <= 0)
+		return;
+	for (size_t k = i + 1; k < prose->n && k < i + 4; k++) {
+		struct said *spent = &prose->v[k];
+		struct term part = plus(spent->figure);
+		struct check *check;
+
+		if (spent->block != budget->block)
+			return;
+		if (!is_outcome(spent) || is_change(spent) ||
+		    !same_unit(spent->figure, budget->figure))
+			continue;
+		check = judge_at_most(prose->reading, CHECK_TARGET,
+		    RULE_WITHIN, budget->figure, &part, 1);
+		if (check->status == CHECK_INCONSISTENT)
+			check->severity = CHECK_INFO;
+		return;
+	}
 }
 
 void
@@ -501,6 +554,7 @@ text_rates(struct prose *prose)
 
 		if (str_has(said->measure, STR("日均")))
 			average(prose, i);
+		within_budget(prose, i);
 		if (of_base(prose, i) || execution(prose, i))
 			continue;
 		if (is_growth(said))

@@ -9,22 +9,36 @@
 
 #define RULE_TEXT	STR("text.repeated")
 #define RULE_TABLE	STR("text.in-table")
-#define ALIKE		60	/* affinity of names that may be one quantity */
+#define ALIKE		50	/* affinity of names that may be one quantity */
 #define CLOSE		90	/* of names that are one quantity */
 #define TABLES_MOST	6	/* table cells that one figure is held against */
 
 static bool
 comparable(const struct said *said)
 {
-	return !said->figure->band && !said->figure->universal &&
+	/* A grade's bound is no quantity; a weight is. */
+	return (!said->figure->band || said->rate) &&
+	    !said->figure->universal &&
 	    !decimal_is_none(said->figure->fact.value);
 }
 
+/* 2023 and 2023-12 may be one time; so may a time and none. */
 static bool
 period_fits(const struct figure *a, const struct figure *b)
 {
-	return a->fact.period.n == 0 || b->fact.period.n == 0 ||
-	    str_eq(a->fact.period, b->fact.period);
+	return str_starts(a->fact.period, b->fact.period) ||
+	    str_starts(b->fact.period, a->fact.period);
+}
+
+/* A number printed in four digits is one of a kind; others need near names. */
+static int
+affinity_needed(const struct figure *figure)
+{
+	struct decimal digits = decimal_div(figure->fact.value,
+	    figure->fact.resolution, 0, DECIMAL_NEAR);
+
+	return !decimal_is_none(digits) && decimal_cmp(decimal_abs(digits),
+	    decimal_int(1000)) >= 0 ? 35 : ALIKE;
 }
 
 /* -- text against text --------------------------------------------------- */
@@ -34,7 +48,7 @@ repeat_before(const struct prose *prose, const struct by_value *index,
     const struct said *said)
 {
 	struct said *best = NULL;
-	int best_affinity = ALIKE - 1;
+	int best_affinity = affinity_needed(said->figure) - 1;
 	size_t first, last;
 
 	by_value_equal(index, said->figure, &first, &last);
@@ -164,21 +178,13 @@ is_cell(const struct prose *prose, const struct figure *figure)
 	return prose->of[figure - prose->reading->figures.v] == NULL;
 }
 
-/* A number of five digits is one of a kind; a short one needs a near name. */
-static bool
-is_distinctive(const struct figure *figure)
-{
-	struct decimal d = decimal_normal(figure->fact.value);
-
-	return d.coef > 9999 || d.coef < -9999;
-}
 
 static void
 held_against_tables(struct prose *prose, const struct by_value *index,
     struct said *said)
 {
 	size_t first, last, made = 0;
-	int need = is_distinctive(said->figure) ? 30 : ALIKE;
+	int need = affinity_needed(said->figure);
 
 	by_value_equal(index, said->figure, &first, &last);
 	for (size_t i = first; i < last && made < TABLES_MOST; i++) {
