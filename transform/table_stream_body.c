@@ -22,6 +22,7 @@
 #define CELL_MOST	12	/* pieces of a short cell */
 #define PROSE_CELL_MOST	120	/* of a description */
 #define ROW_COST	100
+#define REST_COST	30	/* the rest of a description behind a page break */
 #define SPARSE_COST	50	/* an empty figure where many are empty */
 #define FIGURES_MOST	16
 #define FAR		(LONG_MAX / 4)
@@ -257,7 +258,7 @@ more_cost(const struct body *body, size_t i, size_t col)
 		    right->text.n == 2 ? 5 : 1500;
 	case HOLDS_PROSE:
 		if (right->kind != TOKEN_TEXT && right->first && right->last)
-			return 250;
+			return 350;
 		if (right->bare && !body->stream->loose &&
 		    (touch || is_amount(right->text)))
 			return is_amount(right->text) ? 300 : 150;
@@ -390,8 +391,8 @@ step_cost(const struct body *body, size_t i, int c0, size_t c, bool *row)
 		    inner_cost(body, (size_t)c0 + 1, c);
 	/* behind a page break the rest of a description goes on */
 	if (body->broken[i] && body->heads[c].type == HOLDS_PROSE &&
-	    head > 150)
-		head = 150;
+	    head > REST_COST)
+		head = REST_COST - ROW_COST;
 	next = ROW_COST + gap_cost(body, (size_t)c0 + 1, body->k) + head;
 	if (body->lines && !token_at(body, i)->first)
 		next += 200;
