@@ -16,7 +16,7 @@ struct state {
 	const struct spans	*spans;
 	const struct clause_context *context;
 	struct label		*labels;
-	int			 sentence, clause;
+	int			 sentence, segment, clause;
 	int			 last;		/* span of the last figure */
 	int			 subject;	/* span that named the subject */
 	int			 total;		/* last figure outside a list */
@@ -266,6 +266,7 @@ state_stop(struct state *s, enum stop stop)
 {
 	s->clause++;
 	if (stop == STOP_SEMICOLON || stop == STOP_FULL) {
+		s->segment++;
 		s->pending = STR("");
 		s->frame = STR("");
 		if (!s->list_colon)
@@ -383,12 +384,12 @@ topic_of(const struct state *s, struct str name)
 		return s->context->topic;
 	if (s->headed && s->head.n > 0)
 		return s->head;
-	if (s->named == NONE)
+	if (s->named == NONE && s->total == NONE)
 		return STR("");
-	last = &s->labels[s->named];
-	if (last->sentence != s->sentence)
-		return STR("");
-	return last->subject;
+	last = &s->labels[s->named == NONE ? s->total : s->named];
+	if (last->segment != s->segment && s->total != NONE)
+		last = &s->labels[s->total];
+	return last->segment == s->segment ? last->subject : STR("");
 }
 
 /* "12345市民热线受理市民诉求": the agent when the name gets too long. */
@@ -398,7 +399,7 @@ without_agent(const struct state *s, struct str name)
 	struct match match;
 
 	if (name.n > NAME_LONG && phrase_find(s->p->stops, s->p->nstops,
-	    "verb.handle", name, &match) != NULL && match.from > 27)
+	    "verb.handle", name, &match) != NULL && match.from > 18)
 		return str_sub(name, match.from, name.n);
 	return name;
 }
@@ -431,6 +432,15 @@ needs_topic(const struct state *s, struct str name, bool listed)
 	    is_name(s, "name.general", name) ||
 	    (s->headed && s->run_in && name.n <= 15 &&
 	    is_name(s, "verb.front", name)));
+}
+
+/* Do the words of figure i begin right behind the last one, or its comma? */
+static bool
+near_last(const struct state *s, size_t i)
+{
+	return s->last != NONE && s->labels[s->last].segment == s->segment &&
+	    s->clause - s->labels[s->last].clause <= 1 &&
+	    s->spans->v[i].from - s->spans->v[s->last].to < LEAD_MOST;
 }
 
 /* "涉及镇街14个、部门10个": the verb goes for both. */
@@ -497,7 +507,8 @@ object_of(const struct state *s, size_t i, struct str name)
 		if (s->spans->v[k].kind != SPAN_FIGURE)
 			continue;
 		if (l->measure.n == 0 && l->subject.n > verb.n &&
-		    str_has(l->subject, verb) && !str_ends(l->subject, verb) &&
+		    str_has(l->subject, verb) && (!str_ends(l->subject,
+		    verb) || l->subject.n > verb.n + 12) &&
 		    str_eq(s->spans->v[k].quantity.unit,
 		    s->spans->v[i].quantity.unit))
 			return l->subject;
@@ -545,7 +556,8 @@ label_band(struct state *s, size_t i, struct str lead, struct str outer,
 		*l = (struct label){
 			.row = last->row, .subject = last->subject,
 			.base = last->base, .band = true, .whole = NONE,
-			.sentence = s->sentence, .clause = s->clause,
+			.sentence = s->sentence, .segment = s->segment,
+			.clause = s->clause,
 		};
 		return true;
 	}
@@ -786,7 +798,7 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 	}
 	if (is_name(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);
-	if (joined)
+	if (counted && near_last(s, i))
 		name = with_verb(s, name);
 	l->subject = name;
 	l->row = row_of(s, without_agent(s, name), part || s->list || joined,
@@ -834,6 +846,7 @@ label_figure(struct state *s, size_t i)
 	state_walk(s, low, s->spans->v[i].from);
 	lead = lead_of(s, i, &bracket, &outer, &joined);
 	l->sentence = s->sentence;
+	l->segment = s->segment;
 	l->clause = s->clause;
 	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
 	    universal_lead(lead);

@@ -23,7 +23,7 @@ struct label {
 	struct str	subject;	/* the thing measured */
 	struct str	measure, base;	/* canonical; as printed */
 	struct str	period;
-	int		sentence, clause;
+	int		sentence, segment, clause;	/* 。 ； ， */
 	int		whole;		/* span index of the total, -1 */
 	bool		of_which, universal, falls, band;
 	bool		inside;		/* a number inside a name: no figure */

@@ -157,8 +157,11 @@ unit_counted(const struct reading *reading, const struct grid *grid)
 		if (grid->cols[i].key || grid->cols[i].serial ||
 		    grid->cols[i].prose)
 			continue;
-		unit = measure_label_unit(reading->measure,
-		    grid->cols[i].label);
+		unit = unit_from(reading, "under.",
+		    last_part(grid->cols[i].label));
+		if (unit == NULL)
+			unit = measure_label_unit(reading->measure,
+			    grid->cols[i].label);
 		if (unit == NULL || str_eq(unit->base, STR("%")))
 			continue;
 		if (!str_eq(unit->dimension, STR("count")) ||
