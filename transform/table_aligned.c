@@ -345,6 +345,62 @@ is_heading(const struct aligned *aligned, const struct bands *bands,
 	return shape.only != NULL;
 }
 
+static bool
+is_head_text(const struct aligned *aligned, const struct block *block,
+    struct str text)
+{
+	for (size_t i = aligned->at[block->top]; i < aligned->at[block->data];
+	    i++)
+		if (str_eq(text, segment_text(aligned,
+		    &aligned->segments.v[i])))
+			return true;
+	return false;
+}
+
+/* Heads printed again on top of a page: each text is one of the heads'. */
+static bool
+repeats_heads(const struct aligned *aligned, const struct block *block,
+    size_t line)
+{
+	if (count_figures(aligned, line) > 0)
+		return false;
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
+		if (!is_head_text(aligned, block, segment_text(aligned,
+		    &aligned->segments.v[i])))
+			return false;
+	return count(aligned, line) > 0;
+}
+
+/* Figures in the columns behind the code and the name. */
+static bool
+has_amounts(const struct aligned *aligned, size_t line)
+{
+	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
+		if (aligned->segments.v[i].band > 1)
+			return true;
+	return false;
+}
+
+/*
+ * A code with a name that goes on below, where the figures are printed:
+ *
+ *	20805  行政事业单位
+ *	       养老支出       8.00
+ */
+static bool
+names_code_above(const struct aligned *aligned, const struct bands *bands,
+    size_t above, size_t line)
+{
+	const struct segment *code = segment_at(aligned, above, 0);
+	const struct segment *name = segment_at(aligned, line, 1);
+
+	return bands->n > 2 && code != NULL && code->figure &&
+	    is_words(bands, 1) && segment_at(aligned, above, 1) != NULL &&
+	    !has_amounts(aligned, above) && name != NULL &&
+	    segment_at(aligned, line, 0) == NULL &&
+	    !is_total(segment_text(aligned, name));
+}
+
 /*
  * Which row each data line belongs to: usually one of its own. A label printed
  * over two lines with the figures beside the middle,
@@ -369,12 +425,16 @@ number_rows(const struct aligned *aligned, const struct block *block,
 		rows[line - block->data] = -1;
 		if (count(aligned, line) == 0)
 			continue;
-		if (!first && shape.words == 0 && shape.figures > 0 &&
+		if (!first && (repeats_heads(aligned, block, line) ||
+		    repeats_heads(aligned, block, above)))
+			split = false;
+		else if (!first && shape.words == 0 && shape.figures > 0 &&
 		    is_heading(aligned, bands, above))
 			joins = split = true;
 		else if (!first && split && shape.only != NULL)
 			joins = true;
-		else if (!first && goes_on(aligned, bands, above, line))
+		else if (!first && (goes_on(aligned, bands, above, line) ||
+		    names_code_above(aligned, bands, above, line)))
 			joins = true;
 		if (!joins)
 			n++;
@@ -425,32 +485,6 @@ put_rows(const struct aligned *aligned, struct grid *grid,
 				    band, line, end);
 		line = end + 1;
 	}
-}
-
-static bool
-is_head_text(const struct aligned *aligned, const struct block *block,
-    struct str text)
-{
-	for (size_t i = aligned->at[block->top]; i < aligned->at[block->data];
-	    i++)
-		if (str_eq(text, segment_text(aligned,
-		    &aligned->segments.v[i])))
-			return true;
-	return false;
-}
-
-/* Heads printed again on top of a page: each text is one of the heads'. */
-static bool
-repeats_heads(const struct aligned *aligned, const struct block *block,
-    size_t line)
-{
-	if (count_figures(aligned, line) > 0)
-		return false;
-	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
-		if (!is_head_text(aligned, block, segment_text(aligned,
-		    &aligned->segments.v[i])))
-			return false;
-	return count(aligned, line) > 0;
 }
 
 /*

@@ -282,6 +282,8 @@ contents(const struct shape *shape)
 		struct str text = grid->cells.v[i].text.text;
 		struct content *content = &all[grid->cells.v[i].col];
 
+		if (grid->rows[grid->cells.v[i].row].kind == ROW_REPEAT)
+			continue;
 		content->codes += shape_is_code(text);
 		content->figures += shape_is_figure(text);
 		content->texts += !shape_is_figure(text);

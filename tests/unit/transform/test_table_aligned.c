@@ -106,6 +106,10 @@ test_codes_make_parents_and_position_makes_columns(void **state)
 	assert_int_equal(grid->rows[6].level, 2);
 	assert_int_equal(grid->rows[7].parent, -1);
 	assert_int_equal(grid->rows[3].kind, ROW_SUBTOTAL);
+	assert_int_equal(grid->nrows, 9);
+	assert_string_equal(cstr(arena, grid->rows[8].label),
+	    "20805 机关事业单位基本养老保险支出");
+	assert_string_equal(text_at(arena, grid, 8, 3), "8.00");
 	arena_free(arena);
 }
 
