@@ -57,23 +57,7 @@ static bool
 is_forbidden(uint32_t cp)
 {
 	return cp < 0x20 || cp == 0x7F || cp == UTF8_BAD || cp == 0xFFFE ||
-	    cp == 0xFFFF || (cp < 0x80 && strchr("[]:*?/\\", (int)cp) != NULL);
-}
-
-static struct str
-trim_quotes(struct str text)
-{
-	for (;;) {
-		struct str shorter = str_trim(text);
-
-		while (shorter.n > 0 && shorter.s[0] == '\'')
-			shorter = str_sub(shorter, 1, shorter.n);
-		while (shorter.n > 0 && shorter.s[shorter.n - 1] == '\'')
-			shorter = str_sub(shorter, 0, shorter.n - 1);
-		if (shorter.n == text.n)
-			return text;
-		text = shorter;
-	}
+	    cp == 0xFFFF || (cp < 0x80 && strchr("[]:*?/\\'", (int)cp) != NULL);
 }
 
 /* Forbidden characters and runs of blanks become one blank. */
@@ -97,7 +81,23 @@ cleaned(struct arena *arena, struct str text)
 		n += step;
 		blank = false;
 	}
-	return trim_quotes((struct str){ s, n });
+	return str_trim((struct str){ s, n });
+}
+
+/* "2023", "AB12" and "R1C1" are read as numbers or cells in a formula. */
+static bool
+is_reference(struct str name)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.s[i];
+
+		if (c >= 0x80 || strchr(" ()-+#&,;", c) != NULL)
+			return false;
+		digit |= c >= '0' && c <= '9';
+	}
+	return digit;
 }
 
 static bool
@@ -124,8 +124,9 @@ sheet_name(struct sheet_names *names, struct str text, struct str fallback)
 	if (base.n == 0 || str_eq(base, STR("History")) ||
 	    str_eq(base, STR("history")))
 		base = cleaned(names->arena, fallback);
-	name = trim_quotes(head_units(base, NAME_UNITS));
-	for (unsigned copy = 2; !take(names, name); copy++) {
+	name = str_trim(head_units(base, NAME_UNITS));
+	for (unsigned copy = is_reference(name) ? 1 : 2; copy == 1 ||
+	    !take(names, name); copy++) {
 		struct str tail = arena_printf(names->arena, " (%u)", copy);
 
 		name = head_units(base, NAME_UNITS - tail.n);

@@ -2,7 +2,8 @@
 #define SHEET_NAME_H
 /*
  * Names that Excel takes for a sheet: 1 to 31 UTF-16 units, none of []:*?/\,
- * no apostrophe at either end, not "History", unique without regard to case.
+ * no apostrophe (it would be doubled wherever a formula names the sheet), not
+ * "History", unique without regard to case.
  */
 #include "arena.h"
 #include "str.h"
