@@ -33,10 +33,7 @@ is_ofwhich(const struct net *net, int row)
 static int
 parent_of(const struct net *net, int row)
 {
-	int parent = net->grid->rows[row].parent;
-
-	return parent < 0 || parent >= net->nrows || parent == row ?
-	    NO_PARENT : parent;
+	return net->parents[row];
 }
 
 /* -- one reading of what a total covers ------------------------------------ */
@@ -489,6 +486,8 @@ check_parents(const struct net *net)
 
 		if (parents.proofs == 0)
 			check->severity = CHECK_WARNING;
+		if (parents.proofs == 0 && !net->coded)
+			check->status = CHECK_UNDECIDED;
 		if (parents.failed.n > 3 &&
 		    parents.failed.n > (size_t)parents.proofs)
 			check->status = CHECK_UNDECIDED;

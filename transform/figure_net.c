@@ -274,6 +274,7 @@ net_fill(struct net *net)
 		net->keys[r] = label_key(arena, last_part(net->labels[r]));
 		net->ranks[r] = (signed char)rank_of(net, (int)r);
 	}
+	row_parents(net);
 	for (int c = net->first; c <= net->last; c++)
 		col_describe(net, c);
 }

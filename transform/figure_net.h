@@ -29,6 +29,8 @@ struct net {
 	struct str		*labels;	/* of rows, last part */
 	struct str		*keys;		/* label_key of those */
 	signed char		*ranks;		/* see total_rank */
+	int			*parents;	/* row above it in rank, or -1 */
+	bool			 coded;		/* parents known by codes */
 };
 
 struct nets {
@@ -43,6 +45,9 @@ const struct figure	*net_figure(const struct net *net, int row, int col);
 bool		net_blank(const struct net *net, int row, int col);
 /* A row that counts: no head, not printed again by a page break. */
 bool		net_counts(const struct net *net, int row);
+
+/* row_parents.c: fills net->parents. */
+void		row_parents(struct net *net);
 
 /*
  * Words that say what a column or a row is (rules/checks.yaml): "total", "rate", "share", "average", "full", "score", "target" ...

@@ -1,0 +1,154 @@
+/*
+ * Which row stands above which. The table finder knows merged cells and
+ * indents; where it found nothing the rows' own numbers tell:
+ *
+ *	208      社会保障     -      一、拨款收入     -
+ *	20805    养老支出     208    1. 公共预算     一、
+ *	2080501  离退休       20805  2. 基金预算     一、
+ */
+#include "figure_net.h"
+
+#include "utf8.h"
+
+#define CODE_LEAST	3	/* digits; shorter ones are serial numbers */
+#define MARK_LEVELS	4
+
+static bool
+grid_knows(const struct net *net)
+{
+	for (int r = 0; r < net->nrows; r++)
+		if (net->grid->rows[r].parent >= 0)
+			return true;
+	return false;
+}
+
+/* Digits in front: "20805 养老", "208 05 养老" both give 20805. */
+static struct str
+code_of(struct arena *arena, struct str label)
+{
+	char *code = arena_alloc(arena, label.n + 1);
+	size_t n = 0, i;
+
+	for (i = 0; i < label.n; i++) {
+		if (utf8_is_digit((uint8_t)label.s[i]))
+			code[n++] = label.s[i];
+		else if (label.s[i] != ' ')
+			break;
+		else if (n == 0)
+			continue;
+	}
+	/* "2023年1月" is no code. */
+	if (n < CODE_LEAST || n > 12 ||
+	    str_starts(str_sub(label, i, label.n), STR("年")))
+		n = 0;
+	return (struct str){ code, n };
+}
+
+static bool
+is_numeral(uint32_t cp)
+{
+	static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+	    0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+
+	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+		if (cp == numerals[i])
+			return true;
+	return false;
+}
+
+/* 一、1; （一） 2; 1. or 1、 3; （1） 4; 0 none. */
+static int
+mark_level(struct str label)
+{
+	uint32_t cp = 0;
+	size_t n = utf8_next(label, 0, &cp);
+	bool open = cp == '(' || cp == 0xFF08, digit, han;
+
+	if (!open)
+		n = 0;
+	utf8_next(label, n, &cp);
+	digit = n < label.n && utf8_is_digit(cp);
+	han = n < label.n && is_numeral(cp);
+	if (!digit && !han)
+		return 0;
+	while (n < label.n && (digit ? utf8_is_digit(cp) : is_numeral(cp))) {
+		n += utf8_next(label, n, &cp);
+		if (n < label.n)
+			utf8_next(label, n, &cp);
+	}
+	if (n >= label.n)
+		return 0;
+	if (open)
+		return cp == ')' || cp == 0xFF09 ? (han ? 2 : 4) : 0;
+	if (cp == 0x3001)
+		return han ? 1 : 3;
+	return digit && (cp == '.' || cp == 0xFF0E) ? 3 : 0;
+}
+
+/* By codes: the nearest row before whose code begins this one's. */
+static bool
+parents_by_code(struct net *net)
+{
+	struct arena *arena = net->reading->arena;
+	size_t room = (size_t)net->nrows + 1;
+	struct str *codes = arena_alloc(arena, room * sizeof *codes);
+	int *stack = arena_alloc(arena, room * sizeof *stack), n = 0;
+	bool any = false;
+
+	for (int r = 0; r < net->nrows; r++) {
+		if (!net_counts(net, r))
+			continue;
+		codes[r] = code_of(arena, net->labels[r]);
+		if (codes[r].n == 0)
+			continue;
+		while (n > 0 && (codes[stack[n - 1]].n >= codes[r].n ||
+		    !str_starts(codes[r], codes[stack[n - 1]])))
+			n--;
+		if (n > 0) {
+			net->parents[r] = stack[n - 1];
+			any = true;
+		}
+		stack[n++] = r;
+	}
+	return any;
+}
+
+static void
+parents_by_mark(struct net *net)
+{
+	int last[MARK_LEVELS + 1] = { -1, -1, -1, -1, -1 };
+
+	for (int r = 0; r < net->nrows; r++) {
+		int level = net_counts(net, r) ? mark_level(net->labels[r]) :
+		    0;
+
+		if (level == 0)
+			continue;
+		for (int up = level - 1; up > 0; up--)
+			if (last[up] >= 0) {
+				net->parents[r] = last[up];
+				break;
+			}
+		last[level] = r;
+		for (int down = level + 1; down <= MARK_LEVELS; down++)
+			last[down] = -1;
+	}
+}
+
+void
+row_parents(struct net *net)
+{
+	net->parents = arena_alloc(net->reading->arena,
+	    ((size_t)net->nrows + 1) * sizeof *net->parents);
+	for (int r = 0; r < net->nrows; r++) {
+		int parent = net->grid->rows[r].parent;
+
+		net->parents[r] = parent < 0 || parent >= net->nrows ||
+		    parent == r ? -1 : parent;
+	}
+	if (grid_knows(net))
+		return;
+	net->coded = parents_by_code(net);
+	if (!net->coded)
+		parents_by_mark(net);
+}
