@@ -319,33 +319,95 @@ list_judge(struct prose *prose, struct list *list)
 
 /* -- lists without shares ------------------------------------------------ */
 
+enum scope { SCOPE_NONE, SCOPE_WHOLE, SCOPE_SOME, SCOPE_POINTS };
+
 struct parts {
 	struct said	*whole;
 	struct said	*v[TEXT_PARTS_MOST];
 	size_t		 n;
-	bool		 open;		/* 其中: need not be all */
+	enum scope	 scope;		/* what the words in front promise */
 };
 
+/* What a stretch of words between two figures opens; rules/lists.yaml. */
+static enum scope
+scope_of(const struct prose *prose, struct str words)
+{
+	static const char *const names[] = { [SCOPE_WHOLE] = "whole",
+		[SCOPE_SOME] = "some", [SCOPE_POINTS] = "points" };
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "list", &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct match match;
+		struct str scope = rule_setting(rules[i], "scope", STR(""));
+
+		if (rules[i]->pattern == NULL ||
+		    !pattern_find(rules[i]->pattern, words, 0, &match))
+			continue;
+		for (size_t k = SCOPE_WHOLE; k <= SCOPE_POINTS; k++)
+			if (str_eq(scope, str_from(names[k])))
+				return (enum scope)k;
+	}
+	return SCOPE_NONE;
+}
+
+static bool
+is_part(const struct said *part, const struct said *whole)
+{
+	return part->amount && part->measure.n == 0 &&
+	    same_unit(part->figure, whole->figure);
+}
+
+/* 一是 二是 三是 stand in front of a part of a list of points. */
+static bool
+begins_point(struct str words)
+{
+	static const char *const points[] = { "一是", "二是", "三是", "四是",
+		"五是", "六是", "七是", "八是", "九是", "十是" };
+
+	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+		if (str_has(words, str_from(points[i])))
+			return true;
+	return false;
+}
+
+/*
+ * The parts follow the words that open the list, up to the end of the sentence
+ * or the next such words: in 收入A，其中B，C；支出D，其中E，F the list of A is B,
+ * C, D at most (its first two will do), and E, F are D's.
+ */
 static void
 parts_gather(struct prose *prose, size_t at, struct parts *parts)
 {
-	int whole = (int)(prose->v[at].figure - prose->reading->figures.v);
+	struct said *whole = &prose->v[at];
+	const struct said *last = whole;
+	int sentence = -1;
 
-	*parts = (struct parts){ .whole = &prose->v[at] };
+	*parts = (struct parts){ .whole = whole };
 	for (size_t i = at + 1; i < prose->n && i - at < LOOK_AHEAD &&
 	    parts->n < TEXT_PARTS_MOST; i++) {
 		struct said *part = &prose->v[i];
+		struct str words;
 
-		if (part->figure->whole == whole && part->amount &&
-		    part->measure.n == 0 &&
-		    same_unit(part->figure, parts->whole->figure))
+		if (part->block != whole->block)
+			return;
+		words = text_between(prose, last, part);
+		last = part;
+		if (i == at + 1 && (parts->scope = scope_of(prose,
+		    words)) == SCOPE_NONE)
+			return;
+		if (parts->scope == SCOPE_POINTS) {
+			if (is_part(part, whole) && begins_point(words))
+				parts->v[parts->n++] = part;
+			continue;
+		}
+		if (i > at + 1 && (scope_of(prose, words) != SCOPE_NONE ||
+		    (sentence >= 0 && part->figure->sentence != sentence)))
+			return;
+		sentence = part->figure->sentence;
+		if (is_part(part, whole))
 			parts->v[parts->n++] = part;
-	}
-	if (parts->n > 0) {
-		struct str words = text_between(prose, parts->whole,
-		    parts->v[0]);
-
-		parts->open = words.n == 0 || str_has(words, STR("其中"));
 	}
 }
 
@@ -355,6 +417,17 @@ parts_terms(const struct parts *parts, struct term *terms)
 	for (size_t i = 0; i < parts->n; i++)
 		terms[i] = plus(parts->v[i]->figure);
 	return parts->n;
+}
+
+/* The least number of leading parts, two or more, that make up the whole. */
+static size_t
+prefix_that_holds(const struct parts *parts, const struct term *terms,
+    size_t n)
+{
+	for (size_t k = 2; k <= n; k++)
+		if (judge_sum_holds(parts->whole->figure, terms, k))
+			return k;
+	return 0;
 }
 
 /*
@@ -373,8 +446,8 @@ names_are_all(struct prose *prose, const struct parts *parts)
 		if (&prose->v[at] == parts->whole || !prose->v[at].amount)
 			continue;
 		parts_gather(prose, at, &other);
-		if (other.n < 2 || !judge_sum_holds(other.whole->figure,
-		    terms, parts_terms(&other, terms)))
+		if (other.n < 2 || prefix_that_holds(&other, terms,
+		    parts_terms(&other, terms)) == 0)
 			continue;
 		for (size_t i = 0; i < parts->n; i++)
 			for (size_t k = 0; k < other.n; k++)
@@ -434,7 +507,7 @@ static void
 parts_differ(struct prose *prose, const struct parts *parts,
     const struct term *terms, size_t n)
 {
-	bool all = !parts->open || names_are_all(prose, parts);
+	bool all = parts->scope == SCOPE_WHOLE || names_are_all(prose, parts);
 	struct check *check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
 	    parts->whole->figure, terms, n);
 	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
@@ -459,7 +532,7 @@ static void
 parts_judge(struct prose *prose, struct parts *parts)
 {
 	struct term terms[TEXT_PARTS_MOST];
-	size_t n = parts_terms(parts, terms);
+	size_t n = parts_terms(parts, terms), holds;
 
 	if (n == 0 || decimal_is_none(parts->whole->figure->fact.value) ||
 	    has_sum(prose, parts->whole->figure))
@@ -471,13 +544,15 @@ parts_judge(struct prose *prose, struct parts *parts)
 			    RULE_WITHIN, parts->whole->figure, terms, n);
 		return;
 	}
-	if (judge_sum_holds(parts->whole->figure, terms, n)) {
-		(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
-		    parts->whole->figure, terms, n);
-		parts_relate(parts);
+	holds = prefix_that_holds(parts, terms, n);
+	if (holds == 0) {
+		parts_differ(prose, parts, terms, n);
 		return;
 	}
-	parts_differ(prose, parts, terms, n);
+	(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+	    parts->whole->figure, terms, holds);
+	parts->n = holds;
+	parts_relate(parts);
 }
 
 /*
