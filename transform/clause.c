@@ -29,7 +29,11 @@ struct state {
 	struct str		 pending;	/* last clause without a figure */
 	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
 	struct derived		 share;		/* the last 占..., for bare 占37% */
-	bool			 list, list_colon;
+	bool			 list, list_colon;	/* 其中...; 其中:... */
+	bool			 list_wide;	/* goes on behind a semicolon */
+	bool			 list_maybe;	/* ... while it has but one item */
+	int			 list_id, list_items;
+	int			 broken, broken_by;	/* total, and by which list */
 	struct str		 period;
 };
 
@@ -231,6 +235,23 @@ is_breakdown(const struct state *s, struct str text)
 	return is_name(s, "tail.breakdown", text);
 }
 
+/*
+ * "其中" at the head of a sentence lists parts behind semicolons too, and so
+ * does "A，包括B；C"; "A，其中B；C" does not.
+ */
+static void
+list_open(struct state *s, struct str words)
+{
+	if (s->list)
+		return;
+	s->list = true;
+	s->list_id++;
+	s->list_items = 0;
+	s->list_wide = s->last == NONE ||
+	    s->labels[s->last].sentence != s->sentence;
+	s->list_maybe = !str_has(words, STR("其中"));
+}
+
 /* A clause without a figure: it may name what the next figures measure. */
 static void
 clause_silent(struct state *s, struct str clause, enum stop stop, bool tail)
@@ -245,7 +266,7 @@ clause_silent(struct state *s, struct str clause, enum stop stop, bool tail)
 	words = phrase_bare(s->p, words, NULL);
 	if (part || (stop == STOP_COLON && is_breakdown(s, words)) ||
 	    (stop == STOP_COMMA && s->last == NONE && is_breakdown(s, words)))
-		s->list = true;
+		list_open(s, clause);
 	if (stop == STOP_COLON && s->list)
 		s->list_colon = true;
 	if (tail || words.n == 0 || is_breakdown(s, words))
@@ -269,9 +290,9 @@ state_stop(struct state *s, enum stop stop)
 		s->segment++;
 		s->pending = STR("");
 		s->frame = STR("");
-		if (!s->list_colon)
-			s->list = s->list && stop != STOP_FULL &&
-			    s->labels[s->last < 0 ? 0 : s->last].of_which;
+		if (!s->list_colon && !s->list_wide &&
+		    (!s->list_maybe || s->list_items > 1))
+			s->list = false;
 	}
 	if (stop == STOP_FULL) {
 		s->sentence++;
@@ -479,10 +500,15 @@ row_of(const struct state *s, struct str name, bool part, bool rate)
 
 /* The figure that a list breaks down: one with the same unit. */
 static int
-whole_of(const struct state *s, size_t i)
+whole_of(struct state *s, size_t i)
 {
 	const struct span *spans = s->spans->v;
 
+	/* 按收入结构分:... 。按征收部门分:... : only the first list is told */
+	if (s->total == s->broken && s->broken_by != s->list_id)
+		return NONE;
+	s->broken = s->total;
+	s->broken_by = s->list_id;
 	return s->total != NONE && str_eq(spans[s->total].quantity.unit,
 	    spans[i].quantity.unit) ? s->total : NONE;
 }
@@ -774,7 +800,7 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 		bare = phrase_bare(s->p, str_sub(bare, match.to, bare.n),
 		    &part);
 	if (part)
-		s->list = true;
+		list_open(s, lead);
 	name = bare;
 	if (!joined)
 		s->frame = STR("");
@@ -855,12 +881,14 @@ label_figure(struct state *s, size_t i)
 		goto out;
 	label_period(s, i, &lead);
 	(void)phrase_bare(s->p, lead, &part);
-	s->list = s->list || part;
+	if (part)
+		list_open(s, lead);
 	if (!label_of_base(s, i, lead) && !label_measure(s, i, lead))
 		label_name(s, i, lead, joined);
 	if (s->list && l->measure.n == 0) {
 		l->of_which = true;
 		l->whole = whole_of(s, i);
+		s->list_items++;
 	}
 out:
 	if (s->low < s->spans->v[i].to)
@@ -892,6 +920,7 @@ clauses_label(const struct phrases *phrases, struct str text,
 		.subject = NONE,
 		.total = NONE,
 		.named = NONE,
+		.broken = NONE,
 		.period = context->period,
 	};
 
