@@ -1,138 +1,12 @@
+/*
+ * What can be told from a grid's cells before any is read: heads, merged cells
+ * left empty, codes, sides.
+ */
 #include "table_shape.h"
 
-#include <string.h>
-
-#define UNIT_MOST	4	/* characters of a unit behind a figure */
 #define HEADS_MOST	6	/* rows that heads may be stacked over */
 #define CAPTION_MOST	72	/* display columns of a line above a table */
 #define PROSE_LEAST	90	/* bytes of a long text cell, on average */
-
-static bool
-is_one_of(uint32_t cp, const uint32_t *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (list[i] == cp)
-			return true;
-	return false;
-}
-
-/* Marks in front of a figure: bounds, signs, brackets, currency. */
-static bool
-is_lead(uint32_t cp)
-{
-	static const uint32_t leads[] = {
-		'<', '>', '=', '+', '-', '~', '(', 0x2264 /* ≤ */,
-		0x2265 /* ≥ */, 0xA5 /* ¥ */, 0x7EA6 /* 约 */, 0x8FD1 /* 近 */,
-	};
-
-	return is_one_of(cp, leads, sizeof leads / sizeof *leads);
-}
-
-static bool
-is_in_number(uint32_t cp)
-{
-	return utf8_is_digit(cp) || cp == '.' || cp == ',';
-}
-
-static bool
-is_behind_number(uint32_t cp)
-{
-	return cp == '%' || cp == 0x2030 /* ‰ */ || cp == ')' || cp == ' ';
-}
-
-static size_t
-skip_leads(struct str text)
-{
-	size_t at = 0;
-	uint32_t cp;
-
-	while (at < text.n) {
-		size_t step = utf8_next(text, at, &cp);
-
-		if (!is_lead(cp) && cp != ' ')
-			break;
-		at += step;
-	}
-	return at;
-}
-
-/*
- * At most a short unit stands behind the number: "12 次", "95%以上"; but 年, 月
- * and 日 make it a date.
- */
-static bool
-is_unit_tail(struct str tail)
-{
-	static const uint32_t dates[] = { 0x5E74, 0x6708, 0x65E5, 0x5B63 };
-	size_t words = 0;
-	uint32_t cp;
-
-	for (size_t at = 0; at < tail.n;) {
-		at += utf8_next(tail, at, &cp);
-		if (is_one_of(cp, dates, sizeof dates / sizeof *dates))
-			return false;
-		if (is_behind_number(cp))
-			continue;
-		if (!utf8_is_han(cp) || ++words > UNIT_MOST)
-			return false;
-	}
-	return true;
-}
-
-/* A dash alone stands where a figure would. */
-static bool
-is_dash(struct str text)
-{
-	return text.n > 0 && (str_eq(text, STR("-")) ||
-	    str_eq(text, STR("--")) || str_eq(text, STR("—")) ||
-	    str_eq(text, STR("——")) || str_eq(text, STR("/")));
-}
-
-bool
-shape_is_figure(struct str text)
-{
-	size_t at, digits = 0;
-
-	text = str_trim(text);
-	if (text.n > 64)
-		return false;
-	if (is_dash(text))
-		return true;
-	at = skip_leads(text);
-	for (; at < text.n && is_in_number((unsigned char)text.s[at]); at++)
-		digits += utf8_is_digit((unsigned char)text.s[at]);
-	if (digits == 0 || !utf8_is_digit((unsigned char)text.s[at - 1]))
-		return false;		/* "1.来信" is listed, no figure */
-	return is_unit_tail(str_sub(text, at, text.n));
-}
-
-bool
-shape_is_code(struct str text)
-{
-	text = str_trim(text);
-	for (size_t i = 0; i < text.n; i++)
-		if (!utf8_is_digit((unsigned char)text.s[i]))
-			return false;
-	return text.n >= 2 && text.n <= 12;
-}
-
-bool
-shape_is_rule(struct str text)
-{
-	size_t strokes = 0;
-	uint32_t cp;
-
-	for (size_t at = 0; at < text.n;) {
-		at += utf8_next(text, at, &cp);
-		if (cp == '-' || cp == '=' || cp == '_' || cp == 0x2014 ||
-		    (cp >= 0x2500 && cp <= 0x257F))
-			strokes++;
-		else if (cp != '|' && cp != '+' && cp != ':' && cp != '\t' &&
-		    !utf8_is_space(cp))
-			return false;
-	}
-	return strokes > 1;
-}
 
 /*
  * The cells of each row: row r has cells.v[at[r]] up to at[r + 1]. Valid while
@@ -403,16 +277,6 @@ span_carried(const struct shape *shape)
 	}
 }
 
-static struct str
-joined(struct arena *arena, struct str a, const char *with, struct str b)
-{
-	if (a.n == 0)
-		return b;
-	if (b.n == 0)
-		return a;
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(a), with, STR_ARG(b));
-}
-
 /* The last leading column names the row; those before it make its path. */
 static void
 label_from_leading(const struct shape *shape, size_t nleading)
@@ -546,24 +410,6 @@ find_sides(const struct shape *shape, const struct content *content,
 	return n > 1 && sides_repeat(shape, sides, n) ? n : 1;
 }
 
-/* The keys of one row from one side, codes in front of names. */
-static struct str
-key_text(struct arena *arena, const struct grid *grid, int row, int first,
-    int last)
-{
-	struct str label = { 0 };
-
-	for (int col = first; col <= last; col++) {
-		const struct grid_cell *cell = grid_at(grid, row, col);
-
-		if (cell != NULL && cell->row == row)
-			label = joined(arena, label, " ",
-			    passage_printed(arena, &cell->text, 0,
-			    cell->text.text.n));
-	}
-	return label;
-}
-
 static struct str
 key_text_unsorted(const struct shape *shape, size_t row, int first, int last)
 {
@@ -575,7 +421,7 @@ key_text_unsorted(const struct shape *shape, size_t row, int first, int last)
 		    shape_cell(shape, row, (size_t)col);
 
 		if (cell != NULL)
-			label = joined(arena, label, " ",
+			label = label_join(arena, label, " ",
 			    passage_printed(arena, &cell->text, 0,
 			    cell->text.text.n));
 	}
@@ -629,56 +475,6 @@ label_coded(const struct shape *shape, const struct content *content)
 	return true;
 }
 
-/*
- * Parents by code: 2013901 stands below 20139, that below 201. Each code looks
- * for the longest one before it that it begins with; the stack holds the
- * chain of the row before.
- */
-#define CODES_DEEP	8
-
-static struct str
-row_code(const struct grid_row *row)
-{
-	size_t n = 0;
-
-	while (n < row->label.n &&
-	    utf8_is_digit((unsigned char)row->label.s[n]))
-		n++;
-	return n >= 2 && n <= 12 && n < row->label.n &&
-	    row->label.s[n] == ' ' ? str_sub(row->label, 0, n) : STR("");
-}
-
-static void
-parents_by_code(struct grid *grid)
-{
-	int stack[CODES_DEEP];
-	size_t depth = 0;
-
-	for (size_t i = 0; i < grid->nrows; i++) {
-		struct grid_row *row = &grid->rows[i];
-		struct str code = row_code(row);
-
-		if (row->kind == ROW_HEADER || row->kind == ROW_REPEAT ||
-		    code.n == 0)
-			continue;
-		while (depth > 0) {
-			struct str above =
-			    row_code(&grid->rows[stack[depth - 1]]);
-
-			if (above.n < code.n && str_starts(code, above))
-				break;
-			depth--;
-		}
-		row->parent = depth > 0 ? stack[depth - 1] : -1;
-		row->level = (int)depth;
-		row->path = row->label;		/* the code says it all */
-		if (depth > 0)
-			grid->rows[row->parent].kind = ROW_SUBTOTAL;
-		if (depth < CODES_DEEP)
-			stack[depth++] = (int)i;
-	}
-}
-
 /* What no later step could know; true if keys were set here. */
 static bool
 find_keys(struct shape *shape, bool *coded)
@@ -704,23 +500,6 @@ find_keys(struct shape *shape, bool *coded)
 	return true;
 }
 
-/* A total word behind a name, 人员经费合计, sums up a part. */
-static void
-kinds_by_ending(const struct reading *reading, struct grid *grid)
-{
-	size_t n = 0;
-	const struct rule *const *rules = reading->rules == NULL ? NULL :
-	    ruleset_kind(reading->rules, "total_word", &n);
-
-	for (size_t row = 0; row < grid->nrows; row++)
-		for (size_t i = 0; i < n; i++)
-			for (size_t k = 0; k < rules[i]->nwords; k++)
-				if (grid->rows[row].kind == ROW_DATA &&
-				    str_ends(grid->rows[row].label,
-				    rules[i]->words[k]))
-					grid->rows[row].kind = ROW_SUBTOTAL;
-}
-
 void
 shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 {
@@ -735,9 +514,7 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 	span_heads(&shape);
 	find_keys(&shape, &coded);
 	grid_finish(reading, grid);
-	kinds_by_ending(reading, grid);
-	if (coded)
-		parents_by_code(grid);
+	shape_rows(reading, grid, coded);
 }
 
 /*
@@ -764,115 +541,4 @@ shape_caption(const struct reading *reading, size_t first, struct grid *grid)
 		line->page, line->line, 0, (int)line->raw.n,
 	};
 	return top - 1;
-}
-
-size_t
-grid_sides(const struct grid *grid, struct grid_side *sides)
-{
-	size_t n = 0;
-	bool in_keys = false;
-
-	sides[0] = (struct grid_side){ .last = (int)grid->ncols - 1 };
-	for (int col = 0; col < (int)grid->ncols; col++) {
-		bool key = grid->cols[col].key;
-
-		if (key && !in_keys && n < GRID_SIDES) {
-			sides[n] = (struct grid_side){
-				.first = n > 0 ? col : 0, .key_first = col,
-			};
-			n++;
-		}
-		if (key)
-			sides[n - 1].key_last = col;
-		if (n > 0)
-			sides[n - 1].last = col;
-		in_keys = key;
-	}
-	return n > 0 ? n : 1;
-}
-
-/* The side that a column belongs to. */
-static const struct grid_side *
-side_of(const struct grid_side *sides, size_t n, int col)
-{
-	for (size_t i = 0; i < n; i++)
-		if (sides[i].first <= col && col <= sides[i].last)
-			return &sides[i];
-	return NULL;
-}
-
-const struct grid_cell *
-grid_key_of(const struct grid *grid, int row, int col)
-{
-	while (--col >= 0)
-		if (grid->cols[col].key) {
-			const struct grid_cell *cell = grid_at(grid, row, col);
-
-			if (cell != NULL)
-				return cell;
-		}
-	return NULL;
-}
-
-struct str
-grid_label_of(struct arena *arena, const struct grid *grid, int row, int col)
-{
-	struct grid_side sides[GRID_SIDES];
-	size_t n = grid_sides(grid, sides);
-	const struct grid_side *side = side_of(sides, n, col);
-
-	if (n < 2 || side == NULL)
-		return grid->rows[row].label;
-	return key_text(arena, grid, row, side->key_first, side->key_last);
-}
-
-/* The side's cells and columns; the rows begin anew. */
-static void
-view_init(const struct reading *reading, struct grid *view,
-    const struct grid *grid, const struct grid_side *side)
-{
-	struct arena *arena = reading->arena;
-
-	grid_init(view, arena, grid->nrows, grid->ncols);
-	for (size_t row = 0; row < grid->nrows; row++) {
-		if (grid->rows[row].kind == ROW_HEADER ||
-		    grid->rows[row].kind == ROW_REPEAT)
-			view->rows[row].kind = grid->rows[row].kind;
-		else
-			view->rows[row].label = key_text(arena, grid,
-			    (int)row, side->key_first, side->key_last);
-		view->rows[row].part = grid->rows[row].part;
-	}
-	for (int col = side->first; col <= side->last; col++)
-		view->cols[col] = grid->cols[col];
-	for (size_t i = 0; i < grid->cells.n; i++) {
-		const struct grid_cell *cell = &grid->cells.v[i];
-
-		if (cell->col >= side->first && cell->col <= side->last)
-			*VEC_PUSH(arena, &view->cells) = *cell;
-	}
-}
-
-const struct grid *
-grid_side_view(const struct reading *reading, const struct grid *grid,
-    size_t side)
-{
-	struct grid_side sides[GRID_SIDES];
-	size_t n = grid_sides(grid, sides);
-	struct grid *view;
-
-	if (n < 2 || side >= n)
-		return grid;
-	view = arena_alloc(reading->arena, sizeof *view);
-	view_init(reading, view, grid, &sides[side]);
-	view->id = grid->id;
-	view->title = grid->title;
-	view->unit = grid->unit;
-	view->at = grid->at;
-	view->score = grid->score;
-	view->rule = grid->rule;
-	grid_finish(reading, view);
-	kinds_by_ending(reading, view);
-	parents_by_code(view);
-	return view;
 }

@@ -35,6 +35,16 @@ bool	shape_is_rule(struct str text);
 void	shape_finish(const struct reading *reading, struct grid *grid,
 	    size_t nheads);
 
+/*
+ * After grid_finish: rows whose label ends in a total word are subtotals, and
+ * with `coded` a row whose code continues another's stands below it.
+ */
+void	shape_rows(const struct reading *reading, struct grid *grid,
+	    bool coded);
+/* a, with, b; only the one that is not empty. */
+struct str	label_join(struct arena *arena, struct str a,
+		    const char *with, struct str b);
+
 /* table_cells.c: grids that the format itself knows (ITEM_CELL). */
 void	table_cells_find(const struct reading *reading,
 	    struct candidates *out);
