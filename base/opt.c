@@ -2,6 +2,7 @@
  * The command line. Every option, --help and --version among them, is a line
  * of a table; parsing, the help and the manual walk it.
  */
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,7 +134,9 @@ word_set(const struct parse *parse, const struct opt *opt, const char *value,
 		}
 	}
 	for (int i = 0; opt->words[i] != NULL; i++)
-		strbuf_printf(&all, "%s%s", i > 0 ? ", " : "", opt->words[i]);
+		if (opt->words[i][0] != '\0')
+			strbuf_printf(&all, "%s%s", all.n > 0 ? ", " : "",
+			    opt->words[i]);
 	rc = err_set(parse->err, _("option --%s: \"%s\" is none of %s"),
 	    opt->name, value, all.s);
 	strbuf_clear(&all);
@@ -285,6 +288,23 @@ lang_early(struct parse *parse)
 	lang_from(parse);
 }
 
+/* An empty word in front stands for nothing asked: it is not shown. */
+static const char *const *
+words_shown(const struct opt *opt)
+{
+	return opt->words[0] != NULL && opt->words[0][0] == '\0' ?
+	    opt->words + 1 : opt->words;
+}
+
+static void
+help_words(const struct opt *opt)
+{
+	const char *const	*words = words_shown(opt);
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		printf("%s%s", i == 0 ? _(": ") : ", ", words[i]);
+}
+
 static void
 help_line(const struct opt *opt)
 {
@@ -297,8 +317,8 @@ help_line(const struct opt *opt)
 	    opt->kind == OPT_FLAG ? "" : " ",
 	    opt->kind == OPT_FLAG ? "" : arg_name(opt));
 	printf("  %-26s  %s", left, _(opt->help));
-	for (size_t i = 0; opt->kind == OPT_WORD && opt->words[i] != NULL; i++)
-		printf("%s%s", i == 0 ? _(": ") : ", ", opt->words[i]);
+	if (opt->kind == OPT_WORD)
+		help_words(opt);
 	putchar('\n');
 }
 
@@ -328,6 +348,16 @@ man_text(const char *text)
 }
 
 static void
+man_words(const struct opt *opt)
+{
+	const char *const	*words = words_shown(opt);
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		printf("%s.Cm %s%s\n", i == 0 ? "Values:\n" : "", words[i],
+		    words[i + 1] != NULL ? " ," : "");
+}
+
+static void
 man_item(const struct opt *opt)
 {
 	fputs(".It ", stdout);
@@ -338,9 +368,8 @@ man_item(const struct opt *opt)
 		printf(" Ar %s", arg_name(opt));
 	putchar('\n');
 	man_text(_(opt->help));
-	for (size_t i = 0; opt->kind == OPT_WORD && opt->words[i] != NULL; i++)
-		printf("%s.Cm %s%s\n", i == 0 ? "Values:\n" : "",
-		    opt->words[i], opt->words[i + 1] != NULL ? " ," : "");
+	if (opt->kind == OPT_WORD)
+		man_words(opt);
 }
 
 static void
@@ -377,6 +406,8 @@ answer(const struct parse *parse)
 		printf("%s %s\n", parse->program->name, VERSION);
 	else
 		return 0;
+	if (fflush(stdout) != 0)
+		die("%s", strerror(errno));
 	return 1;
 }
 
