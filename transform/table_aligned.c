@@ -6,8 +6,8 @@
  *
  *	   项目                          单位：万元		unit line
  *	              本年支出  基本支出  项目支出	head
- *	201  公共服务   264.87    62.63    202.24
- *	20139  行政运行  51.32    51.32
+ *	201  公共服务    22.00     2.00     20.00
+ *	20101  服务事务   2.00     2.00
  *
  * A line falls into segments (runs of text with less than two blank columns
  * inside). Lines with figures standing apart make a block. The display columns
@@ -19,7 +19,6 @@
 
 #include "table_aligned.h"
 
-#define GAP		2	/* blank columns that part segments */
 #define TAB		8
 #define BLANKS_MOST	2	/* empty lines inside a block */
 #define LOOSE_MOST	12	/* lines without figures between two with */
@@ -102,14 +101,14 @@ cut_lines(struct aligned *aligned)
 		    segment_text(aligned, &aligned->segments.v[i]));
 }
 
-static size_t
-count(const struct aligned *aligned, size_t line)
+size_t
+line_segments(const struct aligned *aligned, size_t line)
 {
 	return aligned->at[line + 1] - aligned->at[line];
 }
 
-static size_t
-count_figures(const struct aligned *aligned, size_t line)
+size_t
+line_figures(const struct aligned *aligned, size_t line)
 {
 	size_t n = 0;
 
@@ -122,9 +121,9 @@ count_figures(const struct aligned *aligned, size_t line)
 static bool
 is_anchor(const struct aligned *aligned, size_t line)
 {
-	size_t n = count(aligned, line);
+	size_t n = line_segments(aligned, line);
 
-	return n >= 3 || (n == 2 && count_figures(aligned, line) > 0);
+	return n >= 3 || (n == 2 && line_figures(aligned, line) > 0);
 }
 
 /* Captions, units, notes and sentences end a table. */
@@ -133,14 +132,14 @@ ends_table(const struct aligned *aligned, size_t line)
 {
 	struct str text =
 	    str_trim(aligned->reading->lines.v[line].fold.text);
-	bool apart = count(aligned, line) > 1;
+	bool apart = line_segments(aligned, line) > 1;
 
-	if (count(aligned, line) == 0)
+	if (line_segments(aligned, line) == 0)
 		return true;
 	if (str_starts(text, STR("注:")) || str_starts(text, STR("备注:")) ||
 	    str_starts(text, STR("说明:")))
 		return true;
-	if (unit_of_line(text).n > 0 && count_figures(aligned, line) == 0)
+	if (unit_of_line(text).n > 0 && line_figures(aligned, line) == 0)
 		return true;
 	if (apart)
 		return false;
@@ -199,15 +198,15 @@ block_top(const struct aligned *aligned, size_t floor, size_t first,
 		}
 		blanks = 0;
 		top = i;
-		if (count(aligned, i) > 1)
+		if (line_segments(aligned, i) > 1)
 			apart = i;
 	}
 	return *bounded ? top : apart;
 }
 
 /* "一、" "(一)" "1." "其中": how listed rows begin. */
-static bool
-is_numbered(struct str text)
+bool
+text_is_numbered(struct str text)
 {
 	static const char *const marks[] = { "、", ".", ")", "．" };
 
@@ -230,13 +229,6 @@ is_numbered(struct str text)
 }
 
 static bool
-is_total(struct str text)
-{
-	return str_has(text, STR("合计")) || str_has(text, STR("总计")) ||
-	    str_has(text, STR("小计")) || str_has(text, STR("合 计"));
-}
-
-static bool
 is_index_line(const struct aligned *aligned, size_t line)
 {
 	struct str text = segment_text(aligned,
@@ -250,8 +242,8 @@ static bool
 is_label_above(const struct aligned *aligned, size_t top, size_t line)
 {
 	return line > top + 1 &&
-	    count_figures(aligned, line) == count(aligned, line) &&
-	    count(aligned, line - 1) == 1;
+	    line_figures(aligned, line) == line_segments(aligned, line) &&
+	    line_segments(aligned, line - 1) == 1;
 }
 
 /* The first line below the heads. */
@@ -259,12 +251,12 @@ static size_t
 block_data(const struct aligned *aligned, size_t top, size_t last)
 {
 	for (size_t i = top; i <= last; i++) {
-		if (count(aligned, i) == 0 || is_index_line(aligned, i))
+		if (line_segments(aligned, i) == 0 || is_index_line(aligned, i))
 			continue;
-		if (count_figures(aligned, i) > 0)
+		if (line_figures(aligned, i) > 0)
 			return is_label_above(aligned, top, i) ? i - 1 : i;
 		for (size_t s = aligned->at[i]; s < aligned->at[i + 1]; s++)
-			if (i > top && is_numbered(segment_text(aligned,
+			if (i > top && text_is_numbered(segment_text(aligned,
 			    &aligned->segments.v[s])))
 				return i;
 	}
@@ -272,219 +264,10 @@ block_data(const struct aligned *aligned, size_t top, size_t last)
 }
 
 /* Which band names the rows of the segment's side: words before figures. */
-static bool
-is_words(const struct bands *bands, size_t band)
+bool
+band_is_words(const struct bands *bands, size_t band)
 {
 	return bands->v[band].words > bands->v[band].figures;
-}
-
-/* What a line holds, and whether it stands alone in a band of words. */
-struct line_shape {
-	size_t	figures, words;
-	const struct segment *only;
-};
-
-static struct line_shape
-shape_of(const struct aligned *aligned, const struct bands *bands,
-    size_t line)
-{
-	struct line_shape shape = { 0 };
-
-	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++) {
-		const struct segment *segment = &aligned->segments.v[i];
-
-		if (is_words(bands, segment->band) && !segment->figure)
-			shape.words++;
-		else
-			shape.figures++;
-		shape.only = segment;
-	}
-	if (shape.words != 1 || shape.figures != 0)
-		shape.only = NULL;
-	return shape;
-}
-
-/* The segment in a band on a line, or NULL. */
-static const struct segment *
-segment_at(const struct aligned *aligned, size_t line, size_t band)
-{
-	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
-		if (aligned->segments.v[i].band == band)
-			return &aligned->segments.v[i];
-	return NULL;
-}
-
-/*
- * The rest of a label: words alone, not listed, no total, below a label that
- * was full to the edge of its band, or below one with a code that this lacks.
- */
-static bool
-goes_on(const struct aligned *aligned, const struct bands *bands,
-    size_t above, size_t line)
-{
-	struct line_shape shape = shape_of(aligned, bands, line);
-	const struct segment *before;
-	struct str text;
-
-	if (shape.only == NULL)
-		return false;
-	text = segment_text(aligned, shape.only);
-	before = segment_at(aligned, above, shape.only->band);
-	if (before == NULL || before->figure || is_numbered(text) ||
-	    is_total(text) || before->right - before->left < 12)
-		return false;
-	return before->right + GAP > bands->v[before->band].right;
-}
-
-static bool
-is_heading(const struct aligned *aligned, const struct bands *bands,
-    size_t line)
-{
-	struct line_shape shape = shape_of(aligned, bands, line);
-
-	return shape.only != NULL;
-}
-
-static bool
-is_head_text(const struct aligned *aligned, const struct block *block,
-    struct str text)
-{
-	for (size_t i = aligned->at[block->top]; i < aligned->at[block->data];
-	    i++)
-		if (str_eq(text, segment_text(aligned,
-		    &aligned->segments.v[i])))
-			return true;
-	return false;
-}
-
-/* Heads printed again on top of a page: each text is one of the heads'. */
-static bool
-repeats_heads(const struct aligned *aligned, const struct block *block,
-    size_t line)
-{
-	if (count_figures(aligned, line) > 0)
-		return false;
-	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
-		if (!is_head_text(aligned, block, segment_text(aligned,
-		    &aligned->segments.v[i])))
-			return false;
-	return count(aligned, line) > 0;
-}
-
-/* Figures in the columns behind the code and the name. */
-static bool
-has_amounts(const struct aligned *aligned, size_t line)
-{
-	for (size_t i = aligned->at[line]; i < aligned->at[line + 1]; i++)
-		if (aligned->segments.v[i].band > 1)
-			return true;
-	return false;
-}
-
-/*
- * A code with a name that goes on below, where the figures are printed:
- *
- *	20805  行政事业单位
- *	       养老支出       8.00
- */
-static bool
-names_code_above(const struct aligned *aligned, const struct bands *bands,
-    size_t above, size_t line)
-{
-	const struct segment *code = segment_at(aligned, above, 0);
-	const struct segment *name = segment_at(aligned, line, 1);
-
-	return bands->n > 2 && code != NULL && code->figure &&
-	    is_words(bands, 1) && segment_at(aligned, above, 1) != NULL &&
-	    !has_amounts(aligned, above) && name != NULL &&
-	    segment_at(aligned, line, 0) == NULL &&
-	    !is_total(segment_text(aligned, name));
-}
-
-/*
- * Which row each data line belongs to: usually one of its own. A label printed
- * over two lines with the figures beside the middle,
- *
- *	机关事业单位基本养老
- *	                      6.18
- *	保险缴费支出
- *
- * is one row: figures without words below words without figures join them.
- */
-static size_t
-number_rows(const struct aligned *aligned, const struct block *block,
-    const struct bands *bands, int *rows)
-{
-	size_t n = 0, above = block->data;
-	bool split = false;
-
-	for (size_t line = block->data; line <= block->last; line++) {
-		struct line_shape shape = shape_of(aligned, bands, line);
-		bool first = n == 0, joins = false;
-
-		rows[line - block->data] = -1;
-		if (count(aligned, line) == 0)
-			continue;
-		if (!first && (repeats_heads(aligned, block, line) ||
-		    repeats_heads(aligned, block, above)))
-			split = false;
-		else if (!first && shape.words == 0 && shape.figures > 0 &&
-		    is_heading(aligned, bands, above))
-			joins = split = true;
-		else if (!first && split && shape.only != NULL)
-			joins = true;
-		else if (!first && (goes_on(aligned, bands, above, line) ||
-		    names_code_above(aligned, bands, above, line)))
-			joins = true;
-		if (!joins)
-			n++;
-		if (shape.words != 0)
-			split = false;
-		rows[line - block->data] = (int)n - 1;
-		above = line;
-	}
-	return n;
-}
-
-/* Puts all segments of lines [line, end] that lie in one band into a cell. */
-static void
-put_cell(const struct aligned *aligned, struct grid *grid, int row,
-    size_t band, size_t line, size_t end)
-{
-	struct arena *arena = aligned->reading->arena;
-	VEC(struct piece) pieces = { 0 };
-
-	for (size_t i = aligned->at[line]; i < aligned->at[end + 1]; i++) {
-		const struct segment *segment = &aligned->segments.v[i];
-
-		if (segment->band == band)
-			*VEC_PUSH(arena, &pieces) = (struct piece){
-				segment->line, segment->from, segment->to,
-			};
-	}
-	if (pieces.n > 0)
-		grid_put(arena, grid, &aligned->reading->lines, row,
-		    (int)band, pieces.v, pieces.n);
-}
-
-static void
-put_rows(const struct aligned *aligned, struct grid *grid,
-    const struct block *block, const int *rows, size_t nheads)
-{
-	for (size_t line = block->data; line <= block->last;) {
-		int row = rows[line - block->data];
-		size_t end = line;
-
-		while (end < block->last &&
-		    (rows[end + 1 - block->data] == row ||
-		    rows[end + 1 - block->data] < 0))
-			end++;
-		if (row >= 0)
-			for (size_t band = 0; band < grid->ncols; band++)
-				put_cell(aligned, grid, row + (int)nheads,
-				    band, line, end);
-		line = end + 1;
-	}
 }
 
 /*
@@ -507,7 +290,7 @@ follow_pages(struct aligned *aligned, struct block *block,
 			end++;
 		page.last = end;
 		while (line > block->data && page.data < end &&
-		    (count(aligned, page.data) == 0 ||
+		    (line_segments(aligned, page.data) == 0 ||
 		    repeats_heads(aligned, block, page.data)))
 			page.top = ++page.data;
 		if (line > block->data &&
@@ -537,29 +320,6 @@ first_page(const struct aligned *aligned, const struct block *block)
 	return page;
 }
 
-/* Marks those rows; on the first page what looks so is data. */
-static void
-mark_repeats(const struct aligned *aligned, const struct block *block,
-    const int *rows, struct grid *grid, size_t nheads)
-{
-	const struct text_line *lines = aligned->reading->lines.v;
-	bool top = false;
-	int page = lines[block->data].page;
-
-	for (size_t line = block->data; line <= block->last; line++) {
-		int row = rows[line - block->data];
-
-		if (row < 0)
-			continue;
-		if (lines[line].page != page)
-			top = true;
-		page = lines[line].page;
-		top = top && repeats_heads(aligned, block, line);
-		if (top)
-			grid->rows[(size_t)row + nheads].kind = ROW_REPEAT;
-	}
-}
-
 /* Labels behind the last figures that begin where other labels do. */
 static size_t
 with_labels_below(struct aligned *aligned, const struct block *block,
@@ -568,13 +328,14 @@ with_labels_below(struct aligned *aligned, const struct block *block,
 	size_t last = block->last;
 
 	for (size_t line = last + 1; line < aligned->reading->lines.n &&
-	    count(aligned, line) == 1 && !ends_table(aligned, line); line++) {
+	    line_segments(aligned, line) == 1 && !ends_table(aligned, line);
+	    line++) {
 		struct segment *segment =
 		    &aligned->segments.v[aligned->at[line]];
 		size_t same = 0;
 
 		segment->band = band_of(bands, segment);
-		if (segment->figure || !is_words(bands, segment->band) ||
+		if (segment->figure || !band_is_words(bands, segment->band) ||
 		    segment->right > bands->v[segment->band].right)
 			break;
 		for (size_t i = aligned->at[block->data];
@@ -612,8 +373,8 @@ score_of(const struct aligned *aligned, const struct block *block,
 	int score = 60;
 
 	for (size_t line = block->data; line <= block->last; line++) {
-		rows += count(aligned, line) > 1;
-		figures += count_figures(aligned, line);
+		rows += line_segments(aligned, line) > 1;
+		figures += line_figures(aligned, line);
 	}
 	if (rows < 2 || figures < 2)
 		return 0;
@@ -646,7 +407,7 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 	block->last = with_labels_below(aligned, block, &bands);
 	rows = arena_alloc(reading->arena,
 	    (block->last - block->data + 1) * sizeof *rows);
-	nrows = number_rows(aligned, block, &bands, rows);
+	nrows = rows_number(aligned, block, &bands, rows);
 	heads = heads_find(aligned, block, &bands);
 	candidate = candidate_add(reading, out);
 	grid_init(&candidate->grid, reading->arena, nrows + heads.nrows,
@@ -655,8 +416,8 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 	    &candidate->grid);
 	candidate->last = block->last;
 	heads_put(aligned, &heads, &candidate->grid);
-	put_rows(aligned, &candidate->grid, block, rows, heads.nrows);
-	mark_repeats(aligned, block, rows, &candidate->grid, heads.nrows);
+	rows_put(aligned, &candidate->grid, block, rows, heads.nrows);
+	rows_mark_repeats(aligned, block, rows, &candidate->grid, heads.nrows);
 	candidate->score = score_of(aligned, block, &candidate->grid);
 	candidate->grid.score = candidate->score;
 	shape_finish(reading, &candidate->grid, heads.nrows);

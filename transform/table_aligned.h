@@ -9,6 +9,7 @@
 
 #define ALIGNED_WIDTH	400	/* display columns; wider is no layout */
 #define BANDS_MOST	64
+#define GAP		2	/* blank columns that part segments */
 
 /* A run of text in a line with no two blank columns inside. */
 struct segment {
@@ -72,6 +73,28 @@ bool		bands_follow(struct aligned *aligned, const struct block *page,
 /* The band that a segment overlaps most, else the nearest. */
 size_t		band_of(const struct bands *bands,
 		    const struct segment *segment);
+
+/* Segments of a line, and those that are figures. */
+size_t		line_segments(const struct aligned *aligned, size_t line);
+size_t		line_figures(const struct aligned *aligned, size_t line);
+/* "一、" "(1)" "其中": how listed rows begin. */
+bool		text_is_numbered(struct str text);
+bool		band_is_words(const struct bands *bands, size_t band);
+
+/* table_rows.c: rows[line - block->data] is the line's row, -1 blank. */
+size_t		rows_number(const struct aligned *aligned,
+		    const struct block *block, const struct bands *bands,
+		    int *rows);
+void		rows_put(const struct aligned *aligned, struct grid *grid,
+		    const struct block *block, const int *rows,
+		    size_t nheads);
+/* Are all texts of a line texts of the block's heads? */
+bool		repeats_heads(const struct aligned *aligned,
+		    const struct block *block, size_t line);
+/* Marks such rows on top of a page; on the first page they are data. */
+void		rows_mark_repeats(const struct aligned *aligned,
+		    const struct block *block, const int *rows,
+		    struct grid *grid, size_t nheads);
 
 struct heads	heads_find(const struct aligned *aligned,
 		    const struct block *block, const struct bands *bands);

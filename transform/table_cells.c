@@ -17,7 +17,7 @@ struct cells {
 	size_t	first, end, n;
 	int	grid;
 	int	nrows, ncols;
-	size_t	line;		/* index of the first line behind its beginning */
+	size_t	line;		/* the first line behind its beginning */
 	size_t	floor;		/* and behind the grid before */
 };
 

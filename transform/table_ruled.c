@@ -1,9 +1,9 @@
 /*
  * Tables whose lines are cut by tabs or by pipes.
  *
- *	| 承办县区 | 总件数 | 办结率 |		\t一级指标\t二级指标\t年度指标值
- *	| --- | ---: | --- |			产出指标\t数量指标\t100%
- *	| 临渭区 | 52 | 100% |			\t质量指标\t100%
+ *	| 单位 | 总件数 | 办结率 |	\t一级指标\t二级指标\t指标值
+ *	| --- | ---: | --- |		产出指标\t数量指标\t100%
+ *	| 东区 | 12 | 75% |		\t质量指标\t100%
  *
  * A block is a run of such lines with at most BLANKS_MOST empty ones between
  * two of them. A rule of dashes is no row, but what stands above the first one
@@ -198,7 +198,7 @@ measure_block(const struct block *block)
 			extent.ncols = line->ncells;
 	}
 	if (extent.nheads == extent.nrows)
-		extent.nheads = 0;	/* the rule below a table, not its head */
+		extent.nheads = 0;	/* a rule below, not a head */
 	for (size_t i = 0; i < block->lines.n; i++)
 		extent.full += !block->lines.v[i].rule &&
 		    block->lines.v[i].ncells == extent.ncols;

@@ -170,8 +170,8 @@ contents(const struct shape *shape)
  * Leading columns of words; the last of them names the row, those before it
  * group rows: a merged cell is printed once, empty below.
  *
- *	绩效指标  产出指标  数量指标  突发事件报送率  100%
- *	                   质量指标  值班出勤率      100%
+ *	绩效指标  产出指标  数量指标  简报期数  100%
+ *	                   质量指标  差错率    100%
  *
  * Row 2 begins empty and goes on with words: 绩效指标 and 产出指标 are carried.
  */

@@ -9,8 +9,8 @@
  *
  *	收入                    支出
  *	项目         决算数     项目            决算数
- *	一、拨款收入  307.82     一、公共服务支出  264.87
- *	总计         307.82     总计            307.82
+ *	一、拨款收入  120.50     一、公共服务支出  100.00
+ *	总计         123.50     总计            123.50
  *
  * It stays one grid of four columns, as printed. Both label columns are keys;
  * a figure is named by the keys of its own side, and totals and parents are
@@ -18,7 +18,7 @@
  */
 #include "table_find.h"
 
-/* "307.82" "≥95%" "12 次" "-": nothing but one figure and its unit. */
+/* "123.50" "≥95%" "12 次" "-": nothing but one figure and its unit. */
 bool	shape_is_figure(struct str text);
 /* "2013901": digits only, 2 to 12 of them. */
 bool	shape_is_code(struct str text);
