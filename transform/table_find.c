@@ -127,11 +127,45 @@ takes(const struct candidate *c, const struct lines *lines, size_t line)
 	    !lines->v[line].blank;
 }
 
+/* Two tables may share a line if one ends where the other begins. */
 static bool
-is_free(const struct reading *reading, const struct candidate *c)
+apart(const struct candidate *a, const struct candidate *b)
 {
-	for (size_t i = c->first; i <= c->last; i++)
-		if (reading->taken[i] && takes(c, &reading->lines, i))
+	if (a->last < b->first || b->last < a->first)
+		return true;
+	if (a->last == b->first && a->last_to > 0 &&
+	    b->first_from >= a->last_to)
+		return true;
+	return b->last == a->first && b->last_to > 0 &&
+	    a->first_from >= b->last_to;
+}
+
+static bool
+overlap(const struct candidate *a, const struct candidate *b,
+    const struct lines *lines)
+{
+	size_t from = a->first > b->first ? a->first : b->first;
+	size_t to = a->last < b->last ? a->last : b->last;
+
+	if (apart(a, b))
+		return false;
+	for (size_t i = from; i <= to; i++)
+		if (takes(a, lines, i) && takes(b, lines, i))
+			return true;
+	return false;
+}
+
+static bool
+is_free(const struct reading *reading, const struct candidates *all,
+    const bool *in, size_t index)
+{
+	const struct candidate *c = &all->v[index];
+	bool met = false;
+
+	for (size_t i = c->first; i <= c->last && !met; i++)
+		met = reading->taken[i] && takes(c, &reading->lines, i);
+	for (size_t i = 0; i < index && met; i++)
+		if (in[i] && overlap(&all->v[i], c, &reading->lines))
 			return false;
 	return true;
 }
@@ -155,8 +189,10 @@ by_place(const void *a, const void *b)
 
 	if (left->at.page != right->at.page)
 		return left->at.page < right->at.page ? -1 : 1;
-	return (left->at.line > right->at.line) -
-	    (left->at.line < right->at.line);
+	if (left->at.line != right->at.line)
+		return left->at.line < right->at.line ? -1 : 1;
+	return (left->at.from > right->at.from) -
+	    (left->at.from < right->at.from);
 }
 
 static void
@@ -175,6 +211,7 @@ void
 tables_find(struct reading *reading)
 {
 	struct candidates all = { 0 };
+	bool *in;
 
 	reading->taken = arena_alloc(reading->arena,
 	    (reading->lines.n + 1) * sizeof *reading->taken);
@@ -189,9 +226,12 @@ tables_find(struct reading *reading)
 	}
 	if (all.n > 0)
 		qsort(all.v, all.n, sizeof *all.v, by_score);
-	for (size_t i = 0; i < all.n; i++)
-		if (is_free(reading, &all.v[i]))
+	in = arena_alloc(reading->arena, all.n + 1);
+	for (size_t i = 0; i < all.n; i++) {
+		in[i] = is_free(reading, &all, in, i);
+		if (in[i])
 			take(reading, &all.v[i]);
+	}
 	if (reading->grids.n > 0)
 		qsort(reading->grids.v, reading->grids.n,
 		    sizeof *reading->grids.v, by_place);

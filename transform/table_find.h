@@ -21,6 +21,11 @@ struct candidate {
 	 * that are not blank. Caption, unit line and headers are part of it.
 	 */
 	bool		*lines;
+	/*
+	 * Where several tables share a line: bytes of the folded first line in
+	 * front of the table, and of the last line up to its end; 0: all of it.
+	 */
+	size_t		first_from, last_to;
 };
 
 struct candidates {

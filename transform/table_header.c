@@ -71,6 +71,8 @@ join_score(const struct stream *stream, const struct token *left,
 {
 	int score = -40;
 
+	if (str_ends(right->text, STR("分)")))
+		return -300;		/* (50分): the weight of a group */
 	if (right->text.s[0] == '(' || brackets(left->text) > 0)
 		return 100;
 	if (left->piece.line == right->piece.line)

@@ -23,6 +23,8 @@
 #define TRIAL_MOST	90	/* tokens that decide between headers */
 #define FULL_SLACK	6	/* columns that a full line may fall short */
 #define WIDE		60	/* a long line where nothing is set to a measure */
+#define RUN_LEAST	4	/* known heads that make a header inside a line */
+#define BACK_MOST	8	/* pieces of a header in front of known heads */
 #define COST_MOST	260	/* a token, in hundredths: dearer is no table */
 
 static const struct token *
@@ -136,22 +138,88 @@ struct region {
 	bool		*broken;
 	size_t		 n;
 	size_t		 end;		/* line behind the last */
+	size_t		 after;		/* token behind the table, 0: no table */
 	size_t		*drop;		/* lines of repeated heads and strays */
 	size_t		 ndrop;
 };
 
-/* No further than the next caption. */
+/* How many known heads stand behind each other from token i. */
+static size_t
+known_run(const struct stream *stream, size_t i)
+{
+	size_t n = 0;
+
+	while (i + n < stream->ntokens && n < HEADER_MOST &&
+	    token(stream, i + n)->head != HOLDS_ANY)
+		n++;
+	return n;
+}
+
+/* Pieces of heads may stand in front of the known ones: 一级 / 指标 / 二级 ... */
+static bool
+in_pieces(const struct heads *heads, size_t head)
+{
+	for (size_t c = 0; c < heads->n; c++)
+		if (heads->v[c].to <= head &&
+		    heads->v[c].to < heads->v[c].from + 2)
+			return false;
+	return true;
+}
+
+static size_t
+head_start(const struct stream *stream, size_t head, size_t floor)
+{
+	size_t best = head, run = known_run(stream, head);
+	struct heads heads;
+	int score;
+
+	if (run < 2 || heads_read(stream, head, head + run, &heads, 1) == 0)
+		return head;
+	score = heads.score;
+	for (size_t back = 1; back <= BACK_MOST && head - back >= floor &&
+	    back <= head; back++) {
+		const struct token *t = token(stream, head - back);
+
+		if (t->kind != TOKEN_TEXT || t->chars > 6 || !t->first)
+			break;
+		if (heads_read(stream, head - back, head + run, &heads, 1) > 0
+		    && heads.score > score + 300 && in_pieces(&heads, head)) {
+			score = heads.score;
+			best = head - back;
+		}
+	}
+	return best;
+}
+
+/* Another header, or a field of the form that the table is part of? */
+static bool
+breaks_off(const struct region *region, size_t i)
+{
+	const struct stream *stream = region->stream;
+
+	if (token(stream, i)->label)
+		return true;
+	if (known_run(stream, i) < RUN_LEAST ||
+	    token(stream, i - 1)->head != HOLDS_ANY)
+		return false;
+	for (size_t k = region->head; k < region->first_figure; k++)
+		if (token(stream, k)->hash == token(stream, i)->hash &&
+		    token(stream, k + 1)->hash == token(stream, i + 1)->hash)
+			return false;		/* its own, printed again */
+	return true;
+}
+
+/* No further than the next caption or header. */
 static void
-bound(struct region *region, size_t line)
+bound(struct region *region)
 {
 	const struct stream *stream = region->stream;
 	const struct lines *lines = &stream->reading->lines;
-	size_t end = line;
+	size_t line = token(stream, region->head)->piece.line, end = line;
 
-	region->head = stream->line_first[line];
 	while (end < lines->n && (end == line || lines->v[end].blank ||
-	    !opens(stream, end)) &&
-	    stream->line_first[end] - region->head < TOKENS_MOST)
+	    !opens(stream, end)) && (end == line ||
+	    stream->line_first[end] - region->head < TOKENS_MOST))
 		end++;
 	region->end = end;
 	region->stop = stream->line_first[end];
@@ -161,6 +229,13 @@ bound(struct region *region, size_t line)
 		if (token(stream, i)->kind != TOKEN_TEXT) {
 			region->first_figure = i;
 			break;
+		}
+	for (size_t i = region->first_figure + 1; i < region->stop; i++)
+		if (breaks_off(region, i)) {
+			i = head_start(stream, i, region->first_figure + 1);
+			region->stop = i;
+			region->end = token(stream, i)->piece.line +
+			    (token(stream, i)->first ? 0 : 1);
 		}
 }
 
@@ -388,7 +463,8 @@ find_end(struct region *region)
 			widest = lines->v[line].width;
 	}
 	region->end = line;
-	region->stop = stream->line_first[line];
+	if (region->stop > stream->line_first[line])
+		region->stop = stream->line_first[line];
 }
 
 /*
@@ -525,6 +601,33 @@ without(const size_t *at, const bool *broken, size_t n, const bool *foreign,
 	return kept;
 }
 
+/* A header that names figures only: the first column names the rows. */
+static void
+add_key(struct heads *heads)
+{
+	if (heads->n == HEADS_MOST)
+		return;
+	memmove(&heads->v[1], &heads->v[0], heads->n * sizeof *heads->v);
+	heads->v[0] = (struct head){ .type = HOLDS_KEY,
+	    .from = heads->first, .to = heads->first };
+	heads->n++;
+}
+
+/* A header that stops before a known head, or within a line, is cut wrongly. */
+static long
+cut_cost(const struct region *region, const struct heads *heads)
+{
+	const struct stream *stream = region->stream;
+	const struct token *next = token(stream, heads->last);
+
+	if (heads->last == stream->ntokens || next->first)
+		return 0;
+	if (next->head != HOLDS_ANY)
+		return 3000;
+	return next->piece.line != token(stream, heads->first)->piece.line ?
+	    800 : 0;
+}
+
 static long
 trial(struct region *region, struct heads *heads, bool grouped)
 {
@@ -537,7 +640,10 @@ trial(struct region *region, struct heads *heads, bool grouped)
 	if (grouped) {
 		size_t n = heads->n;
 
-		add_group(heads);
+		if (is_numeric(heads->v[0].type) && !heads->v[0].side)
+			add_key(heads);
+		else
+			add_group(heads);
 		if (heads->n == n)
 			return -1;
 	}
@@ -553,7 +659,8 @@ trial(struct region *region, struct heads *heads, bool grouped)
 		return -1;
 	cost = body_lay(region->stream, own.at, own.n, own.broken, heads->v,
 	    heads->n, slots);
-	return cost + (grouped ? 150 : 0) - heads->score;
+	return cost + cut_cost(region, heads) + (grouped ? 150 : 0) -
+	    heads->score;
 }
 
 struct tried {
@@ -664,6 +771,54 @@ drop_unused(struct heads *heads, const struct slot *slots, size_t n)
 	return kept < before;
 }
 
+/* Did the table end because something else begins in the same line? */
+static bool
+known_stop(const struct region *region)
+{
+	return region->stop < region->stream->ntokens &&
+	    !token(region->stream, region->stop)->first;
+}
+
+/* A table that begins or ends inside a line leaves the rest of it alone. */
+static void
+share_lines(struct candidate *c, const struct region *region, size_t last)
+{
+	const struct stream *stream = region->stream;
+	const struct token *head = token(stream, region->head);
+	const struct token *end = token(stream, last);
+
+	if (!head->first && c->first == head->piece.line) {
+		c->first_from = head->piece.from;
+		c->grid.at.from = (int)head->piece.from;
+	}
+	if (!end->last && known_stop(region))
+		c->last_to = end->piece.to;
+}
+
+/* "(万元)" in a piece before the header, "单位：万元" some lines above it. */
+static struct str
+unit_before(const struct region *region)
+{
+	const struct stream *stream = region->stream;
+	const struct lines *lines = &stream->reading->lines;
+	size_t line = token(stream, region->head)->piece.line;
+
+	for (size_t i = region->head; i-- > 0 && region->head - i <= 6;) {
+		struct str text = token(stream, i)->text;
+		size_t open = str_rfind(text, STR("("));
+
+		if (open != STR_NONE && str_ends(text, STR("元)")))
+			return str_sub(text, open + 1, text.n - 1);
+	}
+	for (size_t i = line; i-- > 0 && line - i < 40;) {
+		struct str unit = unit_of_line(lines->v[i].fold.text);
+
+		if (unit.n > 0)
+			return unit;
+	}
+	return STR("");
+}
+
 static void
 lay_region(struct region *region, struct candidates *out)
 {
@@ -707,41 +862,139 @@ lay_region(struct region *region, struct candidates *out)
 	c->first = caption_above(stream->reading,
 	    token(stream, region->head)->piece.line, &c->grid);
 	take_lines(c, region, foreign);
+	share_lines(c, region, at[n - 1]);
+	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0)
+		c->grid.unit = unit_before(region);
 	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
 	region->end = c->last + 1;
+	region->after = at[n - 1] + 1;
 }
 
-/* Gives the line to go on with. */
+/* Gives the token to go on with. */
 static size_t
-try_region(const struct stream *stream, size_t line, struct candidates *out)
+try_head(const struct stream *stream, size_t head, size_t caption,
+    struct candidates *out)
+{
+	struct region region = { .stream = stream, .caption = caption,
+	    .head = head };
+	size_t n;
+
+	bound(&region);
+	if (region.first_figure >= region.stop)
+		return 0;
+	n = region.stop - region.head + 1;
+	region.at = arena_alloc(stream->scratch, n * sizeof *region.at);
+	region.broken = arena_alloc(stream->scratch, n);
+	if (!read_header(&region))
+		return 0;
+	find_end(&region);
+	if (region.stop <= region.heads.last)
+		return 0;
+	body_tokens(&region, region.heads.last, region.stop, n);
+	lay_region(&region, out);
+	return region.after;
+}
+
+/* The first line behind caption and preamble, or the line itself. */
+static size_t
+behind_caption(const struct stream *stream, size_t line)
 {
 	const struct lines *lines = &stream->reading->lines;
-	struct region region = { .stream = stream, .caption = line };
+	size_t start = line;
 	bool numbered;
-	size_t n, start = line;
 
 	while (start < lines->n && (lines->v[start].blank ||
 	    line_is_caption(stream->reading, start, &numbered) ||
 	    line_is_preamble(lines->v[start].fold.text)) &&
 	    !is_header_line(stream, start))
 		start++;
-	if (start >= lines->n)
-		return line + 1;
-	bound(&region, start);
-	if (region.first_figure >= region.stop)
-		return line + 1;
-	n = region.stop - region.head + 1;
-	region.at = arena_alloc(stream->scratch, n * sizeof *region.at);
-	region.broken = arena_alloc(stream->scratch, n);
-	if (!read_header(&region))
-		return line + 1;
-	find_end(&region);
-	if (region.stop <= region.heads.last)
-		return line + 1;
-	body_tokens(&region, region.heads.last, region.stop, n);
-	region.end = start + 1;
-	lay_region(&region, out);
-	return region.end;
+	return start;
+}
+
+static size_t
+try_token(const struct stream *stream, size_t i, size_t floor,
+    struct candidates *out)
+{
+	size_t line = token(stream, i)->piece.line, next = 0;
+
+	/* 绩效指标 | 一级指标 二级指标: the block's name in front of its heads */
+	if (token(stream, i)->head == HOLDS_KEY && i + 1 < stream->ntokens &&
+	    token(stream, i + 1)->head == HOLDS_GROUP &&
+	    token(stream, i + 1)->piece.line == line &&
+	    !token(stream, i)->first)
+		return i + 1;
+	if (token(stream, i)->first && (opens(stream, line) ||
+	    is_header_line(stream, line) || is_header_run(stream, line))) {
+		size_t start = behind_caption(stream, line);
+
+		if (start < stream->reading->lines.n)
+			next = try_head(stream, start == line ?
+			    head_start(stream, i, floor) :
+			    stream->line_first[start], line, out);
+	} else if (known_run(stream, i) >= RUN_LEAST) {
+		next = try_head(stream, head_start(stream, i, floor), line,
+		    out);
+	}
+	return next > i ? next : i + 1;
+}
+
+/*
+ * What no table takes of a line that one ends or begins in: text of its own,
+ * for the prose reader. Fields of a form mostly.
+ */
+static void
+add_rest(const struct stream *stream, size_t from, size_t to,
+    struct candidates *out)
+{
+	struct candidate *c = candidate_add(stream->reading, out);
+	const struct token *first = token(stream, from);
+	const struct token *last = token(stream, to - 1);
+	size_t line = first->piece.line;
+	struct piece piece = { line, first->piece.from, last->piece.to };
+
+	c->first = c->last = line;
+	c->first_from = first->first ? 0 : first->piece.from;
+	c->last_to = last->last ? 0 : last->piece.to;
+	c->score = 30;
+	grid_init(&c->grid, stream->reading->arena, 1, 1);
+	grid_put(stream->reading->arena, &c->grid, &stream->reading->lines, 0,
+	    0, &piece, 1);
+	c->grid.rule = STR("stream.rest");
+	c->grid.at = (struct locus){ stream->reading->lines.v[line].page,
+	    stream->reading->lines.v[line].line, (int)piece.from,
+	    (int)piece.to };
+	c->grid.cols[0].prose = true;
+	grid_finish(stream->reading, &c->grid);
+	c->grid.rows[0].label = c->grid.rows[0].path = STR("");
+}
+
+/* Between two tables that share lines, and behind the last one of a line. */
+static void
+add_rests(const struct stream *stream, size_t before, struct candidates *out)
+{
+	size_t n = out->n;
+
+	for (size_t i = before; i < n; i++) {
+		struct candidate c = out->v[i];
+		size_t at = stream->line_first[c.last];
+		size_t end = stream->line_first[c.last + 1];
+
+		while (c.last_to > 0 && at < end &&
+		    token(stream, at)->piece.from < c.last_to)
+			at++;
+		for (size_t k = i + 1; k < n; k++)
+			if (out->v[k].first == c.last)
+				while (end > at && token(stream, end - 1)->
+				    piece.from >= out->v[k].first_from)
+					end--;
+		if (c.last_to > 0 && at < end)
+			add_rest(stream, at, end, out);
+		at = end = stream->line_first[c.first];
+		while (token(stream, end)->piece.from < c.first_from)
+			end++;
+		if (end > at && (i == before || out->v[i - 1].last < c.first))
+			add_rest(stream, at, end, out);
+	}
 }
 
 void
@@ -749,15 +1002,16 @@ table_stream_find(const struct reading *reading, struct candidates *out)
 {
 	struct arena *scratch = arena_new();
 	struct stream stream;
+	size_t floor = 0, before = out->n;
 
 	stream_read(&stream, reading, scratch);
-	for (size_t line = 0; line < reading->lines.n;) {
-		if (!reading->lines.v[line].blank && (opens(&stream, line) ||
-		    is_header_line(&stream, line) ||
-		    is_header_run(&stream, line)))
-			line = try_region(&stream, line, out);
-		else
-			line++;
+	for (size_t i = 0; i < stream.ntokens;) {
+		size_t next = try_token(&stream, i, floor, out);
+
+		if (next > i + 1)
+			floor = next;
+		i = next;
 	}
+	add_rests(&stream, before, out);
 	arena_free(scratch);
 }

@@ -24,6 +24,7 @@ enum column_type {
 	HOLDS_PROSE,		/* descriptions, many lines */
 	HOLDS_SUPER,		/* no column: a head over several columns */
 	HOLDS_PART,		/* no column: 类 款 项 under a code's head */
+	HOLDS_LABEL,		/* no column: names a field of a form */
 	HOLDS_TYPES
 };
 
@@ -43,6 +44,7 @@ struct token {
 	bool		 first, last;	/* on its line */
 	bool		 serial;	/* next in a count 1 2 3 of line beginnings */
 	bool		 total, group;	/* a word for totals, for groups */
+	bool		 label;		/* of a form's field: 年度总体目标 */
 	enum column_type head;		/* as a column's head; HOLDS_ANY: unknown */
 	int		 chars;
 	uint32_t	 hash;
@@ -117,6 +119,7 @@ enum column_type lexicon_head(const struct lexicon *lexicon, struct str label);
 enum column_type lexicon_ending(const struct lexicon *lexicon,
 		    struct str label);
 bool		lexicon_group(const struct lexicon *lexicon, struct str text);
+bool		lexicon_label(const struct lexicon *lexicon, struct str text);
 bool		lexicon_total(const struct lexicon *lexicon, struct str text);
 /* The label without blanks, quotes and trailing brackets. */
 struct str	label_core(struct str label);

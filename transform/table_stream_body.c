@@ -24,6 +24,7 @@
 #define ROW_COST	100
 #define REST_COST	30	/* the rest of a description behind a page break */
 #define SPARSE_COST	50	/* an empty figure where many are empty */
+#define TAIL_MOST	500
 #define FIGURES_MOST	16
 #define FAR		(LONG_MAX / 4)
 
@@ -259,6 +260,10 @@ more_cost(const struct body *body, size_t i, size_t col)
 	case HOLDS_PROSE:
 		if (right->kind != TOKEN_TEXT && right->first && right->last)
 			return 350;
+		if (right->kind == TOKEN_DASH)
+			return 200;
+		if (touch && !body->lines)
+			return right->kind == TOKEN_TEXT ? 150 : 350;
 		if (right->bare && !body->stream->loose &&
 		    (touch || is_amount(right->text)))
 			return is_amount(right->text) ? 300 : 150;
@@ -366,6 +371,15 @@ gap_cost(const struct body *body, size_t from, size_t to)
 	return cost;
 }
 
+/* The rest of a row; a name without any figure is common enough. */
+static long
+tail_cost(const struct body *body, size_t from)
+{
+	long cost = gap_cost(body, from, body->k);
+
+	return cost > TAIL_MOST ? TAIL_MOST : cost;
+}
+
 /* A merged leading cell is left empty with those before it, not behind one. */
 static long
 inner_cost(const struct body *body, size_t from, size_t to)
@@ -393,7 +407,7 @@ step_cost(const struct body *body, size_t i, int c0, size_t c, bool *row)
 	if (body->broken[i] && body->heads[c].type == HOLDS_PROSE &&
 	    head > REST_COST)
 		head = REST_COST - ROW_COST;
-	next = ROW_COST + gap_cost(body, (size_t)c0 + 1, body->k) + head;
+	next = ROW_COST + tail_cost(body, (size_t)c0 + 1) + head;
 	if (body->lines && !token_at(body, i)->first)
 		next += 200;
 	*row = next < same;
@@ -457,7 +471,7 @@ lay_back(const struct body *body, const struct best *table,
 
 	for (size_t c = 0; c < k; c++) {
 		long end = table[at * k + c].cost +
-		    gap_cost(body, c + 1, k);
+		    tail_cost(body, c + 1);
 
 		if (end < cost) {
 			cost = end;

@@ -235,7 +235,9 @@ carry(struct maker *maker)
 
 			if (maker->heads->v[c].type != HOLDS_GROUP)
 				continue;
-			if (own != NULL) {
+			if (own != NULL && own->text.text.n == 1) {
+				last[c] = NULL;
+			} else if (own != NULL) {
 				last[c] = own;
 				fresh = true;
 			} else if (fresh) {

@@ -150,6 +150,7 @@ token_make(const struct lexicon *lexicon, struct str text)
 		token.kind = number_kind(text, &token.bare);
 	token.total = lexicon_total(lexicon, text);
 	token.group = lexicon_group(lexicon, text);
+	token.label = lexicon_label(lexicon, text);
 	if (token.kind == TOKEN_TEXT)
 		token.head = lexicon_head(lexicon, text);
 	return token;

@@ -11,7 +11,7 @@ static const char *const holds_words[HOLDS_TYPES] = {
 	[HOLDS_VALUE] = "value", [HOLDS_NUMBER] = "number",
 	[HOLDS_RATE] = "rate", [HOLDS_DATE] = "date",
 	[HOLDS_PROSE] = "prose", [HOLDS_SUPER] = "super",
-	[HOLDS_PART] = "part",
+	[HOLDS_PART] = "part", [HOLDS_LABEL] = "label",
 };
 
 static int
@@ -131,8 +131,19 @@ lexicon_ending(const struct lexicon *lexicon, struct str label)
 bool
 lexicon_group(const struct lexicon *lexicon, struct str text)
 {
-	return word_find(lexicon->groups, lexicon->ngroups,
-	    label_core(text)) != NULL;
+	const struct word *word = word_find(lexicon->groups,
+	    lexicon->ngroups, label_core(text));
+
+	return word != NULL && word->type == HOLDS_GROUP;
+}
+
+bool
+lexicon_label(const struct lexicon *lexicon, struct str text)
+{
+	const struct word *word = word_find(lexicon->groups,
+	    lexicon->ngroups, label_core(text));
+
+	return word != NULL && word->type == HOLDS_LABEL;
 }
 
 bool
