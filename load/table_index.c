@@ -140,7 +140,7 @@ fit_columns(struct arena *arena, struct report_table *table)
 	for (size_t i = 0; i < table->ncells; i++) {
 		const struct cell *cell = table->cells[i];
 		struct sheet_column *column = &table->columns[cell->col];
-		size_t width = utf8_width(str_trim(cell->text)) + 2;
+		size_t width = utf8_width(str_trim(cell->text)) + 4;
 
 		if (table->spans[2 * i + 1] > 1)
 			continue;

@@ -15,6 +15,7 @@
 
 #define LINKS_MOST	65000	/* Excel takes 65,530 a sheet */
 #define HEIGHT_MOST	400.0	/* points; Excel takes 409 */
+#define COLUMN_MARGIN	0.7	/* characters that the cell's edges take */
 #define ROWS_A_POOL	256	/* rows whose texts share an arena */
 
 struct drawing {
@@ -220,6 +221,16 @@ add_series(const struct drawing *drawing, lxw_chart *chart,
 	chart_series_set_fill(series, &fill);
 }
 
+static double
+sheet_pixels(const struct sheet *sheet)
+{
+	double pixels = 0;
+
+	for (size_t c = 0; c < sheet->ncolumns; c++)
+		pixels += (sheet->columns[c].width + COLUMN_MARGIN) * 7 + 5;
+	return pixels;
+}
+
 static void
 draw_chart(struct drawing *drawing, const struct sheet *sheet)
 {
@@ -227,8 +238,9 @@ draw_chart(struct drawing *drawing, const struct sheet *sheet)
 		0xE8B339, 0x6CA6E0 };
 	const struct report *report = drawing->report;
 	lxw_chart *chart;
-	/* A chart is 480 x 288 pixels. */
-	lxw_chart_options options = { .x_scale = 2.7,
+	/* A chart is 480 x 288 pixels, a character of a column 7. */
+	lxw_chart_options options = {
+		.x_scale = (sheet_pixels(sheet) - 12) / 480,
 		.y_scale = (double)report->chart_rows * 20 / 288,
 		.x_offset = 2, .y_offset = 2 };
 	lxw_chart_line faint = { .color = 0xE3E7EC, .width = 0.75 };
@@ -298,7 +310,8 @@ draw_sheet(struct drawing *drawing, const struct sheet *sheet, struct err *err)
 		    sheet->name.s);
 	for (size_t c = 0; c < sheet->ncolumns; c++)
 		drew(drawing, worksheet_set_column(drawing->sheet,
-		    (lxw_col_t)c, (lxw_col_t)c, sheet->columns[c].width + 0.7,
+		    (lxw_col_t)c, (lxw_col_t)c, sheet->columns[c].width +
+		    COLUMN_MARGIN,
 		    NULL));
 	set_page(drawing, sheet);
 	if (sheet->listing)
