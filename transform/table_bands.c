@@ -189,7 +189,7 @@ merge_words(struct aligned *aligned, const struct block *block,
  * begins:
  *
  *	  科目名称            本年支出合计   基本支出
- *	社会保障支出                     10.82     10.82
+ *	社会保障支出                      8.00      8.00
  *	|-----------|--------------------|---------|
  *
  * 本年支出合计 overlaps no figure, but its middle is inside their column.

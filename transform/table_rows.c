@@ -139,7 +139,7 @@ names_code_above(const struct aligned *aligned, const struct bands *bands,
  * over two lines with the figures beside the middle,
  *
  *	机关事业单位基本养老
- *	                      6.18
+ *	                      8.00
  *	保险缴费支出
  *
  * is one row: figures without words below words without figures join them.
