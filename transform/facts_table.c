@@ -447,6 +447,61 @@ reason_of(const struct cells *c)
 	return STR("");
 }
 
+/*
+ * "产出指标（50分）" in a column of names: the full mark of the group. False
+ * if the cell is anything else.
+ */
+static bool
+cell_group_mark(const struct cells *c)
+{
+	struct str text = c->cell->text.text, before, behind;
+	struct label label = { .column = STR("分值"), .whole = -1 };
+	const struct span *span = NULL;
+
+	for (size_t i = 0; i < c->spans.n; i++)
+		if (c->spans.v[i].kind == SPAN_FIGURE)
+			span = &c->spans.v[i];
+	if (span == NULL || !str_eq(span->quantity.unit, STR("分")))
+		return false;
+	before = str_trim(str_sub(text, 0, span->from));
+	behind = str_trim(str_sub(text, span->to, text.n));
+	if (!str_ends(before, STR("(")) || !str_eq(behind, STR(")")))
+		return false;
+	label.row = phrase_label(c->phrases,
+	    str_sub(before, 0, before.n - 1));
+	if (label.row.n == 0)
+		label.row = c->row;
+	label.subject = label.row;
+	label.period = cell_period(c);
+	cell_figure(c, (size_t)(span - c->spans.v), &label)->fact.role =
+	    STR("full-score");
+	return true;
+}
+
+/* A name that says its own full mark, or weight: no label, figures. */
+static bool
+is_marked(const struct cells *c)
+{
+	const struct grid_row *row = row_at(c->grid, c->cell->row);
+	struct str text = c->cell->text.text;
+
+	if (row != NULL && row->kind == ROW_HEADER)
+		return false;
+	for (size_t i = 0; i < c->spans.n; i++) {
+		const struct span *s = &c->spans.v[i];
+		struct str before = str_trim(str_sub(text, 0, s->from));
+
+		if (s->kind != SPAN_FIGURE)
+			continue;
+		if (str_ends(before, STR("*")) || str_ends(before, STR("×")))
+			return true;
+		return str_eq(s->quantity.unit, STR("分")) &&
+		    str_ends(before, STR("(")) && str_eq(str_trim(
+		    str_sub(text, s->to, text.n)), STR(")"));
+	}
+	return false;
+}
+
 static void
 cell_read(struct cells *c)
 {
@@ -459,10 +514,13 @@ cell_read(struct cells *c)
 	if (c->row.s == NULL)
 		c->row = row_name(c->grid, c->cell->row);
 	c->column = column_name(c->grid, c->cell->col);
+	if (str_eq(reason, STR("label")) && is_marked(c))
+		reason = STR("");
 	exclude_spans(reading, &c->cell->text, &c->spans, reason.n > 0,
 	    reason);
 	figures = figures_in(&c->spans);
-	if (reason.n > 0 || figures == 0)
+	if (reason.n > 0 || figures == 0 ||
+	    (figures == 1 && cell_group_mark(c)))
 		return;
 	words = words_in(text, &c->spans);
 	if (is_list(c))
