@@ -179,20 +179,36 @@ push_excluded(struct scan *scan, size_t from, size_t to, struct str reason,
 	    .multiplier = decimal_int(1) });
 }
 
+/*
+ * How far before `at` an exclusion may begin: not past the last span, nor past
+ * the end of a clause.
+ */
+static size_t
+lead_from(const struct scan *scan, size_t at)
+{
+	size_t from = at;
+
+	while (from > scan->floor && at - from < LEAD_MAX) {
+		uint32_t cp;
+		size_t n = utf8_prev(scan->text, from, &cp);
+
+		if (cp == U'。' || cp == U'；' || cp == U'，' || cp == '\n')
+			break;
+		from -= n;
+	}
+	return from < scan->floor ? scan->floor : from;
+}
+
 /* The exclusion that holds the character at `at`, if any. */
 static bool
 excluded_at(struct scan *scan, size_t at)
 {
-	size_t from = at > LEAD_MAX ? at - LEAD_MAX : 0;
+	size_t from = lead_from(scan, at);
 	const char *mark;
 	struct match match;
 
 	if (scan->measure->exclude == NULL)
 		return false;
-	if (from < scan->floor)
-		from = scan->floor;
-	while (from < at && ((unsigned char)scan->text.s[from] & 0xC0) == 0x80)
-		from++;
 	while (pattern_find_by(scan->measure->exclude, scan->text, from, at,
 	    &match, &mark)) {
 		const struct rule *rule;
@@ -392,14 +408,12 @@ range_read(struct scan *scan, struct reading_of *lo)
 static bool
 leading_unit(const struct scan *scan, size_t at, struct reading_of *r)
 {
-	for (size_t i = 0; i < scan->measure->units.n; i++) {
-		const struct unit_word *u = &scan->measure->units.v[i];
-		const struct str lead = rule_setting(u->rule, "before",
-		    STR(""));
-		size_t behind = at + lead.n;
+	for (size_t i = 0; i < scan->measure->leads.n; i++) {
+		const struct unit_word *u = &scan->measure->leads.v[i];
+		size_t behind = at + u->unit.word.n;
 
-		if (lead.n == 0 || !str_starts(str_sub(scan->text, at,
-		    scan->text.n), lead))
+		if (!str_starts(str_sub(scan->text, at, scan->text.n),
+		    u->unit.word))
 			continue;
 		if (digit_at(scan->text, behind))
 			number_read(scan->measure, scan->text, behind,
@@ -477,7 +491,11 @@ begins_part(const struct scan *scan, size_t at)
 	return false;
 }
 
-/* True if the numeral at `at` is a figure and was taken. */
+/*
+ * Takes the numeral at `at` if it counts something. Most do not (进一步 统一
+ * 一是), so what costs least is asked first and exclusions last; numerals that
+ * are no figure get no span.
+ */
 static bool
 numeral_taken(struct scan *scan, size_t at)
 {
@@ -496,6 +514,8 @@ numeral_taken(struct scan *scan, size_t at)
 	    r.number.value.scale == 0 && r.number.value.coef < 2 &&
 	    !(scan->cell && begins_part(scan, at))))
 		return false;
+	if (excluded_at(scan, at))
+		return true;
 	bounds_read(scan, &r);
 	push(scan, span_of(&r));
 	return true;
@@ -560,8 +580,8 @@ measure_scan(const struct measure *measure, struct arena *arena,
 				digits_read(&scan, at);
 			at = scan.floor;
 		} else if (cp >= 0x3000 && numeral_value(cp) != -1) {
-			at = excluded_at(&scan, at) || numeral_taken(&scan,
-			    at) ? scan.floor : numeral_end(text, at);
+			at = numeral_taken(&scan, at) ? scan.floor :
+			    numeral_end(text, at);
 		} else
 			at += n;
 	}

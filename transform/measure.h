@@ -56,7 +56,8 @@ struct measure	*measure_new(const struct ruleset *rules, struct err *err);
 void		 measure_free(struct measure *measure);
 /*
  * All spans of a text, in order, not overlapping; every digit run of the text
- * is inside exactly one of them. `cell` says that the text is a table cell,
+ * is inside exactly one of them. (Chinese numerals have one only where they
+ * count something.) `cell` says that the text is a table cell,
  * where a bare number is a figure and a number without a unit is not suspect.
  */
 struct spans	measure_scan(const struct measure *measure,

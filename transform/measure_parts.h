@@ -32,6 +32,7 @@ struct measure {
 	/* sorted by word; words alone, and with every multiplier in front */
 	VEC(struct unit_word)	 units;
 	VEC(struct unit_word)	 labels;
+	VEC(struct unit_word)	 leads;		/* word: what is in front */
 	size_t			 longest_unit;
 	VEC(struct multiplier)	 multipliers;
 	VEC(struct bound)	 bounds;

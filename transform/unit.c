@@ -36,6 +36,10 @@ unit_load(struct measure *measure, const struct rule *rule, struct err *err)
 		return err_set(err, _("%s:%d: rule %.*s: factor must be a "
 		    "positive number"), rule->file, rule->line,
 		    STR_ARG(rule->id));
+	unit.word = rule_setting(rule, "before", STR(""));
+	if (unit.word.n > 0)
+		*VEC_PUSH(measure->arena, &measure->leads) =
+		    (struct unit_word){ unit, rule };
 	for (size_t i = 0; i < rule->nwords; i++) {
 		unit.word = rule->words[i];
 		*VEC_PUSH(measure->arena, &measure->units) =
