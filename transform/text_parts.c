@@ -272,16 +272,18 @@ shares_close(struct prose *prose, const struct list *list, bool keep)
 	return closes;
 }
 
+/* Whether a list of text with this whole and this first part was added up. */
 static bool
-has_sum(const struct prose *prose, const struct figure *stated)
+has_sum(const struct prose *prose, const struct figure *stated,
+    const struct figure *first)
 {
 	const struct reading *reading = prose->reading;
+	struct str begin = arena_printf(reading->arena, "%.*s;%.*s",
+	    STR_ARG(stated->fact.fact), STR_ARG(first->fact.fact));
 
 	for (size_t i = 0; i < reading->checks.n; i++)
 		if (reading->checks.v[i].kind == CHECK_SUM &&
-		    str_starts(reading->checks.v[i].facts,
-		    stated->fact.fact) &&
-		    str_starts(reading->checks.v[i].rule, STR("text.")))
+		    str_starts(reading->checks.v[i].facts, begin))
 			return true;
 	return false;
 }
@@ -307,7 +309,7 @@ list_judge(struct prose *prose, struct list *list)
 	if (parts_close || close)
 		(void)shares_close(prose, list, true);
 	if ((parts_close || (close && list_is_sure(list))) &&
-	    !has_sum(prose, list->whole->figure)) {
+	    !has_sum(prose, list->whole->figure, terms[0].figure)) {
 		struct check *check = judge_sum(prose->reading, CHECK_SUM,
 		    RULE_PARTS, list->whole->figure, terms, n);
 
@@ -372,6 +374,96 @@ begins_point(struct str words)
 	return false;
 }
 
+/* 资金总额, 收入合计: a total by its name, whatever words follow. */
+static bool
+is_total_name(const struct prose *prose, const struct said *said)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "total_word", &n);
+
+	if (str_ends(said->key, STR("总额")))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rules[i]->nwords; k++)
+			if (str_ends(said->key, rules[i]->words[k]))
+				return true;
+	return false;
+}
+
+/* How many brackets the words leave open: (其中 opens one. */
+static int
+depth_change(struct str words)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < words.n; i++)
+		depth += (words.s[i] == '(') - (words.s[i] == ')');
+	return depth;
+}
+
+/* A change or a rate of the total itself stands between it and its parts. */
+static bool
+is_of_whole(const struct said *said, const struct said *whole)
+{
+	return said->measure.n > 0 && str_eq(said->key, whole->key);
+}
+
+/* A list being read: where it is, and how deep in brackets its parts stand. */
+struct gathering {
+	struct parts	  *parts;
+	const struct said *last;
+	int		   sentence, depth, level;
+	bool		   begun;
+};
+
+/* Begins the list at its first part; false if nothing opens one. */
+static bool
+gather_begin(struct prose *prose, struct gathering *g,
+    const struct said *said, enum scope opens)
+{
+	if (opens == SCOPE_NONE && is_total_name(prose, g->parts->whole))
+		opens = SCOPE_SOME;
+	g->parts->scope = opens;
+	g->begun = true;
+	g->level = g->depth;
+	g->sentence = said->figure->sentence;
+	return opens != SCOPE_NONE;
+}
+
+/*
+ * False when the list ends in front of this figure. What stands deeper in
+ * brackets breaks down a part and is passed over.
+ */
+static bool
+gather_one(struct prose *prose, struct gathering *g, struct said *said)
+{
+	struct parts *parts = g->parts;
+	struct str words = text_between(prose, g->last, said);
+	enum scope opens = scope_of(prose, words);
+	bool first = !g->begun;
+
+	g->last = said;
+	g->depth += depth_change(words);
+	if (first && is_of_whole(said, parts->whole))
+		return true;
+	if (first && !gather_begin(prose, g, said, opens))
+		return false;
+	if (parts->scope == SCOPE_POINTS) {
+		if (is_part(said, parts->whole) && begins_point(words))
+			parts->v[parts->n++] = said;
+		return true;
+	}
+	if (g->depth > g->level)
+		return true;
+	if (g->depth < g->level || said->figure->sentence != g->sentence ||
+	    (!first && opens != SCOPE_NONE))
+		return false;
+	if (is_part(said, parts->whole))
+		parts->v[parts->n++] = said;
+	return true;
+}
+
 /*
  * The parts follow the words that open the list, up to the end of the sentence
  * or the next such words: in 收入A，其中B，C；支出D，其中E，F the list of A is B,
@@ -381,34 +473,14 @@ static void
 parts_gather(struct prose *prose, size_t at, struct parts *parts)
 {
 	struct said *whole = &prose->v[at];
-	const struct said *last = whole;
-	int sentence = -1;
+	struct gathering g = { .parts = parts, .last = whole };
 
 	*parts = (struct parts){ .whole = whole };
 	for (size_t i = at + 1; i < prose->n && i - at < LOOK_AHEAD &&
-	    parts->n < TEXT_PARTS_MOST; i++) {
-		struct said *part = &prose->v[i];
-		struct str words;
-
-		if (part->block != whole->block)
+	    parts->n < TEXT_PARTS_MOST; i++)
+		if (prose->v[i].block != whole->block ||
+		    !gather_one(prose, &g, &prose->v[i]))
 			return;
-		words = text_between(prose, last, part);
-		last = part;
-		if (i == at + 1 && (parts->scope = scope_of(prose,
-		    words)) == SCOPE_NONE)
-			return;
-		if (parts->scope == SCOPE_POINTS) {
-			if (is_part(part, whole) && begins_point(words))
-				parts->v[parts->n++] = part;
-			continue;
-		}
-		if (i > at + 1 && (scope_of(prose, words) != SCOPE_NONE ||
-		    (sentence >= 0 && part->figure->sentence != sentence)))
-			return;
-		sentence = part->figure->sentence;
-		if (is_part(part, whole))
-			parts->v[parts->n++] = part;
-	}
 }
 
 static size_t
@@ -528,6 +600,39 @@ parts_differ(struct prose *prose, const struct parts *parts,
 		    parts->whole->figure, terms, n);
 }
 
+/* No part is more than the whole it is a part of. */
+static bool
+may_hold(const struct parts *parts)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (decimal_cmp(parts->v[i]->figure->fact.value,
+		    parts->whole->figure->fact.value) > 0)
+			return false;
+	return true;
+}
+
+/*
+ * 累计入库17056。按结构分：… 非税收入1708。按部门分：16396，660: what the last
+ * list breaks down stands farther back, and shows itself by adding up.
+ */
+static bool
+parts_of_other(struct prose *prose, const struct parts *parts,
+    const struct term *terms, size_t n)
+{
+	const struct said *first = parts->v[0];
+
+	for (const struct said *s = first - 1; s >= prose->v &&
+	    first - s <= LOOK_BACK && s->block == first->block; s--) {
+		if (!is_part(s, first) || s == parts->whole ||
+		    !judge_sum_holds(s->figure, terms, n))
+			continue;
+		(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+		    s->figure, terms, n);
+		return true;
+	}
+	return false;
+}
+
 static void
 parts_judge(struct prose *prose, struct parts *parts)
 {
@@ -535,7 +640,7 @@ parts_judge(struct prose *prose, struct parts *parts)
 	size_t n = parts_terms(parts, terms), holds;
 
 	if (n == 0 || decimal_is_none(parts->whole->figure->fact.value) ||
-	    has_sum(prose, parts->whole->figure))
+	    has_sum(prose, parts->whole->figure, terms[0].figure))
 		return;
 	if (n == 1) {
 		if (decimal_cmp(terms[0].figure->fact.value,
@@ -546,7 +651,9 @@ parts_judge(struct prose *prose, struct parts *parts)
 	}
 	holds = prefix_that_holds(parts, terms, n);
 	if (holds == 0) {
-		parts_differ(prose, parts, terms, n);
+		if (!parts_of_other(prose, parts, terms, n) &&
+		    may_hold(parts))
+			parts_differ(prose, parts, terms, n);
 		return;
 	}
 	(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
@@ -622,7 +729,7 @@ text_parts(struct prose *prose)
 		i = next > i ? next : i + 1;
 	}
 	for (size_t i = 0; i < prose->n; i++) {
-		if (!prose->v[i].amount)
+		if (!prose->v[i].amount || prose->v[i].measure.n > 0)
 			continue;
 		parts_gather(prose, i, &parts);
 		parts_judge(prose, &parts);

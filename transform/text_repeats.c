@@ -134,7 +134,8 @@ differs_before(struct prose *prose, struct said *said)
 		struct said *other = said - back;
 		struct check *check;
 
-		if (other->block == said->block || !comparable(other) ||
+		if ((other->block == said->block && other->figure->sentence ==
+		    said->figure->sentence) || !comparable(other) ||
 		    (!same_but_misprinted(other, said) &&
 		    !same_quantity(other, said)))
 			continue;
@@ -179,7 +180,7 @@ is_cell(const struct prose *prose, const struct figure *figure)
 }
 
 
-static void
+static size_t
 held_against_tables(struct prose *prose, const struct by_value *index,
     struct said *said)
 {
@@ -199,6 +200,7 @@ held_against_tables(struct prose *prose, const struct by_value *index,
 		said->related = true;
 		made++;
 	}
+	return made;
 }
 
 /* Apart by less than one part in ten thousand: the same amount, mistreated. */
@@ -259,8 +261,7 @@ text_repeats(struct prose *prose)
 			said->related = other->related = true;
 		} else
 			differs_before(prose, said);
-		held_against_tables(prose, &index, said);
-		if (!said->related)
+		if (held_against_tables(prose, &index, said) == 0)
 			nearly_in_table(prose, &index, said);
 	}
 }
