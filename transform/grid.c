@@ -121,7 +121,7 @@ judge_columns(struct arena *arena, struct grid *grid)
 	}
 	for (size_t c = 0; c < grid->ncols; c++)
 		known |= grid->cols[c].key || grid->cols[c].serial ||
-		    grid->cols[c].numeric;
+		    grid->cols[c].numeric || grid->cols[c].prose;
 	for (size_t c = 0; c < grid->ncols && !known; c++) {
 		struct grid_col *col = &grid->cols[c];
 

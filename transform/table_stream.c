@@ -23,6 +23,7 @@
 #define TRIAL_MOST	90	/* tokens that decide between headers */
 #define FULL_SLACK	6	/* columns that a full line may fall short */
 #define WIDE		60	/* a long line where nothing is set to a measure */
+#define FIELDS_SCORE	(-400)	/* a header is likelier than none */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
 #define BACK_MOST	8	/* pieces of a header in front of known heads */
 #define COST_MOST	260	/* a token, in hundredths: dearer is no table */
@@ -446,10 +447,13 @@ find_end(struct region *region)
 {
 	const struct stream *stream = region->stream;
 	const struct lines *lines = &stream->reading->lines;
+	bool fields = region->heads.last == region->heads.first;
 	size_t line = token(stream, region->heads.last - 1)->piece.line + 1;
 	int widest = 0;
 
-	if (region->heads.last < region->stop &&
+	if (fields)
+		line = token(stream, region->head)->piece.line;
+	else if (region->heads.last < region->stop &&
 	    token(stream, region->heads.last)->piece.line + 1 == line)
 		return;			/* all on one line */
 	for (; line < region->end; line++) {
@@ -694,6 +698,28 @@ try_length(const struct region *region, size_t length, size_t most,
 	}
 }
 
+/*
+ * A form has fields instead of heads: 项目资金总额 771.00 年度资金申请总额 226.00.
+ * Names and values by turns, perhaps with groups before the names.
+ */
+static void
+try_fields(const struct region *region, struct tried *tried)
+{
+	struct heads heads = { .n = 3, .first = region->head,
+	    .last = region->head, .score = FIELDS_SCORE };
+	static const enum column_type types[] = {
+		HOLDS_GROUP, HOLDS_KEY, HOLDS_VALUE,
+	};
+
+	for (size_t c = 0; c < heads.n; c++)
+		heads.v[c] = (struct head){ .type = types[c],
+		    .from = region->head, .to = region->head,
+		    .label = STR("") };
+	if (tried->n < HEADERS_TRIED && region->head !=
+	    region->stream->line_first[region->caption])
+		tried->heads[tried->n++] = heads;
+}
+
 /* Reads the header; false if there is none worth the name. */
 static bool
 read_header(struct region *region)
@@ -710,12 +736,16 @@ read_header(struct region *region)
 		try_length(region, repeated, 8, &tried);
 	for (size_t n = 2; n <= most && repeated == 0; n++)
 		try_length(region, n, 6, &tried);
+	if (repeated == 0)
+		try_fields(region, &tried);
 	for (size_t i = 0; i < tried.n; i++)
 		for (int grouped = 0; grouped < 2; grouped++) {
 			struct heads heads = tried.heads[i];
 			long cost;
 
-			if (heads.n < 2 || heads.score < 0)
+			if (heads.n < 2 || (heads.score < 0 &&
+			    heads.last > heads.first) ||
+			    (grouped && heads.last == heads.first))
 				continue;
 			cost = trial(region, &heads, grouped);
 			if (cost < 0 && region->n == 0)
@@ -812,9 +842,12 @@ unit_before(const struct region *region)
 	}
 	for (size_t i = line; i-- > 0 && line - i < 40;) {
 		struct str unit = unit_of_line(lines->v[i].fold.text);
+		bool numbered;
 
 		if (unit.n > 0)
 			return unit;
+		if (line_is_caption(stream->reading, i, &numbered))
+			break;
 	}
 	return STR("");
 }
@@ -863,7 +896,8 @@ lay_region(struct region *region, struct candidates *out)
 	    token(stream, region->head)->piece.line, &c->grid);
 	take_lines(c, region, foreign);
 	share_lines(c, region, at[n - 1]);
-	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0)
+	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0 &&
+	    region->heads.v[0].type == HOLDS_KEY)
 		c->grid.unit = unit_before(region);
 	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
 	region->end = c->last + 1;
