@@ -26,7 +26,7 @@ struct holding {			/* one document */
 };
 
 struct gathered {
-	struct entry	*entries;	/* every version, as the ledger has them */
+	struct entry	*entries;	/* every version in the ledger */
 	size_t		 nentries;
 	struct holding	*docs;		/* in the ledger's order */
 	size_t		 ndocs;

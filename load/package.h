@@ -11,6 +11,6 @@
 
 int	package_write(struct arena *arena, const char *dir,
 	    const struct gathered *from, struct err *err);
-/* The newest fetched_at of the ledger: the only "now" that load knows; or "". */
+/* The newest fetched_at of the ledger, the only "now" load knows; or "". */
 struct str	gathered_date(const struct gathered *from);
 #endif

@@ -52,7 +52,7 @@ struct spot {
 	struct str	text;		/* clean UTF-8 */
 	struct decimal	value;		/* number; the formula's result */
 	int		decimals;	/* places to show */
-	bool		plain;		/* no grouping: years, ids, page numbers */
+	bool		plain;		/* no grouping: years, ids, pages */
 	bool		percent;	/* a % sign behind */
 	struct str	formula;	/* "=..." */
 	struct str	link;		/* "internal:'指标'!A3", "https://..." */
@@ -84,11 +84,11 @@ struct sheet {
 	size_t				 nprinted;	/* on paper; 0: all */
 	size_t				 frozen;	/* rows kept in sight */
 	size_t				 frozen_columns;
-	size_t				 repeat_from, repeat_to; /* on every page */
-	bool				 listing;	/* head in row 0, filter */
-	const char			*id;		/* of the listing; ASCII */
+	size_t				 repeat_from, repeat_to;	/* rows */
+	bool				 listing;	/* with a filter */
+	const char			*id;		/* of a listing */
 	sheet_row_fn			*row;
-	const void			*of;		/* struct report_table */
+	const void			*of;		/* what it shows */
 };
 
 /* What is known of one document, or of the checks across documents. */
@@ -125,12 +125,12 @@ struct report_table {
 	const struct cell	**cells;	/* by row, column */
 	size_t			 ncells;
 	size_t			 nrows, ncols;
-	size_t			*row_start;	/* nrows + 1 indices into cells */
-	int			*spans;		/* rowspan, colspan of each cell */
+	size_t			*row_start;	/* nrows + 1, into cells */
+	int			*spans;		/* rows, columns of each */
 	struct sheet_column	*columns;
 	const struct mark	*marks;		/* by row, column */
 	size_t			 nmarks;
-	const struct check	**notes;	/* what the marks say, once each */
+	const struct check	**notes;	/* the marks' checks, once */
 	size_t			 nnotes;
 	int			 page_from, page_to;
 	struct str		 sheet;		/* where it is drawn */
@@ -145,20 +145,20 @@ struct report {
 	struct summary		 total;
 	struct finding		*findings;	/* worst first */
 	size_t			 nfindings, nwrong;
-	const struct finding	**wrong;	/* the inconsistent, by summary */
+	const struct finding	**wrong;	/* by summary */
 	struct report_table	*tables;
 	size_t			 ntables;
 	struct mark		*marks;
 	size_t			 nmarks;
-	size_t			*fact_rows;	/* first sheet row of each document */
+	size_t			*fact_rows;	/* where each document starts */
 	struct sheet		*sheets;
 	size_t			 nsheets;
 	size_t			 chart_row, chart_rows;	/* on the overview */
-	size_t			 chart_from, chart_to;	/* its rows of documents */
+	size_t			 chart_from, chart_to;	/* document rows */
 	int			 chart_series, chart_nseries;	/* columns */
 	size_t			 nlisted;	/* documents on the overview */
 	struct str		 facts_sheet, checks_sheet;
-	int			 doc_width;	/* of a column of document ids */
+	int			 doc_width;	/* of a column of ids */
 };
 
 struct report	*report_new(struct arena *arena, const struct gathered *from);

@@ -10,11 +10,11 @@
 #include "gather.h"
 
 struct resource {
-	const char		*name;		/* facts; the file is facts.csv */
+	const char		*name;		/* of NAME.csv */
 	const char		*title;
 	const struct column	*(*columns)(size_t *n);
-	const char		*primary[4];	/* NULL-terminated; may be none */
-	bool			 of_document;	/* doc refers to documents.doc */
+	const char		*primary[4];	/* NULL-terminated */
+	bool			 of_document;	/* has it as foreign key */
 };
 
 enum { RESOURCE_DOCUMENTS, RESOURCE_FACTS, RESOURCE_CHECKS, RESOURCE_TABLES,

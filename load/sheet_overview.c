@@ -254,7 +254,8 @@ title_row(const struct report *report, size_t row, struct arena *arena,
 		spot_text(&spots[0], LOOK_SUBTITLE, arena, arena_printf(arena,
 		    _("Sources as of %.*s. A printed figure stands for all "
 		    "numbers that round to it; a check is inconsistent only "
-		    "when no such numbers agree."), STR_ARG(str_sub(report->date, 0, 10))));
+		    "when no such numbers agree."),
+		    STR_ARG(str_sub(report->date, 0, 10))));
 	else if (row == 3 || row == 4)
 		tile_spots(report, row == 4, spots);
 	else if (row == 6)

@@ -83,7 +83,8 @@ grid_cell(const struct report_table *table, size_t i, struct arena *arena,
 	struct str says;
 	bool again = spot->kind != SPOT_BLANK;
 
-	if (again && cell->text.n != 0)		/* two at one place: keep both */
+	/* Two at one place: both are kept. */
+	if (again && cell->text.n != 0)
 		spot_text(spot, LOOK_CELL, arena, arena_printf(arena,
 		    "%.*s\n%.*s", STR_ARG(spot->text), STR_ARG(cell->text)));
 	else if (!again)

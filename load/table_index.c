@@ -84,8 +84,9 @@ is_free(const bool *taken, size_t ncols, const struct cell *cell, int rows,
 {
 	for (int r = 0; r < rows; r++)
 		for (int c = 0; c < cols; c++)
-			if ((r != 0 || c != 0) && taken[(size_t)(cell->row + r) *
-			    ncols + (size_t)(cell->col + c)])
+			if ((r != 0 || c != 0) &&
+			    taken[(size_t)(cell->row + r) * ncols +
+			    (size_t)(cell->col + c)])
 				return false;
 	return true;
 }
