@@ -7,6 +7,7 @@
 #define NAME_LONG	42	/* bytes; from here on an agent is left out */
 #define NAME_SHORT	12	/* bytes; a name that needs its topic */
 #define NONE		(-1)
+#define DAY		10	/* bytes of 2023-12-31: when, not how long */
 
 /* What has been said so far; one reading goes through the text once. */
 struct state {
@@ -213,7 +214,7 @@ dated_inside(const struct state *s, struct str lead, struct str *iso)
 
 		for (const char *const *c = comparing; *c != NULL; c++)
 			compared = compared || str_ends(front, str_from(*c));
-		if (!compared && period.iso.n > 0) {
+		if (!compared && period.iso.n > 0 && period.iso.n != DAY) {
 			*iso = period.iso;
 			return;
 		}
@@ -261,7 +262,7 @@ clause_silent(struct state *s, struct str clause, enum stop stop, bool tail)
 	bool part = false;
 
 	(void)phrase_bare(s->p, clause, &part);
-	if (dated_front(s, &words, &iso) && iso.n > 0)
+	if (dated_front(s, &words, &iso) && iso.n > 0 && iso.n != DAY)
 		s->period = iso;
 	words = phrase_bare(s->p, words, NULL);
 	if (part || (stop == STOP_COLON && is_breakdown(s, words)) ||
@@ -448,6 +449,7 @@ static bool
 needs_topic(const struct state *s, struct str name, bool listed)
 {
 	return name.n > 0 && ((listed && name.n <= 6) ||
+	    (name.n <= 15 && str_ends(name, STR("”"))) ||
 	    is_name(s, "verb.bare", name) ||
 	    is_name(s, "verb.score", name) ||
 	    is_name(s, "name.general", name) ||
@@ -471,7 +473,8 @@ with_verb(const struct state *s, struct str name)
 	struct match match;
 	struct str before = subject_so_far(s);
 
-	if (name.n <= NAME_SHORT && before.n > 0 && phrase_find(s->p->stops,
+	if (name.n <= NAME_SHORT && before.n > 0 &&
+	    !is_name(s, "verb.bare", name) && phrase_find(s->p->stops,
 	    s->p->nstops, "verb.shared", before, &match) != NULL &&
 	    match.to < before.n)
 		return arena_printf(s->arena, "%.*s%.*s",
@@ -662,7 +665,7 @@ label_period(struct state *s, size_t i, struct str *lead)
 			*lead = bare;
 		else
 			*lead = STR("");
-		if (iso.n > 0)
+		if (iso.n > 0 && iso.n != DAY)
 			l->period = s->period = iso;
 		return;
 	}

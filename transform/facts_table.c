@@ -224,9 +224,14 @@ cell_figure(const struct cells *c, size_t span, const struct label *label)
 	const struct unit *unit;
 	struct figure *f;
 
-	if (s.unit_from == s.unit_to && s.quantity.unit.n == 0 &&
-	    (unit = unit_of(c)) != NULL)
-		measure_apply_unit(&s, unit);
+	if (s.unit_from == s.unit_to && s.quantity.unit.n == 0) {
+		/* "45万" of a cost is 万元, whatever the table's unit is */
+		unit = decimal_is_none(s.multiplier) ||
+		    decimal_cmp(s.multiplier, decimal_int(1)) == 0 ?
+		    unit_of(c) : unit_from(reading, "money.", c->row);
+		if (unit != NULL)
+			measure_apply_unit(&s, unit);
+	}
 	f = figure_add(reading, &c->cell->text, &s, label);
 	f->fact.source = FACT_TABLE;
 	f->fact.table = c->grid->title;
@@ -436,8 +441,14 @@ reason_of(const struct cells *c)
 	    (size_t)c->cell->col < c->grid->ncols ?
 	    &c->grid->cols[c->cell->col] : NULL;
 
+	struct match match;
+
 	if (row != NULL && row->kind == ROW_REPEAT)
 		return STR("repeat");
+	if (phrase_find(c->phrases->stops, c->phrases->nstops, "method.",
+	    column_name(c->grid, c->cell->col), &match) != NULL &&
+	    words_in(c->cell->text.text, &c->spans) > 4)
+		return STR("method");
 	if (row != NULL && row->kind == ROW_HEADER)
 		return STR("label");
 	if (col != NULL && col->serial)
@@ -506,10 +517,11 @@ static void
 cell_read(struct cells *c)
 {
 	struct reading *reading = c->reading;
-	struct str text = c->cell->text.text, reason = reason_of(c);
+	struct str text = c->cell->text.text, reason;
 	size_t figures, words;
 
 	c->spans = measure_scan(reading->measure, reading->arena, text, true);
+	reason = reason_of(c);
 	c->row = right_half_name(c);
 	if (c->row.s == NULL)
 		c->row = row_name(c->grid, c->cell->row);
@@ -556,6 +568,20 @@ caption_exclude(struct reading *reading, const struct grid *grid)
 	}
 }
 
+/* "≤90万元" -> the unit 万元. */
+static const struct unit *
+unit_behind(const struct reading *reading, struct str printed)
+{
+	struct fold fold = utf8_fold(reading->arena, printed);
+	size_t at = 0;
+
+	for (size_t i = 0; i < fold.text.n; i++)
+		if (utf8_is_digit((unsigned char)fold.text.s[i]))
+			at = i + 1;
+	return measure_unit(reading->measure,
+	    str_trim(str_sub(fold.text, at, fold.text.n)));
+}
+
 /* What a target prints behind its number, a bare actual value means too. */
 static void
 row_units(struct reading *reading, size_t first)
@@ -578,8 +604,10 @@ row_units(struct reading *reading, size_t first)
 			    f[k].fact.role, STR("target")) || str_eq(
 			    f[k].fact.role, STR("actual"))))
 				continue;
-			unit = measure_unit(reading->measure,
-			    f[k].unit_printed);
+			unit = unit_behind(reading, f[k].fact.printed);
+			if (unit == NULL)
+				unit = measure_unit(reading->measure,
+				    f[k].unit_printed);
 			if (unit == NULL)
 				continue;
 			span = (struct span){ .quantity = {
