@@ -124,21 +124,34 @@ weighted_totals(const struct net *net, int score)
 
 /* -- 产出指标（50分） --------------------------------------------------------- */
 
-/* Rows from `row` for which the group's cell stands. */
+static bool
+says_something(const struct net *net, int row, int col)
+{
+	return net_figure(net, row, col) != NULL ||
+	    !net_blank(net, row, col);
+}
+
+/*
+ * The row behind the last one for which the group's cell stands. `sure` when
+ * a merged cell, another group or a total says where it ends.
+ */
 static int
-group_end(const struct net *net, const struct grid_cell *cell)
+group_end(const struct net *net, const struct grid_cell *cell, bool *sure)
 {
 	int end = cell->row + (cell->rowspan > 1 ? cell->rowspan : 1);
 
+	*sure = cell->rowspan > 1;
 	while (end < net->nrows && net_counts(net, end)) {
 		const struct grid_cell *next = grid_at(net->grid, end,
 		    cell->col);
 
-		if (next != NULL && !(next->carried &&
-		    str_eq(next->text.text, cell->text.text)))
+		if (total_rank(net, end) >= 0 || (next != NULL &&
+		    says_something(net, end, cell->col) && !(next->carried &&
+		    str_eq(next->text.text, cell->text.text)))) {
+			*sure = true;
 			break;
-		if (total_rank(net, end) >= 0)
-			break;
+		}
+		*sure = *sure && next != NULL && next->carried;
 		end++;
 	}
 	return end < net->nrows ? end : net->nrows;
@@ -149,7 +162,8 @@ group_judge(const struct net *net, const struct figure *stated,
     const struct grid_cell *cell, int full)
 {
 	struct reading *reading = net->reading;
-	int end = group_end(net, cell);
+	bool sure;
+	int end = group_end(net, cell, &sure);
 	struct term *terms = arena_alloc(reading->arena,
 	    (size_t)(end - cell->row + 1) * sizeof *terms);
 	struct check *check;
@@ -160,12 +174,24 @@ group_judge(const struct net *net, const struct figure *stated,
 
 		if (f != NULL && same_units(f, stated))
 			terms[n++] = (struct term){ f, 1, NULL };
+		if (!sure && n > 1 && judge_sum_holds(stated, terms, n))
+			break;		/* here it must have ended */
 	}
 	if (n < 2 && !(n == 1 && judge_sum_holds(stated, terms, n)))
 		return;
 	check = judge_sum(reading, CHECK_SUBTOTAL, STR("score.group"),
 	    stated, terms, n);
+	if (!sure && check->status == CHECK_INCONSISTENT)
+		check->status = CHECK_UNDECIDED;
 	net_soften(net, check);
+}
+
+/* "产出指标（50分）" or "(50分)" alone. */
+static bool
+is_group(const struct net *net, struct str text)
+{
+	return words_hit(net->reading, "group", text, WORD_ANYWHERE) ||
+	    str_ends(text, STR("分)")) || str_ends(text, STR("分）"));
 }
 
 static void
@@ -184,8 +210,7 @@ groups_check(const struct net *net, int full)
 		cell = grid_at(net->grid, f->fact.table_row,
 		    f->fact.table_col);
 		if (cell != NULL && !cell->carried &&
-		    words_hit(reading, "group", cell->text.text,
-		    WORD_ANYWHERE))
+		    is_group(net, cell->text.text))
 			group_judge(net, f, cell, full);
 	}
 }

@@ -15,4 +15,5 @@ checks_table(struct reading *reading)
 		check_cells(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
+	suggest_by_witness(reading);
 }

@@ -16,6 +16,7 @@
 #define COLS_MOST	40	/* wider tables: the first ones */
 #define PROBE_ROWS	60	/* rows a shape is tried on before all are */
 #define RUN_MOST	14	/* columns of one contiguous sum */
+#define SHARES_NEAR	2	/* shares that miss 100 by more are others */
 #define SUPPORT		3	/* rows that say something, at least */
 #define SHARE_HOLD	80	/* per cent of rows that must hold */
 
@@ -99,7 +100,8 @@ row_terms(const struct net *net, const struct relation *rel, int row,
 
 	t->stated = net_figure(net, row, rel->result);
 	t->nnum = t->nden = 0;
-	if (!plain(t->stated))
+	if (!plain(t->stated) || !str_eq(t->stated->fact.unit,
+	    net->cols[rel->result].unit))
 		return false;
 	if (rel->shape == SHAPE_COMPLEMENT &&
 	    !add_term(net, row, rel->b, 1, t->num, &t->nnum))
@@ -482,6 +484,15 @@ sums_find(const struct discovery *d)
 
 /* -- rates ------------------------------------------------------------------------ */
 
+/* Neither a score nor the marks to be had. */
+static bool
+is_count(const struct net *net, int col)
+{
+	return !words_hit(net->reading, "full", net->cols[col].key,
+	    WORD_AT_END) && !words_hit(net->reading, "score",
+	    net->cols[col].key, WORD_AT_END);
+}
+
 static void
 pair_ratios_offer(const struct discovery *d, int result, int a, int b,
     struct relation *best)
@@ -499,7 +510,9 @@ pair_ratios_offer(const struct discovery *d, int result, int a, int b,
 		};
 
 		rel.named = d->namounts <= 3 && !change && b < a &&
-		    shapes[s] == SHAPE_RATIO;
+		    shapes[s] == SHAPE_RATIO && is_count(d->net, a) &&
+		    is_count(d->net, b) && words_hit(d->net->reading, "rate",
+		    d->net->cols[result].key, WORD_ANYWHERE);
 		relation_offer(d, &rel, best);
 	}
 }
@@ -554,7 +567,50 @@ rate_find(const struct discovery *d, int result)
 		relation_judge(d, &best);
 }
 
+/* Shares without a total row add up to 100 among themselves. */
+static void
+shares_check(const struct discovery *d, int col)
+{
+	const struct net *net = d->net;
+	struct term *terms = arena_alloc(net->reading->arena,
+	    (d->nrows + 1) * sizeof *terms);
+	struct decimal sum = decimal_int(0), off;
+	struct check *check;
+	size_t n = 0;
+
+	if (d->total_row >= 0 || !words_hit(net->reading, "share",
+	    net->cols[col].label, WORD_ANYWHERE))
+		return;
+	for (size_t i = 0; i < d->nrows; i++) {
+		const struct figure *f = net_figure(net, d->rows[i], col);
+
+		if (f == NULL || !plain(f) || net->parents[d->rows[i]] >= 0 ||
+		    !str_eq(f->fact.unit, STR("%")))
+			continue;
+		terms[n++] = (struct term){ f, 1, NULL };
+		sum = decimal_add(sum, f->fact.value);
+	}
+	off = decimal_abs(decimal_sub(sum, decimal_int(100)));
+	if (n < SUPPORT || decimal_is_none(off) ||
+	    decimal_cmp(off, decimal_int(SHARES_NEAR)) > 0)
+		return;		/* shares of something else */
+	check = judge_whole(net->reading, CHECK_SHARE, STR("column.shares"),
+	    decimal_int(100), terms, n);
+	if (check->status == CHECK_INCONSISTENT)
+		check->severity = CHECK_WARNING;
+	net_soften(net, check);
+}
+
 /* -- the table ---------------------------------------------------------------------- */
+
+/* Targets and what came of them: every row is of another kind. */
+static bool
+is_mixed(const struct net *net, int col)
+{
+	return words_hit(net->reading, "target", net->cols[col].key,
+	    WORD_AT_END) || words_hit(net->reading, "actual",
+	    net->cols[col].key, WORD_AT_END);
+}
 
 static void
 discovery_columns(struct discovery *d)
@@ -564,7 +620,7 @@ discovery_columns(struct discovery *d)
 	for (int c = net->first; c <= net->last; c++) {
 		const struct net_col *col = &net->cols[c];
 
-		if (!col->figures)
+		if (!col->figures || is_mixed(net, c))
 			continue;
 		if (col->rate && d->nrates < COLS_MOST)
 			d->rates[d->nrates++] = c;
@@ -591,6 +647,8 @@ discover_columns(const struct net *net)
 	sums_find(&d);
 	for (size_t i = 0; i < d.nrates; i++)
 		rate_find(&d, d.rates[i]);
+	for (size_t i = 0; i < d.nrates; i++)
+		shares_check(&d, d.rates[i]);
 }
 
 void

@@ -69,6 +69,20 @@ is_percent(const struct figure *figure)
 	return str_eq(figure->fact.unit, STR("%"));
 }
 
+/* A weight of whole per cents is set, not measured: 40% is 40%. */
+static struct interval
+weight_range(const struct figure *weight, bool cut)
+{
+	struct decimal resolution = weight->fact.resolution;
+
+	if (weight->fact.qualifier == QUALIFIER_EQ &&
+	    !decimal_is_none(resolution) && !decimal_is_none(
+	    weight->fact.value) && decimal_cmp(resolution,
+	    decimal_int(1)) >= 0)
+		return interval_point(weight->fact.value);
+	return part_range(weight, cut);
+}
+
 static struct interval
 term_range(const struct term *term, bool cut)
 {
@@ -76,7 +90,7 @@ term_range(const struct term *term, bool cut)
 	struct interval weight;
 
 	if (term->weight != NULL) {
-		weight = part_range(term->weight, cut);
+		weight = weight_range(term->weight, cut);
 		if (is_percent(term->weight))
 			weight = interval_mul(weight,
 			    interval_point(decimal_pow10(-2)));
@@ -907,6 +921,39 @@ judge_number(struct reading *reading, int kind, struct str rule,
 	check->facts = stated->fact.fact;
 	check->message = plain_message(arena, stated, STR(""),
 	    for_sentence(result.shown, stated), outcome);
+	return check;
+}
+
+struct check *
+judge_whole(struct reading *reading, int kind, struct str rule,
+    struct decimal whole, const struct term *terms, size_t nterms)
+{
+	struct arena *arena = reading->arena;
+	struct figure stated = *terms[0].figure;
+	struct result result = terms_result(terms, nterms);
+	struct strbuf facts = { 0 }, formula = { 0 };
+	struct check *check;
+	enum outcome outcome;
+
+	stated.fact.value = whole;
+	stated.exact = true;
+	stated.range = interval_point(whole);
+	outcome = outcome_of(&stated, &result);
+	check = check_new(reading, kind, rule, terms[0].figure);
+	check_decide(check, outcome);
+	check_fill(arena, check, &stated, &result);
+	add_terms(&facts, terms, nterms);
+	check->facts = buf_take(arena, &facts);
+	add_formula(&formula, terms, nterms);
+	check->formula = buf_take(arena, &formula);
+	check->row = STR("");
+	check->message = arena_printf(arena,
+	    _("%.*s, column \"%.*s\": the shares add up to %.*s%.*s"),
+	    STR_ARG(say_table(arena, stated.fact.table, stated.fact.table_id)),
+	    STR_ARG(stated.fact.column),
+	    STR_ARG(say_amount(arena, &stated, result.shown)),
+	    STR_ARG(tail(arena, outcome, &stated,
+	    decimal_sub(whole, result.shown))));
 	return check;
 }
 

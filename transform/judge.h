@@ -56,6 +56,10 @@ struct check	*judge_at_most(struct reading *reading, int kind,
 struct check	*judge_number(struct reading *reading, int kind,
 		    struct str rule, const struct figure *stated,
 		    struct interval computed, struct decimal shown);
+/* The terms should add up to a number that nobody prints: shares to 100. */
+struct check	*judge_whole(struct reading *reading, int kind,
+		    struct str rule, struct decimal whole,
+		    const struct term *terms, size_t nterms);
 /* A check on words; status given. `at` gives the place. */
 struct check	*judge_words(struct reading *reading, int kind,
 		    struct str rule, int status, int severity,
@@ -83,4 +87,9 @@ bool		 judge_quotient_holds(const struct figure *stated,
 struct str	suggest_for_sum(struct reading *reading,
 		    const struct figure *stated, const struct term *terms,
 		    size_t nterms);
+/*
+ * A figure on which two failed sums agree, its column's total and its row's
+ * identity, is the one to correct: fills their suggestions.
+ */
+void		 suggest_by_witness(struct reading *reading);
 #endif

@@ -11,6 +11,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "judge.h"
@@ -188,4 +189,131 @@ suggest_for_sum(struct reading *reading, const struct figure *stated,
 	for (size_t i = 0; i < nterms && slip.n < 2; i++)
 		term_slip(&slip, &terms[i], gap);
 	return slip.n == 1 ? slip_say(reading->arena, &slip) : STR("");
+}
+
+/* -- two witnesses ------------------------------------------------------------ */
+
+#define WITNESS_MOST	200000	/* pairs looked at */
+
+struct witness {
+	size_t		figure, check;
+	struct decimal	meant;
+};
+
+static int
+witness_cmp(const void *a, const void *b)
+{
+	const struct witness *x = a, *y = b;
+
+	if (x->figure != y->figure)
+		return x->figure < y->figure ? -1 : 1;
+	return (x->check > y->check) - (x->check < y->check);
+}
+
+/* "f0012" names figure 11; false for anything else. */
+static bool
+figure_of(const struct reading *reading, struct str id, size_t *index)
+{
+	long n;
+
+	if (id.n < 2 || id.s[0] != 'f' || !str_int(str_sub(id, 1, id.n), &n) ||
+	    n < 1 || (size_t)n > reading->figures.n ||
+	    !str_eq(reading->figures.v[n - 1].fact.fact, id))
+		return false;
+	*index = (size_t)n - 1;
+	return true;
+}
+
+static bool
+is_failed_sum(const struct check *check)
+{
+	return check->status == CHECK_INCONSISTENT &&
+	    (check->kind == CHECK_SUM || check->kind == CHECK_SUBTOTAL ||
+	    check->kind == CHECK_IDENTITY) && !str_has(check->formula,
+	    STR("*")) && !str_has(check->formula, STR("/"));
+}
+
+/* +1 or -1 as the figure stands in the formula, 0 if it does not. */
+static int
+sign_in(struct str formula, size_t at)
+{
+	return at == 0 || formula.s[at - 1] == '+' ? 1 : -1;
+}
+
+/* Each figure of a failed sum with what it would have to be. */
+static void
+witnesses_of(const struct reading *reading, size_t c, struct witness *v,
+    size_t *n)
+{
+	const struct check *check = &reading->checks.v[c];
+	struct decimal gap;
+	size_t at = 0, figure, from;
+	struct str rest = check->facts, stated;
+
+	if (!decimal_parse(check->difference, &gap))
+		return;
+	if (str_next(&rest, ';', &stated) && *n < WITNESS_MOST &&
+	    figure_of(reading, stated, &figure))
+		v[(*n)++] = (struct witness){ figure, c, decimal_sub(
+		    reading->figures.v[figure].fact.value, gap) };
+	while (at < check->formula.n && *n < WITNESS_MOST) {
+		struct decimal value;
+
+		from = at + (check->formula.s[at] == '+' ||
+		    check->formula.s[at] == '-');
+		for (at = from; at < check->formula.n &&
+		    check->formula.s[at] != '+' &&
+		    check->formula.s[at] != '-';)
+			at++;
+		if (!figure_of(reading, str_sub(check->formula, from, at),
+		    &figure))
+			continue;
+		value = reading->figures.v[figure].fact.value;
+		v[(*n)++] = (struct witness){ figure, c,
+		    sign_in(check->formula, from) > 0 ?
+		    decimal_add(value, gap) : decimal_sub(value, gap) };
+	}
+}
+
+/* All of [v, v + n) are of one figure: do they agree on what was meant? */
+static void
+witnesses_hear(struct reading *reading, const struct witness *v, size_t n)
+{
+	struct slip slip = { .figure = &reading->figures.v[v->figure],
+	    .meant = v->meant, .n = 1 };
+	struct str text;
+
+	if (n < 2 || decimal_is_none(v->meant))
+		return;
+	for (size_t i = 1; i < n; i++)
+		if (!decimal_eq(decimal_normal(v[i].meant),
+		    decimal_normal(v->meant)))
+			return;
+	text = slip_say(reading->arena, &slip);
+	for (size_t i = 0; i < n; i++)
+		reading->checks.v[v[i].check].suggestion = text;
+}
+
+void
+suggest_by_witness(struct reading *reading)
+{
+	struct witness *v = NULL;
+	size_t n = 0, from = 0;
+
+	for (size_t c = 0; c < reading->checks.n && n < WITNESS_MOST; c++) {
+		if (!is_failed_sum(&reading->checks.v[c]))
+			continue;
+		if (v == NULL)
+			v = arena_alloc(reading->arena,
+			    WITNESS_MOST * sizeof *v);
+		witnesses_of(reading, c, v, &n);
+	}
+	if (n == 0)
+		return;
+	qsort(v, n, sizeof *v, witness_cmp);
+	for (size_t i = 1; i <= n; i++)
+		if (i == n || v[i].figure != v[from].figure) {
+			witnesses_hear(reading, &v[from], i - from);
+			from = i;
+		}
 }
