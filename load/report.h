@@ -84,7 +84,7 @@ struct sheet {
 	size_t				 nprinted;	/* on paper; 0: all */
 	size_t				 frozen;	/* rows kept in sight */
 	size_t				 frozen_columns;
-	size_t				 repeat_from, repeat_to;	/* rows */
+	size_t				 repeat_from, repeat_to;
 	bool				 listing;	/* with a filter */
 	const char			*id;		/* of a listing */
 	sheet_row_fn			*row;
