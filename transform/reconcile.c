@@ -21,6 +21,7 @@
 #define ISSUER_TAIL	10	/* characters that tell one body from another */
 #define NAME_ALIKE	49	/* 城市运行协调… and 城市运行指挥中心…经费 */
 #define ALIKE		60
+#define ALIKE_AT_HOME	20	/* names that one body gives to one figure */
 
 struct ctx {
 	struct arena		*arena;
@@ -79,6 +80,16 @@ name_of(struct ctx *ctx, const struct fact *fact)
 {
 	return label_key(ctx->arena, arena_printf(ctx->arena, "%.*s%.*s",
 	    STR_ARG(fact->row), STR_ARG(fact->column)));
+}
+
+/* 广州市番禺区人民政府办公室, 番禺区人民政府办公室（本级）: one body. */
+static struct str
+body_of(struct ctx *ctx, const struct side *side)
+{
+	struct str key = label_key(ctx->arena, side->about.issuer);
+	size_t keep = ISSUER_TAIL * 3;
+
+	return key.n > keep ? str_sub(key, key.n - keep, key.n) : key;
 }
 
 /* -- the same figure ------------------------------------------------------ */
@@ -154,6 +165,22 @@ same_record(struct ctx *ctx, const struct entry_fact *a,
 	    STR_ARG(b->fact->printed), STR_ARG(b->side->about.doc));
 }
 
+/*
+ * One body that prints 36.03万宗 twice means one thing by it, even if it calls
+ * it 案件处置量 here and 转办工单 there; of two bodies the names must say so.
+ */
+static bool
+names_fit(struct ctx *ctx, const struct entry_fact *a,
+    const struct entry_fact *b)
+{
+	struct str body = body_of(ctx, a->side);
+	int need = body.n > 0 && str_eq(body, body_of(ctx, b->side)) ?
+	    ALIKE_AT_HOME : ALIKE;
+
+	return label_affinity(name_of(ctx, a->fact),
+	    name_of(ctx, b->fact)) >= need;
+}
+
 /* One check for each pair of documents that the number stands in. */
 static void
 group_judge(struct ctx *ctx, const struct entry_fact *group, size_t n)
@@ -161,8 +188,7 @@ group_judge(struct ctx *ctx, const struct entry_fact *group, size_t n)
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n; k++) {
 			if (group[i].side == group[k].side ||
-			    label_affinity(name_of(ctx, group[i].fact),
-			    name_of(ctx, group[k].fact)) < ALIKE)
+			    !names_fit(ctx, &group[i], &group[k]))
 				continue;
 			same_record(ctx, &group[i], &group[k]);
 			/* On to the next document. */
@@ -190,16 +216,6 @@ same_figures(struct ctx *ctx)
 }
 
 /* -- one project's money ------------------------------------------------- */
-
-/* 广州市番禺区人民政府办公室, 番禺区人民政府办公室（本级）: one body. */
-static struct str
-body_of(struct ctx *ctx, const struct side *side)
-{
-	struct str key = label_key(ctx->arena, side->about.issuer);
-	size_t keep = ISSUER_TAIL * 3;
-
-	return key.n > keep ? str_sub(key, key.n - keep, key.n) : key;
-}
 
 static bool
 is_money(const struct fact *fact)
@@ -264,13 +280,14 @@ budget_judge(struct ctx *ctx, const struct entry_fact *said,
     const struct entry_fact *table)
 {
 	bool same = decimal_cmp(said->fact->value, table->fact->value) == 0;
+	struct str name = label_key(ctx->arena, said->fact->row);
 	struct check *check = cross_check(ctx, RULE_BUDGET,
 	    same ? CHECK_CONSISTENT : CHECK_INCONSISTENT, said, table);
 
 	check->message = arena_printf(ctx->arena, same ?
 	    _("the budget of “%.*s” is %.*s in %.*s, as in the budget table of %.*s (“%.*s”, %.*s)") :
 	    _("the budget of “%.*s” is %.*s in %.*s; the budget table of %.*s has “%.*s” at %.*s, and no adjustment is disclosed"),
-	    STR_ARG(said->fact->row), STR_ARG(said->fact->printed),
+	    STR_ARG(name), STR_ARG(said->fact->printed),
 	    STR_ARG(said->side->about.doc),
 	    STR_ARG(table->side->about.doc), STR_ARG(table->fact->row),
 	    STR_ARG(table->fact->printed));
@@ -285,9 +302,26 @@ struct set {
 	size_t		n;
 };
 
+/* 编制专报不少于50份 -> 编制专报: the target is no part of the name. */
+static struct str
+without_target(struct str name)
+{
+	static const char *const bounds[] = { "不少于", "不低于", "不超过",
+		"不高于", "低于" };
+
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+		size_t at = str_rfind(name, str_from(bounds[i]));
+
+		if (at != STR_NONE && at >= 6)
+			return str_sub(name, 0, at);
+	}
+	return name;
+}
+
 static void
 set_add(struct set *set, struct str name)
 {
+	name = without_target(name);
 	if (name.n >= 6 && set->n < SET_MOST)
 		set->v[set->n++] = name;
 }
