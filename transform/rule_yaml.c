@@ -151,12 +151,23 @@ text_node(const struct builder *b, struct fy_event *event)
 	return node;
 }
 
-static bool
-has_ornament(struct fy_event *event)
+/* An anchor, alias or tag: refused, where it stands. */
+static int
+check_plain(const struct builder *b, struct fy_event *event)
 {
-	return event->type == FYET_ALIAS ||
-	    fy_event_get_anchor_token(event) != NULL ||
-	    fy_event_get_tag_token(event) != NULL;
+	struct fy_token *ornament = fy_event_get_anchor_token(event);
+	const struct fy_mark *mark;
+
+	if (ornament == NULL)
+		ornament = fy_event_get_tag_token(event);
+	if (ornament == NULL && event->type == FYET_ALIAS)
+		ornament = fy_event_get_token(event);
+	if (ornament == NULL)
+		return 0;
+	mark = fy_token_start_mark(ornament);
+	return rule_yaml_error(b->file, mark == NULL ? 1 : mark->line + 1,
+	    mark == NULL ? 1 : mark->column + 1, b->err,
+	    _("rules have no anchors, aliases or tags"));
 }
 
 static int
@@ -181,9 +192,8 @@ take(struct builder *b, struct fy_event *event)
 	default:
 		return 0;
 	}
-	if (has_ornament(event))
-		return wrong(b, node_new(b, event, NODE_TEXT),
-		    _("rules have no anchors, aliases or tags"));
+	if (check_plain(b, event) == -1)
+		return -1;
 	if (event->type == FYET_SCALAR)
 		return add(b, text_node(b, event));
 	return open_node(b, node_new(b, event,

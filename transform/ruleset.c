@@ -208,9 +208,9 @@ string_list(const struct loader *loader, const struct node *node,
 }
 
 /*
- * The place of byte `at` of a pattern in its file: past the opening quote, and
- * with every quote in it, which YAML prints twice, counted twice. In a block
- * only the line is known exactly.
+ * The place of byte `at` of a pattern in its file, with every quote in it,
+ * which YAML prints twice, counted twice. In a block only the line is known
+ * exactly.
  */
 static void
 place_in(const struct node *node, size_t at, int *line, int *column)
@@ -225,7 +225,7 @@ place_in(const struct node *node, size_t at, int *line, int *column)
 			*line += before.s[i] == '\n';
 		return;
 	}
-	*column += (int)utf8_count(before) + (node->quoted ? 1 : 0);
+	*column += (int)utf8_count(before);	/* the mark is past the quote */
 	for (size_t i = 0; node->quoted && i < before.n; i++)
 		*column += before.s[i] == '\'';
 }
