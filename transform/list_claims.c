@@ -13,13 +13,12 @@
 #define ALIKE		55
 #define NEXT_TABLE	75	/* what standing right before a table is worth */
 
+/* 不低于, 不超过; 超六成 reports how far something went and asks for nothing. */
 static bool
 is_bound(const struct figure *figure)
 {
 	return figure->fact.qualifier == QUALIFIER_GE ||
-	    figure->fact.qualifier == QUALIFIER_LE ||
-	    figure->fact.qualifier == QUALIFIER_GT ||
-	    figure->fact.qualifier == QUALIFIER_LT;
+	    figure->fact.qualifier == QUALIFIER_LE;
 }
 
 static bool

@@ -526,6 +526,8 @@ within_budget(struct prose *prose, size_t i)
 	struct said *budget = &prose->v[i];
 
 	if (!is_budget(budget, STR("")) || is_change(budget) ||
+	    str_has(budget->key, STR("收入")) ||
+	    str_has(budget->key, STR("调")) ||
 	    decimal_sign(budget->figure->fact.value) <= 0)
 		return;
 	for (size_t k = i + 1; k < prose->n && k < i + 4; k++) {
