@@ -494,6 +494,7 @@ test_rule(const struct rule *rule, struct arena *arena, size_t *nrun)
 		warn(_("%s:%d: rule %.*s has a pattern but lacks examples "
 		    "(yes, no)"), rule->file, rule->line, STR_ARG(rule->id));
 		failed++;
+		*nrun += 1;	/* the example that should be there */
 	}
 	for (size_t i = 0; i < rule->nyes; i++)
 		failed += !example_holds(rule, arena, rule->yes[i], true);

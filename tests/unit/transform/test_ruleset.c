@@ -148,7 +148,7 @@ examples_fail_aloud(void **state)
 	(void)state;
 	assert_non_null(rules);
 	assert_int_equal(ruleset_test(rules, &run), 3);
-	assert_int_equal(run, 2);
+	assert_int_equal(run, 3);	/* the missing one is counted */
 	ruleset_free(rules);
 }
 
