@@ -22,6 +22,7 @@
 #define HEADERS_TRIED	120
 #define TRIAL_MOST	90	/* tokens that decide between headers */
 #define FULL_SLACK	6	/* columns that a full line may fall short */
+#define DESCRIBED_LEAST	8	/* code points of a description's last line */
 #define WIDE		60	/* a long line where nothing is set to a measure */
 #define FIELDS_SCORE	(-400)	/* a header is likelier than none */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
@@ -407,6 +408,16 @@ figure_near(const struct stream *stream, size_t line)
 	return false;
 }
 
+/* A figure behind a description: the row is over. Behind a name it is not. */
+static bool
+described(const struct stream *stream, size_t i)
+{
+	while (i > 0 && token(stream, i - 1)->kind != TOKEN_TEXT)
+		i--;
+	return i > 0 && (token(stream, i - 1)->chars >= DESCRIBED_LEAST ||
+	    str_ends(token(stream, i - 1)->text, STR("。")));
+}
+
 /* Does running text begin with this line? `widest` cell line so far. */
 static bool
 closes(const struct region *region, size_t line, int widest)
@@ -434,7 +445,8 @@ closes(const struct region *region, size_t line, int widest)
 		    !str_has(s, STR("。")) && !str_has(s, STR("；")) &&
 		    utf8_count(s) < 30 && !figure_near(stream, line);
 	if (has_prose(&region->heads))
-		return wide && words && (complete ||
+		return wide && words &&
+		    ((complete && described(stream, from)) ||
 		    (widest > 0 && text->width > widest + widest / 8));
 	if (str_ends(s, STR("。")) && utf8_count(s) > 6)
 		return true;
@@ -462,8 +474,9 @@ find_end(struct region *region)
 		if (closes(region, line, widest))
 			break;
 		if (stream->line_first[line + 1] ==
-		    stream->line_first[line] + 1 && lines->v[line].width >
-		    widest)
+		    stream->line_first[line] + 1 &&
+		    lines->v[line].width >= 2 * DESCRIBED_LEAST &&
+		    lines->v[line].width > widest)
 			widest = lines->v[line].width;
 	}
 	region->end = line;

@@ -317,6 +317,18 @@ cell_add(struct cell_text *text, struct str part)
 	text->n += part.n;
 }
 
+/* A letter a line: a merged cell, high and narrow. */
+static bool
+is_upright(const struct body *body, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (token_at(body, i)->chars != 1 ||
+		    !token_at(body, i)->first ||
+		    token_at(body, i)->head != HOLDS_ANY)
+			return false;
+	return to >= from + 3;
+}
+
 /* What the whole cell [from, to) costs or earns by what it says. */
 static long
 whole_cost(const struct body *body, size_t from, size_t to, size_t col,
@@ -349,7 +361,10 @@ whole_cost(const struct body *body, size_t from, size_t to, size_t col,
 		cost += 250;
 	if (depth_of(text) != 0)
 		cost += 300;
-	if (type == HOLDS_GROUP && lexicon_group(&body->stream->lexicon, text))
+	if (type == HOLDS_GROUP && is_upright(body, from, to))
+		cost -= 300;
+	else if (type == HOLDS_GROUP &&
+	    lexicon_group(&body->stream->lexicon, text))
 		cost -= 100;
 	else if (type == HOLDS_GROUP && body->heads[col].label.n == 0 &&
 	    count < (to - from > 1 ? 1 : 2))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table_find.h"
 #include "table_stream.h"
 
 #define PROSE_MOST	(256u << 10)	/* enough to know a document's words */
@@ -251,18 +252,20 @@ learn_pairs(struct stream *stream)
 	}
 }
 
-/* Lines wide enough to be running text, one behind the other. */
+/* Captions, and lines wide enough to be running text, one behind the other. */
 static void
 learn_prose(struct stream *stream)
 {
 	const struct lines *lines = &stream->reading->lines;
 	int least = lines->prose_width > 0 ? lines->prose_width * 7 / 10 : 40;
 	struct strbuf text = { 0 };
+	bool numbered;
 
 	for (size_t i = 0; i < lines->n && text.n < PROSE_MOST; i++) {
 		struct str line = lines->v[i].fold.text;
 
-		if (lines->v[i].blank || lines->v[i].width < least ||
+		if (lines->v[i].blank || (lines->v[i].width < least &&
+		    !line_is_caption(stream->reading, i, &numbered)) ||
 		    stream->line_first[i + 1] - stream->line_first[i] > 3)
 			continue;
 		if (line.n > PROSE_MOST)
