@@ -408,6 +408,14 @@ figure_near(const struct stream *stream, size_t line)
 	return false;
 }
 
+static bool
+has_stop(struct str text)
+{
+	return str_has(text, STR("，")) || str_has(text, STR("。")) ||
+	    str_has(text, STR("；")) || str_has(text, STR(":")) ||
+	    str_has(text, STR("、"));
+}
+
 /* A figure behind a description: the row is over. Behind a name it is not. */
 static bool
 described(const struct stream *stream, size_t i)
@@ -450,7 +458,7 @@ closes(const struct region *region, size_t line, int widest)
 		    (widest > 0 && text->width > widest + widest / 8));
 	if (str_ends(s, STR("。")) && utf8_count(s) > 6)
 		return true;
-	return words && (wide || (utf8_count(s) >= 20 &&
+	return words && ((wide && has_stop(s)) || (utf8_count(s) >= 20 &&
 	    str_has(s, STR("，")) && complete));
 }
 
@@ -630,6 +638,25 @@ add_key(struct heads *heads)
 	heads->n++;
 }
 
+/*
+ * Heads that follow a line of three and more known ones, each alone on its
+ * line: likelier the first cells of the table.
+ */
+static long
+beyond_cost(const struct stream *stream, const struct heads *heads)
+{
+	for (size_t i = heads->first; i + 1 < heads->last; i++)
+		if (token(stream, i)->last && i >= heads->first + 2 &&
+		    token(stream, i + 1)->head == HOLDS_ANY &&
+		    !token(stream, i)->first &&
+		    !token(stream, i - 1)->first &&
+		    token(stream, i)->head != HOLDS_ANY &&
+		    token(stream, i - 1)->head != HOLDS_ANY &&
+		    token(stream, i - 2)->head != HOLDS_ANY)
+			return 600;
+	return 0;
+}
+
 /* A header that stops before a known head, or within a line, is cut wrongly. */
 static long
 cut_cost(const struct region *region, const struct heads *heads)
@@ -676,7 +703,8 @@ trial(struct region *region, struct heads *heads, bool grouped)
 		return -1;
 	cost = body_lay(region->stream, own.at, own.n, own.broken, heads->v,
 	    heads->n, slots);
-	return cost + cut_cost(region, heads) + (grouped ? 150 : 0) -
+	return cost + cut_cost(region, heads) +
+	    beyond_cost(region->stream, heads) + (grouped ? 150 : 0) -
 	    heads->score;
 }
 
