@@ -134,6 +134,8 @@ measure_more(const struct measure *measure)
 	return measure->more;
 }
 
+#define NEAR		12	/* bytes looked at for the ends of a cell's part */
+
 /* One text while it is scanned. */
 struct scan {
 	const struct measure	*measure;
@@ -481,7 +483,8 @@ begins_part(const struct scan *scan, size_t at)
 {
 	static const char *const marks[] = { "：", ":", "；", ";", "，", ",",
 	    "、", "。", "=", "≥" };
-	const struct str head = str_trim(str_sub(scan->text, 0, at));
+	const struct str head = str_trim(str_sub(scan->text,
+	    at > NEAR ? at - NEAR : 0, at));
 
 	if (head.n == 0)
 		return true;
@@ -489,6 +492,16 @@ begins_part(const struct scan *scan, size_t at)
 		if (str_ends(head, str_from(marks[i])))
 			return true;
 	return false;
+}
+
+/* The last words of a part of a cell: 每季度组织一次； */
+static bool
+ends_part(const struct scan *scan, size_t at)
+{
+	const struct str tail = str_trim(str_sub(scan->text, at, at + NEAR));
+
+	return tail.n == 0 || str_starts(tail, STR("；")) ||
+	    str_starts(tail, STR(";")) || str_starts(tail, STR("。"));
 }
 
 /*
@@ -512,7 +525,8 @@ numeral_taken(struct scan *scan, size_t at)
 	}
 	if (decimal_is_none(r.number.value) || (r.number.power == 0 &&
 	    r.number.value.scale == 0 && r.number.value.coef < 2 &&
-	    !(scan->cell && begins_part(scan, at))))
+	    !(scan->cell && (begins_part(scan, at) ||
+	    ends_part(scan, r.unit == NULL ? at : r.unit_to)))))
 		return false;
 	if (excluded_at(scan, at))
 		return true;

@@ -170,6 +170,8 @@ numerals(void **state)
 	};
 	static const struct example cells[] = {
 		{ "一次", "一次|1 次 = 1!" },
+		{ "每季度组织一次；建成", "一次|1 次 = 1!" },
+		{ "组织一次工作会议", "" },
 		{ "一次性", "" },
 	};
 
