@@ -272,13 +272,14 @@ clause_silent(struct state *s, struct str clause, enum stop stop, bool tail)
 		s->list_colon = true;
 	if (tail || words.n == 0 || is_breakdown(s, words))
 		return;
-	if (stop == STOP_COLON || (stop == STOP_FULL && s->last == NONE &&
-	    s->sentence == 0 && s->pending.n == 0)) {
+	if (stop == STOP_FULL && s->last == NONE && s->sentence == 0 &&
+	    s->pending.n == 0) {
 		s->head = words;
-		s->headed = true;
-		s->run_in = stop == STOP_FULL;
-	} else {
-		s->headed = s->run_in = false;
+		s->headed = s->run_in = true;
+	} else if (!(s->headed && s->run_in)) {
+		/* "...（项）。主要用于：..." keeps its head till it has a figure */
+		s->headed = stop == STOP_COLON;
+		s->head = s->headed ? words : s->head;
 	}
 	s->pending = words;
 }
@@ -735,6 +736,7 @@ label_measure(struct state *s, size_t i, struct str lead)
 		    str_eq(l->subject, s->head))
 			l->subject = phrase_topic(s->p, l->subject);
 		l->row = phrase_label(s->p, without_agent(s, l->subject));
+		l->subject = phrase_leaf(s->p, l->subject);
 	}
 	l->measure = phrase_canonical(s->p, &d, rate);
 	l->column = l->measure;
@@ -829,7 +831,7 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 		name = object_of(s, i, name);
 	if (counted && near_last(s, i))
 		name = with_verb(s, name);
-	l->subject = name;
+	l->subject = phrase_leaf(s->p, name);
 	l->row = row_of(s, without_agent(s, name), part || s->list || joined,
 	    rate);
 	s->subject = (int)i;
@@ -841,20 +843,28 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 }
 
 /*
- * 五年累计80966万元, 180秒内响应的对话次数1,419,240次: a time that only belongs
- * to the name of the figure that follows in the same clause.
+ * 五年累计80966万元, 180秒内响应的对话次数1,419,240次, 单价100万元（含）以上设备0台:
+ * a number that only belongs to the name of the figure that follows it in the
+ * same clause.
  */
 static bool
 is_inside(const struct state *s, size_t i)
 {
 	const struct span *span = &s->spans->v[i];
 	const struct str unit = span->quantity.unit;
-	struct str behind;
+	struct str behind = str_sub(s->text, span->to, span->to + 24);
 	bool timed = str_eq(unit, STR("年")) || str_eq(unit, STR("月")) ||
 	    str_eq(unit, STR("个月")) || str_eq(unit, STR("天")) ||
 	    str_eq(unit, STR("秒")) || str_eq(unit, STR("分钟")) ||
 	    str_eq(unit, STR("小时")) || str_eq(unit, STR("日"));
 
+	if (i + 1 < s->spans->n && s->spans->v[i + 1].from - span->to < 90 &&
+	    s->spans->v[i + 1].kind == SPAN_FIGURE &&
+	    (str_starts(behind, STR("(含)以上")) ||
+	    str_starts(behind, STR("(含)以下"))) &&
+	    !str_has(str_sub(s->text, span->to, s->spans->v[i + 1].from),
+	    STR("，")))
+		return true;
 	if (!timed || i + 1 >= s->spans->n ||
 	    s->spans->v[i + 1].kind != SPAN_FIGURE ||
 	    !(span->chinese || span->quantity.qualifier == QUALIFIER_LE))

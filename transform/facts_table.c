@@ -453,6 +453,10 @@ reason_of(const struct cells *c)
 		return STR("label");
 	if (col != NULL && col->serial)
 		return STR("serial");
+	if (is_bare_number(c->cell->text.text) && phrase_find(
+	    c->phrases->stops, c->phrases->nstops, "code.",
+	    column_name(c->grid, c->cell->col), &match) != NULL)
+		return STR("code");
 	if (col != NULL && col->key)
 		return STR("label");
 	return STR("");

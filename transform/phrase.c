@@ -136,6 +136,50 @@ without_asides(struct arena *arena, struct str text)
 }
 
 struct str
+phrase_leaf(const struct phrases *p, struct str text)
+{
+	struct match match;
+
+	text = str_trim(text);
+	if (phrase_find(p->stops, p->nstops, "cut.", text, &match) != NULL &&
+	    match.from == 0 && match.to < text.n)
+		return str_sub(text, match.to, text.n);
+	return text;
+}
+
+/* 甲支出(类)乙(款)丙(项)”科目 -> 甲支出/乙/丙 */
+static struct str
+class_path(struct arena *arena, struct str text)
+{
+	static const struct {
+		const char	*from, *to;
+	} marks[] = {
+		{ "(类)", "/" }, { "(款)", "/" }, { "(项)", "" }, { "“", "" },
+		{ "”", "" }, { "科目", "" },
+	};
+	struct strbuf buf = { 0 };
+	struct str out;
+	size_t at = 0, i;
+
+	while (at < text.n) {
+		struct str rest = str_sub(text, at, text.n);
+
+		for (i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (str_starts(rest, str_from(marks[i].from)))
+				break;
+		if (i < sizeof marks / sizeof *marks) {
+			strbuf_add(&buf, str_from(marks[i].to));
+			at += str_from(marks[i].from).n;
+		} else {
+			strbuf_addc(&buf, text.s[at++]);
+		}
+	}
+	out = arena_str(arena, str_trim(strbuf_str(&buf)));
+	strbuf_clear(&buf);
+	return out;
+}
+
+struct str
 phrase_label(const struct phrases *p, struct str text)
 {
 	struct match match;
@@ -143,7 +187,7 @@ phrase_label(const struct phrases *p, struct str text)
 	text = str_trim(text);
 	if (phrase_find(p->stops, p->nstops, "cut.", text, &match) != NULL &&
 	    match.from == 0 && match.to < text.n)
-		text = str_sub(text, match.to, text.n);
+		text = class_path(p->arena, text);
 	return without_blanks(p->arena, without_asides(p->arena, text));
 }
 

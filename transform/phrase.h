@@ -31,8 +31,13 @@ struct str	phrase_bare(const struct phrases *phrases, struct str text,
 		    bool *part);
 /* A heading's subject: its marker and words like 情况说明 taken off. */
 struct str	phrase_topic(const struct phrases *phrases, struct str heading);
-/* Without blanks between Chinese characters and without long asides. */
+/*
+ * Without blanks between Chinese characters and without long asides; a path of
+ * the budget's classes as one: 甲支出(类)乙(款)丙(项) is 甲支出/乙/丙.
+ */
 struct str	phrase_label(const struct phrases *phrases, struct str text);
+/* The last part of such a path, else all of it. */
+struct str	phrase_leaf(const struct phrases *phrases, struct str text);
 
 /*
  * The measure that ends the words in front of a figure: "税收收入，占收入的"

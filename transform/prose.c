@@ -142,8 +142,7 @@ hangs(const struct joiner *j, size_t last, size_t next)
 	const struct text_line *lines = j->reading->lines.v;
 	int step = lines[last].indent - lines[next].indent;
 
-	return step >= 2 && step <= 8 && next == last + 1 &&
-	    lines[next].indent == j->margin &&
+	return step >= 2 && step <= 8 && lines[next].indent == j->margin &&
 	    lines[last].width + step >= j->reading->lines.prose_width - 12 &&
 	    lines[last].width >= 40;
 }
