@@ -7,7 +7,8 @@
  *
  * Two tables speak of the same things only if nearly all that they share
  * agrees; two filled-in copies of one form share their labels and nothing
- * else, so tables with the same heads are left alone.
+ * else, so tables with the same heads are left alone, unless their rows have
+ * codes of the budget's classification; and then nobody is accused.
  */
 #include "check_table.h"
 
@@ -66,6 +67,8 @@ row_speaks(const struct net *net, int row)
 {
 	struct str key = net->keys[row];
 
+	if (net->codes[row].n > 0)
+		return true;
 	return net_counts(net, row) && key.n >= KEY_LEAST &&
 	    total_rank(net, row) < 0 &&
 	    !words_hit(net->reading, "generic", key, WORD_WHOLE) &&
@@ -89,7 +92,8 @@ entries_add(struct pairing *p, int n)
 			if (f == NULL || !row_speaks(net, r))
 				continue;
 			*VEC_PUSH(p->reading->arena, &p->entries) =
-			    (struct entry){ col, net->keys[r], n, f,
+			    (struct entry){ col, net->codes[r].n > 0 ?
+			    net->codes[r] : net->keys[r], n, f,
 			    p->entries.n - 1 };
 		}
 	}
@@ -231,8 +235,10 @@ matches_judge(struct pairing *p, const struct shared *m, size_t n)
 {
 	const struct net *a = &p->nets->v[m->a], *b = &p->nets->v[m->b];
 	size_t agree = 0;
+	bool same;
 
-	if (same_form(a, b))
+	same = same_form(a, b);
+	if (same && !(a->coded && b->coded))
 		return;
 	for (size_t i = 0; i < n; i++)
 		agree += m[i].agrees;
@@ -241,7 +247,7 @@ matches_judge(struct pairing *p, const struct shared *m, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct check *check;
 
-		if (!m[i].agrees && agree < AGREE_LEAST)
+		if (!m[i].agrees && (same || agree < AGREE_LEAST))
 			continue;
 		check = judge_equal(p->reading, CHECK_TABLE_VS_TABLE,
 		    STR("tables.same-label"), m[i].x, m[i].y);

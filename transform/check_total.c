@@ -134,7 +134,18 @@ cover_keep(struct total *total, const struct cover *cover)
 	total->covers[total->ncovers++] = *cover;
 }
 
-enum part { PART_TOP, PART_LEAF, PART_TOTALS };
+enum part { PART_TOP, PART_LEAF, PART_TOTALS, PART_KIN };
+
+/* Stands under the same heading as the total: "三、办理结果/(七)总计". */
+static bool
+is_kin(const struct net *net, int total, int row)
+{
+	struct str path = net->grid->rows[total].path;
+	size_t slash = str_rfind(path, STR("/"));
+
+	return slash != STR_NONE && str_starts(net->grid->rows[row].path,
+	    str_sub(path, 0, slash + 1));
+}
 
 static bool
 takes_part(const struct total *total, enum part part, size_t i)
@@ -148,7 +159,9 @@ takes_part(const struct total *total, enum part part, size_t i)
 		return false;
 	if (part == PART_TOTALS)
 		return total_rank(net, row) > 0;
-	if (part == PART_LEAF)
+	if (part == PART_KIN && !is_kin(net, total->row, row))
+		return false;
+	if (part == PART_LEAF || part == PART_KIN)
 		return !family->has_child[row] && (total_rank(net, row) <= 0 ||
 		    row < total->row);
 	return (parent == NO_PARENT || !family->inside[parent] ||
@@ -177,7 +190,7 @@ covers_make(struct total *total)
 	struct arena *arena = total->net->reading->arena;
 
 	family_set(total, true);
-	for (int part = PART_TOP; part <= PART_TOTALS; part++) {
+	for (int part = PART_TOP; part <= PART_KIN; part++) {
 		struct cover cover = {
 			.rows = arena_alloc(arena,
 			    (total->nrows + 1) * sizeof(int)),
@@ -218,6 +231,17 @@ far_off(const struct figure *stated, const struct check *check)
 	    decimal_abs(stated->fact.value)) > 0;
 }
 
+/* Twice or three times the total: levels were added that contain another. */
+static bool
+counts_levels_twice(const struct figure *stated, const struct check *check)
+{
+	struct decimal computed, value = stated->fact.value;
+
+	return decimal_parse(check->computed, &computed) &&
+	    (decimal_cmp(computed, decimal_mul(value, decimal_int(2))) == 0 ||
+	    decimal_cmp(computed, decimal_mul(value, decimal_int(3))) == 0);
+}
+
 static void
 total_doubt(const struct total *total, const struct cover *cover,
     const struct figure *stated, size_t nterms, struct check *check)
@@ -230,7 +254,8 @@ total_doubt(const struct total *total, const struct cover *cover,
 	if (proven || (is_ofwhich(total->net, total->rows[0]) &&
 	    str_starts(check->difference, STR("-"))))
 		return;		/* a part is more than the whole */
-	if (nterms < 2 || total->ncovers > 1)
+	if (nterms < 2 || total->ncovers > 1 ||
+	    counts_levels_twice(stated, check))
 		check->status = CHECK_UNDECIDED;
 	else if (far_off(stated, check) && check->suggestion.n == 0)
 		check->status = CHECK_UNDECIDED;

@@ -228,7 +228,9 @@ col_describe(const struct net *net, int c)
 	col->key = label_key(reading->arena, last_part(from->label));
 	col->head = first_parts(from->label);
 	col_count(net, c, col);
-	col->figures = !from->prose && !from->serial && col->nfigures > 0 &&
+	col->code = words_hit(reading, "code", col->label, WORD_ANYWHERE) ||
+	    words_hit(reading, "code-level", col->key, WORD_WHOLE);
+	col->figures = !from->prose && !from->serial && !col->code && col->nfigures > 0 &&
 	    col->nfigures >= col->ntexts;
 	col->rate = str_eq(col->unit, STR("%")) ||
 	    str_eq(col->unit, STR("‰")) ||
@@ -274,9 +276,9 @@ net_fill(struct net *net)
 		net->keys[r] = label_key(arena, last_part(net->labels[r]));
 		net->ranks[r] = (signed char)rank_of(net, (int)r);
 	}
-	row_parents(net);
 	for (int c = net->first; c <= net->last; c++)
 		col_describe(net, c);
+	row_parents(net);
 }
 
 static void

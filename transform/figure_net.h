@@ -13,6 +13,7 @@ struct net_col {
 	struct str	unit;		/* of most of its figures */
 	int		nfigures, ntexts;
 	bool		figures;	/* a column of single figures */
+	bool		code;		/* 科目编码; 类 款 项 */
 	bool		rate;		/* %, ‰ or named a rate */
 	bool		additive;	/* a total of its rows makes sense */
 };
@@ -30,6 +31,7 @@ struct net {
 	struct str		*keys;		/* label_key of those */
 	signed char		*ranks;		/* see total_rank */
 	int			*parents;	/* row above it in rank, or -1 */
+	struct str		*codes;		/* "2010507", "" none */
 	bool			 coded;		/* parents known by codes */
 };
 

@@ -27,11 +27,24 @@ struct result {
 
 /* -- what a figure stands for ------------------------------------------- */
 
+/* An amount in whole 元 is no count: what was added up had 角 and 分. */
+static bool
+is_money(const struct figure *figure)
+{
+	return str_eq(figure->fact.unit, STR("元")) &&
+	    figure->fact.qualifier == QUALIFIER_EQ &&
+	    !decimal_is_none(figure->fact.resolution);
+}
+
 static struct interval
 figure_range(const struct figure *figure)
 {
-	if (decimal_is_none(figure->fact.value))
+	const struct fact *fact = &figure->fact;
+
+	if (decimal_is_none(fact->value))
 		return interval_unknown();
+	if (figure->exact && is_money(figure))
+		return interval_rounded(fact->value, fact->resolution);
 	return figure->range;
 }
 
@@ -40,7 +53,7 @@ figure_cut(const struct figure *figure)
 {
 	const struct fact *fact = &figure->fact;
 
-	if (figure->exact || fact->qualifier != QUALIFIER_EQ ||
+	if ((figure->exact && !is_money(figure)) || fact->qualifier != QUALIFIER_EQ ||
 	    decimal_is_none(fact->value) || decimal_is_none(fact->resolution))
 		return figure_range(figure);
 	return interval_cut(fact->value, fact->resolution);
@@ -347,6 +360,10 @@ plain_message(struct arena *arena, const struct figure *stated,
 	struct str end = tail(arena, outcome, stated,
 	    decimal_sub(stated->fact.value, shown));
 
+	if (decimal_is_none(shown) && what.n > 0)
+		return arena_printf(arena,
+		    _("%.*s is %.*s; %.*s cannot be computed."),
+		    STR_ARG(place), STR_ARG(said), STR_ARG(what));
 	if (what.n == 0)
 		return arena_printf(arena,
 		    _("%.*s is %.*s, it should be %.*s%.*s"), STR_ARG(place),

@@ -85,20 +85,37 @@ mark_level(struct str label)
 	return digit && (cp == '.' || cp == 0xFF0E) ? 3 : 0;
 }
 
+/* "201" | "05" | "07" makes 2010507; no code if a cell is anything else. */
+static struct str
+code_of_cells(const struct net *net, int row)
+{
+	struct strbuf buf = { 0 };
+	struct str code;
+
+	for (int c = net->first; c <= net->last && net->cols[c].code; c++) {
+		const struct grid_cell *cell = grid_at(net->grid, row, c);
+
+		if (cell != NULL)
+			strbuf_add(&buf, str_trim(cell->text.text));
+	}
+	code = arena_str(net->reading->arena, strbuf_str(&buf));
+	strbuf_clear(&buf);
+	return code_of(net->reading->arena, code);
+}
+
 /* By codes: the nearest row before whose code begins this one's. */
 static bool
 parents_by_code(struct net *net)
 {
 	struct arena *arena = net->reading->arena;
 	size_t room = (size_t)net->nrows + 1;
-	struct str *codes = arena_alloc(arena, room * sizeof *codes);
+	struct str *codes = net->codes;
 	int *stack = arena_alloc(arena, room * sizeof *stack), n = 0;
 	bool any = false;
 
 	for (int r = 0; r < net->nrows; r++) {
 		if (!net_counts(net, r))
 			continue;
-		codes[r] = code_of(arena, net->labels[r]);
 		if (codes[r].n == 0)
 			continue;
 		while (n > 0 && (codes[stack[n - 1]].n >= codes[r].n ||
@@ -135,6 +152,22 @@ parents_by_mark(struct net *net)
 	}
 }
 
+static void
+codes_find(struct net *net)
+{
+	struct arena *arena = net->reading->arena;
+
+	net->codes = arena_alloc(arena,
+	    ((size_t)net->nrows + 1) * sizeof *net->codes);
+	for (int r = 0; r < net->nrows; r++) {
+		if (!net_counts(net, r))
+			continue;
+		net->codes[r] = code_of(arena, net->labels[r]);
+		if (net->codes[r].n == 0)
+			net->codes[r] = code_of_cells(net, r);
+	}
+}
+
 void
 row_parents(struct net *net)
 {
@@ -146,6 +179,7 @@ row_parents(struct net *net)
 		net->parents[r] = parent < 0 || parent >= net->nrows ||
 		    parent == r ? -1 : parent;
 	}
+	codes_find(net);
 	if (grid_knows(net))
 		return;
 	net->coded = parents_by_code(net);
