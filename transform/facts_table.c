@@ -73,6 +73,29 @@ row_name(const struct grid *grid, int row)
 	return r->path.n > 0 ? r->path : r->label;
 }
 
+/* The part of a path behind its last '/'. */
+static struct str
+last_part(struct str path)
+{
+	size_t slash = str_rfind(path, STR("/"));
+
+	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.n);
+}
+
+static const struct unit *
+unit_from(const struct reading *reading, const char *prefix, struct str label)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "synonym", &n);
+	struct match match;
+	const struct rule *rule = label.n == 0 ? NULL :
+	    phrase_find(rules, n, prefix, label, &match);
+
+	return rule == NULL || rule->nwords == 0 ? NULL :
+	    measure_unit(reading->measure, rule->words[0]);
+}
+
 static struct str
 cell_text(const struct grid *grid, int row, int col)
 {
@@ -113,35 +136,57 @@ right_half_name(const struct cells *c)
 	    STR_ARG(name));
 }
 
+/* 201 | 05 | 02 | 行政运行: the code 2010502, "" if there is none. */
+static struct str
+row_code(const struct cells *c)
+{
+	struct strbuf buf = { 0 };
+	struct str code;
+	struct match match;
+
+	for (int k = 0; k < c->cell->col &&
+	    (size_t)k < c->grid->ncols && !c->grid->cols[k].key; k++) {
+		struct str label = c->grid->cols[k].label;
+		struct str text = cell_text(c->grid, c->cell->row, k);
+
+		if (text.n == 0 || text.n > 9 || !is_bare_number(text) ||
+		    phrase_find(c->phrases->stops, c->phrases->nstops,
+		    "serial.", label, &match) != NULL ||
+		    phrase_find(c->phrases->stops, c->phrases->nstops,
+		    "code.", label, &match) == NULL)
+			break;
+		strbuf_add(&buf, text);
+	}
+	code = arena_str(c->reading->arena, strbuf_str(&buf));
+	strbuf_clear(&buf);
+	return code;
+}
+
+static bool
+begins_with_digit(struct str text)
+{
+	return text.n > 0 && utf8_is_digit((unsigned char)text.s[0]);
+}
+
+/* The row's name with its code in front. */
+static struct str
+coded_name(const struct cells *c)
+{
+	struct str name = row_name(c->grid, c->cell->row), code;
+
+	if (begins_with_digit(last_part(name)))
+		return name;
+	code = row_code(c);
+	return code.n < 3 ? name : arena_printf(c->reading->arena,
+	    "%.*s %.*s", STR_ARG(code), STR_ARG(last_part(name)));
+}
+
 /* Without the heads of serial columns. */
 static struct str
 column_name(const struct grid *grid, int col)
 {
 	return col >= 0 && (size_t)col < grid->ncols ? grid->cols[col].label :
 	    STR("");
-}
-
-/* The part of a path behind its last '/'. */
-static struct str
-last_part(struct str path)
-{
-	size_t slash = str_rfind(path, STR("/"));
-
-	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.n);
-}
-
-static const struct unit *
-unit_from(const struct reading *reading, const char *prefix, struct str label)
-{
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, "synonym", &n);
-	struct match match;
-	const struct rule *rule = label.n == 0 ? NULL :
-	    phrase_find(rules, n, prefix, label, &match);
-
-	return rule == NULL || rule->nwords == 0 ? NULL :
-	    measure_unit(reading->measure, rule->words[0]);
 }
 
 /*
@@ -528,7 +573,7 @@ cell_read(struct cells *c)
 	reason = reason_of(c);
 	c->row = right_half_name(c);
 	if (c->row.s == NULL)
-		c->row = row_name(c->grid, c->cell->row);
+		c->row = coded_name(c);
 	c->column = column_name(c->grid, c->cell->col);
 	if (str_eq(reason, STR("label")) && is_marked(c))
 		reason = STR("");

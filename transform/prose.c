@@ -17,6 +17,7 @@
 #define SLACK_FIRST	8	/* ... and one whose indent was lost */
 #define INDENTED	3	/* columns that make a new paragraph */
 #define HEADING_MOST	60	/* code points; a longer one is a sentence */
+#define PUNCTUATION	6	/* bytes of a line that is only a stop */
 #define PIECES_MOST	2000	/* lines of one paragraph */
 
 struct joiner {
@@ -158,6 +159,11 @@ goes_on(const struct joiner *j, size_t last, size_t next)
 
 	if (begins_behind(then))
 		return true;
+	if (text.n <= PUNCTUATION && j->pieces.n > 1) {
+		/* a stop that fell into a line of its own: the line before */
+		last = j->pieces.v[j->pieces.n - 2].line;
+		first = j->pieces.n == 2;
+	}
 	if (marker_of(j, then, &length) > 0 || is_caption(then) ||
 	    (first && is_caption(text)))
 		return false;
