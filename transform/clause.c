@@ -740,7 +740,8 @@ label_measure(struct state *s, size_t i, struct str lead)
 	}
 	l->measure = phrase_canonical(s->p, &d, rate);
 	l->column = l->measure;
-	l->base = str_starts(d.rule->id, STR("head.")) ? STR("head") : d.base;
+	l->base = str_starts(d.rule->id, STR("head.")) ||
+	    str_starts(d.rule->id, STR("plan.")) ? STR("head") : d.base;
 	l->falls = d.falls;
 	if (str_starts(d.rule->id, STR("head.")))
 		s->subject = (int)i;
@@ -829,7 +830,8 @@ label_name(struct state *s, size_t i, struct str lead, bool joined)
 	}
 	if (is_name(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);
-	if (counted && near_last(s, i))
+	if (counted && near_last(s, i) && str_eq(span->quantity.unit,
+	    s->spans->v[s->last].quantity.unit))
 		name = with_verb(s, name);
 	l->subject = phrase_leaf(s->p, name);
 	l->row = row_of(s, without_agent(s, name), part || s->list || joined,

@@ -165,6 +165,7 @@ goes_on(const struct joiner *j, size_t last, size_t next)
 		first = j->pieces.n == 2;
 	}
 	if (marker_of(j, then, &length) > 0 || is_caption(then) ||
+	    str_has(text, STR("……")) || str_has(text, STR("......")) ||
 	    (first && is_caption(text)))
 		return false;
 	/* an indented first line and one that is not: the paragraph goes on */

@@ -33,6 +33,9 @@ static const struct {
 	{ "1、住房改革支出（款）购房补贴（项）。全年预算12万元，"
 	    "支出决算11万元，完成全年预算数的91.67%。", "91.67%", 0,
 	    "住房改革支出/购房补贴", "完成全年预算数" },
+	{ "公共预算财政拨款支出年初预算为5万元，支出决算为4万元，"
+	    "完成年初预算的80%。", "4万元", 0, "公共预算财政拨款支出",
+	    "支出决算" },
 	{ "热线受理量保持较快增长，日均近10万件，同比增长13.81%。",
 	    "13.81%", 0, "热线受理量", "同比增长" },
 	{ "转办2.42万件，办结率97.48%。", "97.48%", 0, "转办/办结率",
@@ -57,6 +60,21 @@ rows_and_columns(void **state)
 			    STR_ARG(f->fact.row), STR_ARG(f->fact.column));
 		text_free(&kit);
 	}
+}
+
+static void
+numbers_inside_a_name_are_no_figures(void **state)
+{
+	struct text_kit kit = text_read("180秒内响应的对话次数1,419次，单价"
+	    "100万元（含）以上设备0件。");
+
+	(void)state;
+	assert_int_equal(kit.reading->figures.n, 2);
+	assert_str(kit.reading->figures.v[0].fact.row,
+	    "180秒内响应的对话次数");
+	assert_str(kit.reading->figures.v[1].fact.row,
+	    "单价100万元(含)以上设备");
+	text_free(&kit);
 }
 
 static void
@@ -217,6 +235,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_and_columns),
+		cmocka_unit_test(numbers_inside_a_name_are_no_figures),
 		cmocka_unit_test(lists_know_their_whole),
 		cmocka_unit_test(two_breakdowns_are_not_added),
 		cmocka_unit_test(falls_and_claims),
