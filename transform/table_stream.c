@@ -27,6 +27,9 @@
 #define FIELDS_SCORE	(-400)	/* a header is likelier than none */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
 #define BACK_MOST	8	/* pieces of a header in front of known heads */
+#define FAILED_MOST	2000	/* headers without a table in a document */
+#define CAPTION_MOST	24	/* lines between a title and its table */
+#define FOUND_MOST	5000	/* tables in a document */
 #define COST_MOST	260	/* a token, in hundredths: dearer is no table */
 
 static const struct token *
@@ -83,7 +86,7 @@ is_header_run(const struct stream *stream, size_t line)
 
 /* A caption that something like a table follows. */
 static bool
-opens(const struct stream *stream, size_t line)
+finds_opening(const struct stream *stream, size_t line)
 {
 	const struct lines *lines = &stream->reading->lines;
 	bool numbered = false;
@@ -102,6 +105,23 @@ opens(const struct stream *stream, size_t line)
 		next = next_line(stream, next + 1);
 	}
 	return false;
+}
+
+static bool
+opens(const struct stream *stream, size_t line)
+{
+	return stream->opens[line];
+}
+
+static void
+find_openings(struct stream *stream)
+{
+	const struct lines *lines = &stream->reading->lines;
+
+	stream->opens = arena_alloc(stream->scratch, lines->n + 1);
+	for (size_t i = 0; i < lines->n; i++)
+		stream->opens[i] = !lines->v[i].blank &&
+		    finds_opening(stream, i);
 }
 
 /* 一、 （二） 1. in front of a few words: a section begins. */
@@ -978,7 +998,7 @@ behind_caption(const struct stream *stream, size_t line)
 	size_t start = line;
 	bool numbered;
 
-	while (start < lines->n && (lines->v[start].blank ||
+	while (start < lines->n && start < line + CAPTION_MOST && (lines->v[start].blank ||
 	    line_is_caption(stream->reading, start, &numbered) ||
 	    line_is_preamble(lines->v[start].fold.text)) &&
 	    !is_header_line(stream, start))
@@ -987,7 +1007,7 @@ behind_caption(const struct stream *stream, size_t line)
 }
 
 static size_t
-try_token(const struct stream *stream, size_t i, size_t floor,
+try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
     struct candidates *out)
 {
 	size_t line = token(stream, i)->piece.line, next = 0;
@@ -1002,11 +1022,13 @@ try_token(const struct stream *stream, size_t i, size_t floor,
 	    is_header_line(stream, line) || is_header_run(stream, line))) {
 		size_t start = behind_caption(stream, line);
 
+		*tried = 1;
 		if (start < stream->reading->lines.n)
 			next = try_head(stream, start == line ?
 			    head_start(stream, i, floor) :
 			    stream->line_first[start], line, out);
 	} else if (known_run(stream, i) >= RUN_LEAST) {
+		*tried = 1;
 		next = try_head(stream, head_start(stream, i, floor), line,
 		    out);
 	}
@@ -1057,7 +1079,7 @@ add_rests(const struct stream *stream, size_t before, struct candidates *out)
 		while (c.last_to > 0 && at < end &&
 		    token(stream, at)->piece.from < c.last_to)
 			at++;
-		for (size_t k = i + 1; k < n; k++)
+		for (size_t k = i + 1; k < n && k < i + 3; k++)
 			if (out->v[k].first == c.last)
 				while (end > at && token(stream, end - 1)->
 				    piece.from >= out->v[k].first_from)
@@ -1072,21 +1094,35 @@ add_rests(const struct stream *stream, size_t before, struct candidates *out)
 	}
 }
 
+/* Headers that lead to no table are tried so often and no more. */
+static void
+find_all(const struct stream *stream, struct candidates *out)
+{
+	size_t floor = 0, failed = 0;
+
+	for (size_t i = 0; i < stream->ntokens && failed < FAILED_MOST &&
+	    out->n < FOUND_MOST;) {
+		size_t before = out->n, tried = 0;
+		size_t next = try_token(stream, i, floor, &tried, out);
+
+		failed += tried > 0 && out->n == before;
+		if (next > i + 1)
+			floor = next;
+		i = next;
+	}
+}
+
 void
 table_stream_find(const struct reading *reading, struct candidates *out)
 {
 	struct arena *scratch = arena_new();
 	struct stream stream;
-	size_t floor = 0, before = out->n;
+	size_t before = out->n;
 
-	stream_read(&stream, reading, scratch);
-	for (size_t i = 0; i < stream.ntokens;) {
-		size_t next = try_token(&stream, i, floor, out);
-
-		if (next > i + 1)
-			floor = next;
-		i = next;
+	if (stream_read(&stream, reading, scratch)) {
+		find_openings(&stream);
+		find_all(&stream, out);
+		add_rests(&stream, before, out);
 	}
-	add_rests(&stream, before, out);
 	arena_free(scratch);
 }

@@ -87,6 +87,7 @@ struct stream {
 	uint32_t		*seen;		/* hash table of tokens: hash, count */
 	size_t			 nseen;		/* a power of two */
 	struct known		*known;		/* answers of stream_in_prose */
+	bool			*opens;		/* per line: a caption that opens a table */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
 };
 
@@ -124,8 +125,8 @@ bool		lexicon_total(const struct lexicon *lexicon, struct str text);
 /* The label without blanks, quotes and trailing brackets. */
 struct str	label_core(struct str label);
 
-/* table_stream_tokens.c */
-void	stream_read(struct stream *stream, const struct reading *reading,
+/* table_stream_tokens.c; false: too many tokens to look for tables in */
+bool	stream_read(struct stream *stream, const struct reading *reading,
 	    struct arena *scratch);
 struct token	token_make(const struct lexicon *lexicon, struct str text);
 bool	stream_pair(const struct stream *stream, struct str left,

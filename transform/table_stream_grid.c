@@ -17,6 +17,7 @@ struct maker {
 	VEC(struct piece)	*cells;		/* nrows * ncols of them */
 	size_t			 nrows, ncols;
 	int			*parts;
+	size_t			*row_first;	/* per row, its first cell in the grid */
 };
 
 /* Words that bind what follows; at a name's end they belong to the figure. */
@@ -168,7 +169,10 @@ move_bound(struct maker *maker, size_t row, size_t key)
 static void
 put_cells(struct maker *maker)
 {
-	for (size_t r = 0; r < maker->nrows; r++)
+	maker->row_first = arena_alloc(maker->arena,
+	    (maker->nrows + 1) * sizeof *maker->row_first);
+	for (size_t r = 0; r < maker->nrows; r++) {
+		maker->row_first[r] = maker->grid->cells.n;
 		for (size_t c = 0; c < maker->ncols; c++) {
 			size_t cell = r * maker->ncols + c;
 
@@ -178,34 +182,29 @@ put_cells(struct maker *maker)
 				    (int)c, maker->cells[cell].v,
 				    maker->cells[cell].n);
 		}
+	}
+	maker->row_first[maker->nrows] = maker->grid->cells.n;
 }
 
 static struct grid_cell *
-cell_of(struct grid *grid, size_t row, size_t col)
+cell_of(const struct maker *maker, size_t row, size_t col)
 {
-	for (size_t i = 0; i < grid->cells.n; i++)
-		if (grid->cells.v[i].row == (int)row &&
-		    grid->cells.v[i].col == (int)col)
-			return &grid->cells.v[i];
+	for (size_t i = maker->row_first[row]; i < maker->row_first[row + 1];
+	    i++)
+		if (maker->grid->cells.v[i].col == (int)col)
+			return &maker->grid->cells.v[i];
 	return NULL;
 }
 
 static bool
-row_is(const struct maker *maker, const struct grid_cell *const *last,
-    size_t col, size_t row, bool *total)
+is_total_row(const struct maker *maker, size_t row)
 {
-	const struct lexicon *lexicon = &maker->stream->lexicon;
-
-	(void)last;
-	*total = false;
-	for (size_t c = 0; c < maker->ncols; c++) {
-		const struct grid_cell *cell = cell_of(maker->grid, row, c);
-
-		if (cell != NULL && lexicon_total(lexicon,
-		    str_trim(cell->text.text)))
-			*total = true;
-	}
-	return col == 0;
+	for (size_t i = maker->row_first[row]; i < maker->row_first[row + 1];
+	    i++)
+		if (lexicon_total(&maker->stream->lexicon,
+		    str_trim(maker->grid->cells.v[i].text.text)))
+			return true;
+	return false;
 }
 
 /*
@@ -223,9 +222,8 @@ carry(struct maker *maker)
 	size_t at = 0;
 
 	for (size_t r = 1; r < maker->nrows; r++) {
-		bool total, fresh = false;
+		bool total = is_total_row(maker, r), fresh = false;
 
-		row_is(maker, NULL, 0, r, &total);
 		while (at < n && cells[at].row < (int)r)
 			at++;
 		for (size_t c = 0, i = at; c < maker->ncols; c++) {
@@ -294,7 +292,7 @@ label_rows(struct maker *maker)
 	for (size_t r = 1; r < maker->nrows; r++) {
 		struct strbuf label = { 0 };
 		const size_t cols[] = { code, key };
-		struct grid_cell *first = cell_of(grid, r, 0);
+		struct grid_cell *first = cell_of(maker, r, 0);
 
 		for (size_t i = 0; i < 2; i++) {
 			size_t cell = r * maker->ncols + cols[i];
@@ -335,7 +333,7 @@ move_single(struct maker *maker, size_t row)
 
 	for (size_t c = 0; c < maker->ncols; c++) {
 		struct grid_cell *cell = grid->cols[c].numeric ?
-		    cell_of(grid, row, c) : NULL;
+		    cell_of(maker, row, c) : NULL;
 
 		if (cell != NULL && only != NULL)
 			return;
@@ -355,8 +353,8 @@ rows_equal(const struct maker *maker, size_t a, size_t b)
 	size_t texts = 0;
 
 	for (size_t c = 0; c < maker->ncols; c++) {
-		const struct grid_cell *left = cell_of(maker->grid, a, c);
-		const struct grid_cell *right = cell_of(maker->grid, b, c);
+		const struct grid_cell *left = cell_of(maker, a, c);
+		const struct grid_cell *right = cell_of(maker, b, c);
 
 		if (left == NULL && right == NULL)
 			continue;

@@ -9,6 +9,7 @@
 #include "table_find.h"
 #include "table_stream.h"
 
+#define TOKENS_MOST	2000000	/* of a document; a report has thousands */
 #define PROSE_MOST	(256u << 10)	/* enough to know a document's words */
 
 static const struct str bounds[] = {
@@ -382,7 +383,7 @@ sets_blanks(const struct stream *stream)
 	return blank * 2 > none && blank > 0;
 }
 
-void
+bool
 stream_read(struct stream *stream, const struct reading *reading,
     struct arena *scratch)
 {
@@ -398,6 +399,8 @@ stream_read(struct stream *stream, const struct reading *reading,
 		n += tokens_of_line(stream, i, NULL);
 	}
 	stream->line_first[lines->n] = stream->ntokens = n;
+	if (n == 0 || n > TOKENS_MOST)
+		return false;
 	stream->tokens = arena_alloc(scratch,
 	    (n + 1) * sizeof *stream->tokens);
 	for (size_t i = 0; i < lines->n; i++)
@@ -409,4 +412,5 @@ stream_read(struct stream *stream, const struct reading *reading,
 	learn_tokens(stream);
 	count_serials(stream);
 	stream->loose = sets_blanks(stream);
+	return true;
 }
