@@ -46,6 +46,17 @@ text_line(struct arena *arena, const struct item *item)
 	return line;
 }
 
+/* A row of figures has the width of its table, not of the page. */
+static bool
+mostly_figures(struct str s)
+{
+	size_t ascii = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		ascii += !(s.s[i] & 0x80);
+	return ascii * 2 > s.n;
+}
+
 /*
  * The measure that running text is set to: the width that most lines share,
  * give or take the two or three columns that a wrapped word or a hanging stop
@@ -63,7 +74,8 @@ measure_of(const struct lines *lines)
 	for (size_t i = 0; i < lines->n; i++) {
 		int width = lines->v[i].width;
 
-		if (width < MEASURE_LEAST || lines->v[i].blank)
+		if (width < MEASURE_LEAST || lines->v[i].blank ||
+		    mostly_figures(lines->v[i].fold.text))
 			continue;
 		considered++;
 		if (width <= MEASURE_MOST)
