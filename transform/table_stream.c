@@ -17,7 +17,7 @@
 #include "table_stream.h"
 #include "table_stream_grid.h"
 
-#define TOKENS_MOST	20000	/* of one table; more is no table */
+#define TOKENS_MOST	200000	/* of one table; more is no table */
 #define HEADER_MOST	40	/* pieces of a header */
 #define HEADERS_TRIED	120
 #define TRIAL_MOST	90	/* tokens that decide between headers */
@@ -56,7 +56,7 @@ next_line(const struct stream *stream, size_t line)
 
 /* At least three words apart on one line, most of them known heads. */
 static bool
-is_header_line(const struct stream *stream, size_t line)
+is_known_line(const struct stream *stream, size_t line)
 {
 	size_t from = stream->line_first[line];
 	size_t to = stream->line_first[line + 1], known = 0;
@@ -68,6 +68,44 @@ is_header_line(const struct stream *stream, size_t line)
 			known++;
 	}
 	return to - from >= 3 && known >= 2 && known * 2 >= to - from;
+}
+
+/* A line of n tokens that begins with a name and ends in a figure. */
+static bool
+is_figure_row(const struct stream *stream, size_t line, size_t cells)
+{
+	size_t from, to;
+
+	if (line >= stream->reading->lines.n)
+		return false;
+	from = stream->line_first[line];
+	to = stream->line_first[line + 1];
+	return to - from == cells && !is_figure(token(stream, from)) &&
+	    is_figure(token(stream, to - 1));
+}
+
+/* Words, and below them twice as many cells again, with figures. */
+static bool
+is_above_rows(const struct stream *stream, size_t line)
+{
+	size_t from = stream->line_first[line];
+	size_t to = stream->line_first[line + 1];
+	size_t next = next_line(stream, line + 1);
+
+	if (to - from < 3 || to - from > HEADER_MOST)
+		return false;
+	for (size_t i = from; i < to; i++)
+		if (token(stream, i)->kind != TOKEN_TEXT ||
+		    token(stream, i)->chars > 20)
+			return false;
+	return is_figure_row(stream, next, to - from) &&
+	    is_figure_row(stream, next_line(stream, next + 1), to - from);
+}
+
+static bool
+is_header_line(const struct stream *stream, size_t line)
+{
+	return is_known_line(stream, line) || is_above_rows(stream, line);
 }
 
 /* One head a line: at least three known ones behind each other. */
