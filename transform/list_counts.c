@@ -16,6 +16,13 @@ static const char *const numerals[] = { "一", "二", "三", "四", "五", "六"
 	"七", "八", "九", "十" };
 #define NNUMERALS	(sizeof numerals / sizeof *numerals)
 
+static void
+mark_of(size_t n, char mark[16])
+{
+	strcpy(mark, numerals[n]);
+	strcat(mark, "是");
+}
+
 /* How far 一是, 二是, ... go on from a byte; 0 if there is no 一是. */
 static size_t
 points_in(struct str text, size_t from)
@@ -26,8 +33,7 @@ points_in(struct str text, size_t from)
 		char mark[16];
 		size_t at;
 
-		strcpy(mark, numerals[n]);
-		strcat(mark, "是");
+		mark_of(n, mark);
 		at = str_find(str_sub(text, from, text.n), str_from(mark));
 		if (at == STR_NONE)
 			break;
@@ -36,7 +42,28 @@ points_in(struct str text, size_t from)
 	return n;
 }
 
-/* Paragraphs that follow, each beginning with the next of 一是 二是 三是. */
+/* A sentence of the text that begins with the mark, at or behind a byte. */
+static size_t
+sentence_with(struct str text, size_t from, struct str mark)
+{
+	for (;;) {
+		size_t at = str_find(str_sub(text, from, text.n), mark);
+
+		if (at == STR_NONE)
+			return STR_NONE;
+		at += from;
+		if (at == 0 || str_ends(str_trim(str_sub(text, 0, at)),
+		    STR("。")) || str_ends(str_trim(str_sub(text, 0, at)),
+		    STR("；")))
+			return at;
+		from = at + mark.n;
+	}
+}
+
+/*
+ * Paragraphs that follow, each beginning with the next of 一是 二是 三是; one
+ * that ended on a full line runs on into the next and holds both.
+ */
 static size_t
 points_after(const struct reading *reading, size_t paragraph)
 {
@@ -47,12 +74,17 @@ points_after(const struct reading *reading, size_t paragraph)
 		struct str text =
 		    str_trim(reading->paragraphs.v[i].text.text);
 		char mark[16];
+		size_t at = 0;
 
-		strcpy(mark, numerals[n]);
-		strcat(mark, "是");
+		mark_of(n, mark);
 		if (!str_starts(text, str_from(mark)))
 			break;
-		n++;
+		for (; n < NNUMERALS; n++) {
+			mark_of(n, mark);
+			at = sentence_with(text, at, str_from(mark));
+			if (at == STR_NONE)
+				break;
+		}
 	}
 	return n;
 }

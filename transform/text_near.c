@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define RULE_NEAR	STR("text.near-miss")
-#define DIGITS		5	/* shorter numbers are near each other by chance */
+#define LEAST		10000	/* shorter numbers are near each other by chance */
 
 /* How often each figure is held up by a check that holds. */
 static int *
@@ -43,28 +43,71 @@ may_miss(const struct figure *figure)
 	    figure->measure.n == 0 && !str_eq(figure->fact.unit, STR("%"));
 }
 
-/* The only one borne out that it could be; NULL if none or several. */
-static const struct figure *
-missed(const struct prose *prose, const struct by_value *index,
-    const struct figure *stray, const int *support)
+struct search {
+	struct prose		*prose;
+	const struct by_value	*index;
+	const struct figure	*stray;
+	const int		*support;
+	const struct figure	*found;
+	bool			 several;	/* two different values fit */
+};
+
+/* Takes a figure of this value that is borne out, if there is one. */
+static void
+search_value(struct search *search, struct decimal value)
 {
-	const struct figure *found = NULL;
+	struct figure like = *search->stray;
+	size_t first, last;
 
-	for (size_t i = 0; i < index->n; i++) {
-		const struct figure *f = index->v[i];
+	like.fact.value = value;
+	by_value_equal(search->index, &like, &first, &last);
+	for (size_t i = first; i < last; i++) {
+		const struct figure *f = search->index->v[i];
+		size_t number =
+		    (size_t)(f - search->prose->reading->figures.v);
 
-		if (f == stray || !same_unit(f, stray) || !may_miss(f) ||
-		    support[f - prose->reading->figures.v] < 2 ||
-		    !decimal_eq(f->fact.resolution, stray->fact.resolution) ||
-		    !misprint_of(f->fact.value, stray->fact.value, DIGITS))
+		if (!may_miss(f) || search->support[number] < 2 ||
+		    !decimal_eq(f->fact.resolution,
+		    search->stray->fact.resolution))
 			continue;
-		if (found != NULL && decimal_cmp(found->fact.value,
-		    f->fact.value) != 0)
-			return NULL;
-		if (found == NULL || f < found)
-			found = f;
+		if (search->found != NULL && decimal_cmp(
+		    search->found->fact.value, f->fact.value) != 0)
+			search->several = true;
+		if (search->found == NULL || f < search->found)
+			search->found = f;
 	}
-	return found;
+}
+
+/*
+ * Every number that differs from the stray one by a digit or by two neighbours
+ * swapped, looked up in turn: 514.16 has 5 times 9 of the one kind, 4 of the
+ * other.
+ */
+static const struct figure *
+missed(struct search *search)
+{
+	const struct fact *fact = &search->stray->fact;
+	struct decimal digits = decimal_div(fact->value, fact->resolution, 0,
+	    DECIMAL_NEAR);
+	int64_t coef = digits.coef < 0 ? -digits.coef : digits.coef;
+
+	if (decimal_is_none(digits) || coef < LEAST || digits.coef < 0)
+		return NULL;
+	for (int64_t place = 1; place <= coef; place *= 10) {
+		int64_t digit = coef / place % 10;
+		int64_t next = coef / place / 10 % 10;
+
+		for (int64_t other = 0; other <= 9; other++)
+			if (other != digit)
+				search_value(search, decimal_mul(
+				    decimal_int(coef + (other - digit) *
+				    place), fact->resolution));
+		if (place * 10 <= coef && next != digit)
+			search_value(search, decimal_mul(decimal_int(coef +
+			    (next - digit) * place + (digit - next) * place *
+			    10), fact->resolution));
+	}
+	return search->several ? NULL : search->found;
 }
 
 void
@@ -76,13 +119,15 @@ text_near(struct prose *prose)
 
 	for (size_t i = 0; i < prose->n; i++) {
 		const struct figure *stray = prose->v[i].figure;
+		struct search search = { prose, &index, stray, support, NULL,
+			false };
 		const struct figure *other;
 		struct check *check;
 
 		if (!prose->v[i].amount || !may_miss(stray) ||
 		    support[stray - reading->figures.v] > 0)
 			continue;
-		other = missed(prose, &index, stray, support);
+		other = missed(&search);
 		if (other == NULL)
 			continue;
 		check = judge_equal(reading, CHECK_NEAR_MISS, RULE_NEAR,

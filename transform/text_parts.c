@@ -17,6 +17,7 @@
 #define RULE_SHARES	STR("text.shares-100")
 #define LOOK_BACK	24	/* figures before a list that may be its total */
 #define LOOK_AHEAD	200	/* figures behind a total that may be its parts */
+#define LOOK_AROUND	80	/* figures to each side for lists of the same kind */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
 
@@ -281,9 +282,11 @@ has_sum(const struct prose *prose, const struct figure *stated,
 	struct str begin = arena_printf(reading->arena, "%.*s;%.*s",
 	    STR_ARG(stated->fact.fact), STR_ARG(first->fact.fact));
 
-	for (size_t i = 0; i < reading->checks.n; i++)
-		if (reading->checks.v[i].kind == CHECK_SUM &&
-		    str_starts(reading->checks.v[i].facts, begin))
+	/* Lists are judged in order: one of the same figures was judged lately. */
+	for (size_t i = reading->checks.n, k = 0; i > 0 && k < LOOK_AHEAD;
+	    i--, k++)
+		if (reading->checks.v[i - 1].kind == CHECK_SUM &&
+		    str_starts(reading->checks.v[i - 1].facts, begin))
 			return true;
 	return false;
 }
@@ -510,7 +513,11 @@ prefix_that_holds(const struct parts *parts, const struct term *terms,
 static bool
 names_are_all(struct prose *prose, const struct parts *parts)
 {
-	for (size_t at = 0; at < prose->n; at++) {
+	size_t here = (size_t)(parts->whole - prose->v);
+	size_t first = here > LOOK_AROUND ? here - LOOK_AROUND : 0;
+
+	for (size_t at = first; at < prose->n && at < here + LOOK_AROUND;
+	    at++) {
 		struct parts other;
 		struct term terms[TEXT_PARTS_MOST];
 		size_t same = 0;
