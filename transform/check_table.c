@@ -13,6 +13,7 @@ checks_table(struct reading *reading)
 		check_scores(&nets.v[i]);
 		check_months(&nets.v[i]);
 		check_cells(&nets.v[i]);
+		check_serials(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
 	suggest_by_witness(reading);

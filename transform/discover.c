@@ -11,45 +11,7 @@
  * 错派 = 转派 - 正确 and 准确率 = 正确 / 转派 hold three times, each time with
  * other numbers: both are relations of this table.
  */
-#include "check_table.h"
-
-#define COLS_MOST	40	/* wider tables: the first ones */
-#define PROBE_ROWS	60	/* rows a shape is tried on before all are */
-#define RUN_MOST	14	/* columns of one contiguous sum */
-#define SHARES_NEAR	2	/* shares that miss 100 by more are others */
-#define SUPPORT		3	/* rows that say something, at least */
-#define SHARE_HOLD	80	/* per cent of rows that must hold */
-
-enum shape {
-	SHAPE_SUM,		/* R = sum of cols[from..to] */
-	SHAPE_REST,		/* R = A - B */
-	SHAPE_RATIO,		/* R = A / B */
-	SHAPE_COMPLEMENT,	/* R = (B - A) / B */
-	SHAPE_CHANGE,		/* R = (A - B) / B */
-	SHAPE_RUN_RATIO,	/* R = sum of cols[from..to] / B */
-	SHAPE_OF_TOTAL,		/* R = A / A in the total row */
-};
-
-struct relation {
-	enum shape	shape;
-	int		result;		/* column */
-	int		a, b;		/* columns; a..to for runs */
-	int		to;
-	int		total_row;	/* SHAPE_OF_TOTAL */
-	bool		named;		/* the heads say so, too */
-	int		tested, holds, proofs;
-};
-
-struct discovery {
-	const struct net	*net;
-	int			*rows;		/* those that count */
-	size_t			 nrows;
-	int			 cols[COLS_MOST];  /* amounts, then rates */
-	size_t			 namounts;
-	int			 rates[COLS_MOST];
-	size_t			 nrates;
-	int			 total_row;	/* -1 none */
-};
+#include "discover_parts.h"
 
 /* -- one row ------------------------------------------------------------------ */
 
@@ -61,15 +23,15 @@ struct row_terms {
 
 enum row_state { ROW_SKIP, ROW_HOLDS, ROW_PROVES, ROW_FAILS };
 
-static bool
-nonzero(const struct figure *figure)
+bool
+figure_nonzero(const struct figure *figure)
 {
 	return figure != NULL && !decimal_is_none(figure->fact.value) &&
 	    decimal_sign(figure->fact.value) != 0;
 }
 
-static bool
-plain(const struct figure *figure)
+bool
+figure_plain(const struct figure *figure)
 {
 	return figure != NULL && figure->fact.qualifier == QUALIFIER_EQ &&
 	    !decimal_is_none(figure->fact.value);
@@ -84,7 +46,7 @@ add_term(const struct net *net, int row, int col, int sign,
 
 	if (figure == NULL)
 		return net_blank(net, row, col);
-	if (!plain(figure))
+	if (!figure_plain(figure))
 		return false;
 	terms[(*n)++] = (struct term){ figure, sign, NULL };
 	return true;
@@ -100,7 +62,7 @@ row_terms(const struct net *net, const struct relation *rel, int row,
 
 	t->stated = net_figure(net, row, rel->result);
 	t->nnum = t->nden = 0;
-	if (!plain(t->stated) || !str_eq(t->stated->fact.unit,
+	if (!figure_plain(t->stated) || !str_eq(t->stated->fact.unit,
 	    net->cols[rel->result].unit))
 		return false;
 	if (rel->shape == SHAPE_COMPLEMENT &&
@@ -121,7 +83,7 @@ row_terms(const struct net *net, const struct relation *rel, int row,
 		return t->nnum > 0;
 	return add_term(net, rel->shape == SHAPE_OF_TOTAL ? rel->total_row :
 	    row, rel->b, 1, t->den, &t->nden) && t->nden == 1 &&
-	    nonzero(t->den->figure) && t->nnum > 0;
+	    figure_nonzero(t->den->figure) && t->nnum > 0;
 }
 
 static bool
@@ -134,12 +96,12 @@ row_proves(const struct relation *rel, const struct row_terms *t)
 	int n = 0;
 
 	for (size_t i = 0; i < t->nnum; i++)
-		n += nonzero(t->num[i].figure);
+		n += figure_nonzero(t->num[i].figure);
 	if (rel->shape == SHAPE_SUM)
 		return n >= 2;
 	if (rel->shape == SHAPE_REST)
-		return n >= 2 && nonzero(t->stated);
-	if (n == 0 || !nonzero(t->stated))
+		return n >= 2 && figure_nonzero(t->stated);
+	if (n == 0 || !figure_nonzero(t->stated))
 		return false;
 	if (rel->shape != SHAPE_CHANGE && decimal_cmp(t->stated->fact.value,
 	    decimal_int(100)) == 0)
@@ -157,8 +119,8 @@ row_try(const struct net *net, const struct relation *rel, int row)
 	if (!row_terms(net, rel, row, &t))
 		return ROW_SKIP;
 	for (size_t i = 0; i < t.nnum; i++)
-		any = any || nonzero(t.num[i].figure);
-	if (!any && !nonzero(t.stated))
+		any = any || figure_nonzero(t.num[i].figure);
+	if (!any && !figure_nonzero(t.stated))
 		return ROW_SKIP;
 	if (rel->shape == SHAPE_SUM || rel->shape == SHAPE_REST)
 		holds = judge_sum_holds(t.stated, t.num, t.nnum);
@@ -240,7 +202,7 @@ better(const struct relation *x, const struct relation *y)
 	return terms_in(x) < terms_in(y);
 }
 
-static void
+void
 relation_offer(const struct discovery *d, struct relation *rel,
     struct relation *best)
 {
@@ -292,7 +254,7 @@ parts_judge(const struct net *net, const struct row_terms *t)
 	    STR("discovered"), t->den->figure, t->num, t->nnum));
 }
 
-static void
+void
 relation_judge(const struct discovery *d, struct relation *rel)
 {
 	struct row_terms t;
@@ -324,8 +286,8 @@ relation_judge(const struct discovery *d, struct relation *rel)
 }
 
 /* May be reported: proven, or named and without a single failure. */
-static bool
-acceptable(const struct relation *rel)
+bool
+relation_acceptable(const struct relation *rel)
 {
 	if (rel->tested == 0)
 		return false;
@@ -337,8 +299,8 @@ acceptable(const struct relation *rel)
 
 /* -- sums ------------------------------------------------------------------------ */
 
-static bool
-same_unit(const struct net *net, int a, int b)
+bool
+cols_same_unit(const struct net *net, int a, int b)
 {
 	return str_eq(net->cols[a].unit, net->cols[b].unit);
 }
@@ -373,11 +335,11 @@ runs_offer(const struct discovery *d, int result, struct relation *best)
 				break;
 			if (net->cols[to].nfigures > 0 &&
 			    (!net->cols[to].figures ||
-			    !same_unit(net, to, result)))
+			    !cols_same_unit(net, to, result)))
 				break;
 			if (net->cols[a].nfigures > 0 &&
 			    (!net->cols[a].figures ||
-			    !same_unit(net, a, result)))
+			    !cols_same_unit(net, a, result)))
 				break;
 			rel.named = named && (a == result + 1 ||
 			    to == result - 1);
@@ -398,8 +360,8 @@ pairs_offer(const struct discovery *d, int result, struct relation *best)
 			};
 
 			if (d->cols[i] == result || d->cols[j] == result ||
-			    !same_unit(d->net, rel.a, result) ||
-			    !same_unit(d->net, rel.b, result))
+			    !cols_same_unit(d->net, rel.a, result) ||
+			    !cols_same_unit(d->net, rel.b, result))
 				continue;
 			relation_offer(d, &rel, best);
 		}
@@ -448,8 +410,8 @@ remainders_find(const struct discovery *d, bool *explained)
 		if (explained[rel.result] || explained[rel.a] ||
 		    !words_hit(net->reading, "remainder",
 		    net->cols[rel.result].key, WORD_ANYWHERE) ||
-		    !same_unit(net, rel.a, rel.result) ||
-		    !same_unit(net, rel.b, rel.result))
+		    !cols_same_unit(net, rel.a, rel.result) ||
+		    !cols_same_unit(net, rel.b, rel.result))
 			continue;
 		if (!relation_try(d, &rel, PROBE_ROWS) ||
 		    rel.holds < SUPPORT)
@@ -471,7 +433,7 @@ sums_find(const struct discovery *d)
 
 		runs_offer(d, result, &best);
 		pairs_offer(d, result, &best);
-		if (!acceptable(&best))
+		if (!relation_acceptable(&best))
 			continue;
 		turn_round(d, &best);
 		if (explained[best.result])
@@ -480,125 +442,6 @@ sums_find(const struct discovery *d)
 		relation_judge(d, &best);
 	}
 	remainders_find(d, explained);
-}
-
-/* -- rates ------------------------------------------------------------------------ */
-
-/* Neither a score nor the marks to be had. */
-static bool
-is_count(const struct net *net, int col)
-{
-	return !words_hit(net->reading, "full", net->cols[col].key,
-	    WORD_AT_END) && !words_hit(net->reading, "score",
-	    net->cols[col].key, WORD_AT_END);
-}
-
-static void
-pair_ratios_offer(const struct discovery *d, int result, int a, int b,
-    struct relation *best)
-{
-	static const enum shape shapes[] = {
-		SHAPE_RATIO, SHAPE_COMPLEMENT, SHAPE_CHANGE,
-	};
-	bool change = words_hit(d->net->reading, "change",
-	    d->net->cols[result].label, WORD_ANYWHERE);
-
-	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
-		struct relation rel = {
-			.shape = shapes[s], .result = result, .a = a,
-			.to = a, .b = b,
-		};
-
-		rel.named = d->namounts <= 3 && !change && b < a &&
-		    shapes[s] == SHAPE_RATIO && is_count(d->net, a) &&
-		    is_count(d->net, b) && words_hit(d->net->reading, "rate",
-		    d->net->cols[result].key, WORD_ANYWHERE);
-		relation_offer(d, &rel, best);
-	}
-}
-
-static void
-run_ratios_offer(const struct discovery *d, int result, int b,
-    struct relation *best)
-{
-	const struct net *net = d->net;
-
-	for (size_t i = 0; i + 1 < d->namounts; i++)
-		for (size_t j = i + 1; j < d->namounts &&
-		    j - i < RUN_MOST - 1 && j - i < 8; j++) {
-			struct relation rel = {
-				.shape = SHAPE_RUN_RATIO, .result = result,
-				.a = d->cols[i], .to = d->cols[j], .b = b,
-			};
-
-			if (rel.a <= b && b <= rel.to)
-				break;
-			if (rel.to - rel.a != (int)(j - i) ||
-			    !same_unit(net, rel.to, b))
-				break;
-			relation_offer(d, &rel, best);
-		}
-}
-
-static void
-rate_find(const struct discovery *d, int result)
-{
-	struct relation best = { 0 };
-
-	for (size_t i = 0; i < d->namounts; i++)
-		for (size_t j = 0; j < d->namounts; j++)
-			if (i != j && same_unit(d->net, d->cols[i],
-			    d->cols[j]))
-				pair_ratios_offer(d, result, d->cols[i],
-				    d->cols[j], &best);
-	for (size_t i = 0; !acceptable(&best) && i < d->namounts; i++)
-		run_ratios_offer(d, result, d->cols[i], &best);
-	for (size_t i = 0; d->total_row >= 0 && i < d->namounts; i++) {
-		struct relation rel = {
-			.shape = SHAPE_OF_TOTAL, .result = result,
-			.a = d->cols[i], .to = d->cols[i], .b = d->cols[i],
-			.total_row = d->total_row,
-		};
-
-		if (!acceptable(&best))
-			relation_offer(d, &rel, &best);
-	}
-	if (acceptable(&best))
-		relation_judge(d, &best);
-}
-
-/* Shares without a total row add up to 100 among themselves. */
-static void
-shares_check(const struct discovery *d, int col)
-{
-	const struct net *net = d->net;
-	struct term *terms = arena_alloc(net->reading->arena,
-	    (d->nrows + 1) * sizeof *terms);
-	struct decimal sum = decimal_int(0), off;
-	struct check *check;
-	size_t n = 0;
-
-	if (d->total_row >= 0 || !words_hit(net->reading, "share",
-	    net->cols[col].label, WORD_ANYWHERE))
-		return;
-	for (size_t i = 0; i < d->nrows; i++) {
-		const struct figure *f = net_figure(net, d->rows[i], col);
-
-		if (f == NULL || !plain(f) || net->parents[d->rows[i]] >= 0 ||
-		    !str_eq(f->fact.unit, STR("%")))
-			continue;
-		terms[n++] = (struct term){ f, 1, NULL };
-		sum = decimal_add(sum, f->fact.value);
-	}
-	off = decimal_abs(decimal_sub(sum, decimal_int(100)));
-	if (n < SUPPORT || decimal_is_none(off) ||
-	    decimal_cmp(off, decimal_int(SHARES_NEAR)) > 0)
-		return;		/* shares of something else */
-	check = judge_whole(net->reading, CHECK_SHARE, STR("column.shares"),
-	    decimal_int(100), terms, n);
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
-	net_soften(net, check);
 }
 
 /* -- the table ---------------------------------------------------------------------- */
