@@ -14,6 +14,7 @@ checks_table(struct reading *reading)
 		check_months(&nets.v[i]);
 		check_cells(&nets.v[i]);
 		check_serials(&nets.v[i]);
+		check_blocks(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
 	suggest_by_witness(reading);

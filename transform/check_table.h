@@ -16,6 +16,8 @@ void	check_months(const struct net *net);
 void	check_cells(const struct net *net);
 /* check_serial.c: 序号 without gaps. */
 void	check_serials(const struct net *net);
+/* check_block.c: rows that are sums of their neighbours. */
+void	check_blocks(const struct net *net);
 /* check_pair.c: the same quantity in two tables. */
 void	check_pairs(struct reading *reading, const struct nets *nets);
 /* discover.c: relations between the columns of a table. */

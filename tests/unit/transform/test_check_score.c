@@ -166,6 +166,49 @@ table_against_table(void **state)
 	kit_free(r);
 }
 
+static void
+serial_numbers(void **state)
+{
+	static const char *const cells[] = {
+		"序号", "次数", "1", "5", "2", "5", "3", "5", "5", "5",
+		"6", "5", "7", "5",
+	};
+	struct reading *r = one_table(cells, 7, 2, "次");
+	const struct check *c;
+
+	(void)state;
+	r->grids.v[0].cols[0].serial = true;
+	checks_table(r);
+	c = first_of(r, "rows.serial", CHECK_INCONSISTENT);
+	assert_non_null(c);
+	assert_true(str_eq(c->stated, STR("5")));
+	assert_true(str_eq(c->computed, STR("4")));
+	kit_free(r);
+}
+
+/* 全市 is the sum of the rows below, though nothing says so. */
+static void
+block_of_rows(void **state)
+{
+	static const char *const cells[] = {
+		"区域", "来电", "来信", "来访", "转办",
+		"全市", "1200", "860", "345", "611",
+		"东区", "700", "500", "145", "311",
+		"西区", "500", "360", "200", "200",
+	};
+	struct reading *r = one_table(cells, 4, 5, "件");
+	const struct check *c;
+
+	(void)state;
+	checks_table(r);
+	assert_int_equal(kit_count(r, CHECK_SUBTOTAL, CHECK_CONSISTENT), 3);
+	c = first_of(r, "discovered", CHECK_INCONSISTENT);
+	assert_non_null(c);
+	assert_int_equal(c->severity, CHECK_WARNING);
+	assert_true(str_eq(c->difference, STR("100")));
+	kit_free(r);
+}
+
 /* The total of the column and the identity of the row point at one cell. */
 static void
 two_witnesses(void **state)
@@ -200,6 +243,8 @@ main(void)
 		cmocka_unit_test(weighted_total),
 		cmocka_unit_test(table_against_table),
 		cmocka_unit_test(two_witnesses),
+		cmocka_unit_test(serial_numbers),
+		cmocka_unit_test(block_of_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
