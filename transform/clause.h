@@ -18,7 +18,15 @@
 #include "phrase.h"
 #include "str.h"
 
+enum label_kind {
+	LABEL_PLAIN,
+	LABEL_HEAD,		/* 全年预算 of a head: the next plan is its too */
+	LABEL_BASE,		/* 预算105425万元 of "占预算...的5.39%" */
+	LABEL_BRACKET,		/* an end of a band in a bracket */
+};
+
 struct label {
+	int		kind;		/* enum label_kind */
 	struct str	row, column;	/* as they go out */
 	struct str	subject;	/* the thing measured */
 	struct str	measure, base;	/* canonical; as printed */

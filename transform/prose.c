@@ -239,11 +239,11 @@ line_add(struct joiner *j, size_t line)
 	j->open = j->open || has_sentence(text);
 }
 
-/* The indent that most full lines have. */
+/* The smallest indent that many full lines have: first lines have a larger one. */
 static int
 margin_of(const struct joiner *j)
 {
-	size_t count[64] = { 0 };
+	size_t count[64] = { 0 }, most;
 	int margin = 0;
 
 	for (size_t i = 0; i < j->reading->lines.n; i++) {
@@ -253,9 +253,12 @@ margin_of(const struct joiner *j)
 		    indent < 64)
 			count[indent]++;
 	}
+	most = count[0];
 	for (int i = 1; i < 64; i++)
-		if (count[i] > count[margin])
-			margin = i;
+		if (count[i] > most)
+			most = count[i];
+	while (margin < 63 && count[margin] * 4 < most)
+		margin++;
 	return margin;
 }
 

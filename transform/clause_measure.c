@@ -1,0 +1,128 @@
+#include "clause_state.h"
+
+/* Measures of something named before: shares, changes, multiples, plans. */
+
+static bool
+rule_is(const struct derived *d, const char *prefix)
+{
+	return d->rule != NULL && str_starts(d->rule->id, str_from(prefix));
+}
+
+static bool
+is_multiple(const struct span *span)
+{
+	return str_eq(span->quantity.unit, STR("倍"));
+}
+
+/*
+ * 占预算105425万元的5.39%: the first figure is the base of the second one; so
+ * is 43200万元 in 相当于“十二五”43200万元的1.87倍.
+ */
+static bool
+measure_base(struct clauses *s, size_t i, struct derived *d, struct str noun)
+{
+	struct label *l = &s->labels[i];
+	struct str of = noun.n > 0 ? noun : clause_carried(s);
+	bool share = rule_is(d, "share.");
+
+	of = phrase_label(s->p, of);
+	l->kind = LABEL_BASE;
+	l->subject = share ? d->base : of;
+	l->row = arena_printf(s->arena, share ? "%.*s/%.*s" : "%.*s（%.*s）",
+	    STR_ARG(of), STR_ARG(phrase_label(s->p, d->base)));
+	s->share = *d;
+	if (!share)
+		(void)clause_dated(s, &d->base, &l->period);
+	return true;
+}
+
+/* 占37% after 占总个数53%: of the same. */
+static void
+share_remember(struct clauses *s, struct derived *d)
+{
+	if (!rule_is(d, "share."))
+		return;
+	if (d->base.n == 0 && rule_is(&s->share, "share.") &&
+	    !rule_is(&s->share, "share.exec"))
+		d->base = s->share.base;
+	s->share = *d;
+}
+
+/* Whose measure it is: named in front, or before. */
+static void
+measure_subject(struct clauses *s, size_t i, const struct derived *d,
+    struct str lead, struct str noun, bool part)
+{
+	struct label *l = &s->labels[i];
+
+	if (rule_is(d, "rate.")) {
+		l->subject = lead;
+		l->row = clause_row(s, phrase_bare(s->p, lead, NULL), false,
+		    true);
+	} else if (noun.n > 0) {
+		l->subject = noun;
+		l->row = clause_row(s, noun, part, false);
+		s->subject = (int)i;
+	} else {
+		l->subject = clause_carried(s);
+		if (rule_is(d, "head.") || str_eq(l->subject, s->head))
+			l->subject = phrase_topic(s->p, l->subject);
+		l->row = clause_carried_row(s, l->subject);
+		l->subject = phrase_leaf(s->p, l->subject);
+	}
+}
+
+bool
+clause_measure(struct clauses *s, size_t i, struct str lead)
+{
+	struct label *l = &s->labels[i];
+	const struct span *span = &s->spans->v[i];
+	bool part = false, rate = clause_is_rate(span);
+	struct derived d;
+	struct str noun;
+
+	if (!phrase_measure(s->p, lead, "", &d))
+		return false;
+	noun = phrase_bare(s->p, d.noun, &part);
+	if (rule_is(&d, "head.") && !(s->headed && s->head.n > 0) &&
+	    !(s->last != CLAUSE_NONE &&
+	    s->labels[s->last].kind == LABEL_HEAD))
+		return false;
+	if (rule_is(&d, "share.") && !rate && !is_multiple(span))
+		return d.base.n > 0 && measure_base(s, i, &d, noun);
+	if (rule_is(&d, "multiple.") && !is_multiple(span))
+		return measure_base(s, i, &d, noun);
+	share_remember(s, &d);
+	measure_subject(s, i, &d, lead, noun, part);
+	l->measure = l->column = phrase_canonical(s->p, &d, rate);
+	l->falls = d.falls;
+	if (rule_is(&d, "head.") || rule_is(&d, "plan.")) {
+		l->kind = LABEL_HEAD;
+		s->subject = (int)i;
+	} else {
+		l->base = d.base;
+	}
+	return true;
+}
+
+/* "的1.87倍" after "相当于X 43200万元". */
+bool
+clause_of_base(struct clauses *s, size_t i, struct str lead)
+{
+	struct label *l = &s->labels[i];
+	const struct span *span = &s->spans->v[i];
+	bool multiple = is_multiple(span);
+
+	if (s->last == CLAUSE_NONE ||
+	    s->labels[s->last].kind != LABEL_BASE || s->share.rule == NULL ||
+	    !(clause_is_rate(span) || multiple) ||
+	    !(str_starts(lead, STR("的")) || lead.n == 0))
+		return false;
+	l->subject = s->subject == CLAUSE_NONE ? clause_carried(s) :
+	    clause_subject(s);
+	l->row = clause_carried_row(s, l->subject);
+	l->column = l->measure = phrase_canonical(s->p, &s->share, !multiple);
+	l->base = s->share.base;
+	l->period = s->period;
+	return true;
+}

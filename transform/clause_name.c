@@ -1,0 +1,300 @@
+#include "clause_state.h"
+
+/* The thing measured, in the document's own words. */
+#define NAME_LONG	42	/* bytes; from here on an agent is left out */
+#define NAME_SHORT	12	/* bytes; a name that needs its topic */
+#define AGENT_LEAST	18	/* bytes of an agent that is left out */
+
+static bool
+starts_with(struct str text, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_starts(text, str_from(*words)))
+			return true;
+	return false;
+}
+
+struct str
+clause_subject(const struct clauses *s)
+{
+	return s->subject == CLAUSE_NONE ? STR("") : s->labels[s->subject].subject;
+}
+
+/* What a measure without a noun is a measure of. */
+struct str
+clause_carried(const struct clauses *s)
+{
+	struct match match;
+	bool same = s->subject != CLAUSE_NONE &&
+	    s->labels[s->subject].sentence == s->sentence;
+	struct str pending = s->pending;
+
+	if (s->outer.n > 0)
+		return s->outer;
+	if (s->headed && s->head.n > 0)
+		return phrase_topic(s->p, s->head).n > 6 ?
+		    s->head : s->context->topic;
+	if (pending.n > 0 && phrase_find(s->p->stops, s->p->nstops,
+	    "verb.state", pending, &match) != NULL && match.from > 6)
+		return str_sub(pending, 0, match.from);
+	if (same)
+		return clause_subject(s);
+	if (pending.n > 0 && s->subject == CLAUSE_NONE)
+		return pending;
+	return s->subject != CLAUSE_NONE ? clause_subject(s) : s->context->topic;
+}
+
+/* The topic that a short name such as 办结率 needs, "" if it stands alone. */
+static struct str
+topic_of(const struct clauses *s, struct str name)
+{
+	const struct label *last;
+
+	if (clause_is(s, "verb.score", name))
+		return s->context->topic;
+	if (s->headed && s->head.n > 0)
+		return s->head;
+	if (s->named == CLAUSE_NONE && s->total == CLAUSE_NONE)
+		return STR("");
+	last = &s->labels[s->named == CLAUSE_NONE ? s->total : s->named];
+	if (last->segment != s->segment && s->total != CLAUSE_NONE)
+		last = &s->labels[s->total];
+	return last->segment == s->segment ? last->subject : STR("");
+}
+
+/* "12345市民热线受理市民诉求": the agent when the name gets too long. */
+static struct str
+without_agent(const struct clauses *s, struct str name)
+{
+	struct match match;
+
+	if (name.n > NAME_LONG && phrase_find(s->p->stops, s->p->nstops,
+	    "verb.handle", name, &match) != NULL && match.from > AGENT_LEAST)
+		return str_sub(name, match.from, name.n);
+	return name;
+}
+
+/* The verb's agent, when the topic is a whole clause: 市民热线受理诉求. */
+static struct str
+agent_of(const struct clauses *s, struct str name)
+{
+	struct match match;
+
+	if (phrase_find(s->p->stops, s->p->nstops, "verb.handle", name,
+	    &match) != NULL && match.from >= 12)
+		return str_sub(name, 0, match.from);
+	return name;
+}
+
+/* 办结率 and 应办结 say nothing alone; nor does 部门 in a list. */
+static bool
+needs_topic(const struct clauses *s, struct str name, bool listed)
+{
+	return name.n > 0 && ((listed && name.n <= 6) ||
+	    (name.n <= 15 && str_ends(name, STR("”"))) ||
+	    clause_is(s, "verb.bare", name) ||
+	    clause_is(s, "verb.score", name) ||
+	    clause_is(s, "name.general", name) ||
+	    (s->headed && s->run_in && name.n <= 15 &&
+	    clause_is(s, "verb.front", name)));
+}
+
+/* Do the words of figure i begin right behind the last one, or its comma? */
+static bool
+near_last(const struct clauses *s, size_t i)
+{
+	return s->last != CLAUSE_NONE && s->labels[s->last].segment == s->segment &&
+	    s->clause - s->labels[s->last].clause <= 1 &&
+	    s->spans->v[i].from - s->spans->v[s->last].to < CLAUSE_LEAD;
+}
+
+/* "涉及镇街14个、部门10个": the verb goes for both. */
+static struct str
+with_verb(const struct clauses *s, struct str name)
+{
+	struct match match;
+	struct str before = clause_subject(s);
+
+	if (name.n <= NAME_SHORT && before.n > 0 &&
+	    !clause_is(s, "verb.bare", name) && phrase_find(s->p->stops,
+	    s->p->nstops, "verb.shared", before, &match) != NULL &&
+	    match.to < before.n)
+		return arena_printf(s->arena, "%.*s%.*s",
+		    STR_ARG(str_sub(before, match.from, match.to)),
+		    STR_ARG(name));
+	return name;
+}
+
+struct str
+clause_row(const struct clauses *s, struct str name, bool part, bool rate)
+{
+	struct str topic;
+
+	name = phrase_label(s->p, name);
+	if (!(needs_topic(s, name, part) || (rate && name.n <= NAME_SHORT)))
+		return name;
+	topic = topic_of(s, name);
+	if (!clause_is(s, "verb.score", name))
+		topic = agent_of(s, topic);
+	topic = phrase_label(s->p, topic);
+	if (topic.n == 0 || str_eq(topic, name) || str_starts(name, topic))
+		return name;
+	return arena_printf(s->arena, part && name.n <= 9 ?
+	    "%.*s/其中:%.*s" : "%.*s/%.*s", STR_ARG(topic), STR_ARG(name));
+}
+
+/* The figure that a list breaks down: one with the same unit. */
+int
+clause_whole(struct clauses *s, size_t i)
+{
+	const struct span *spans = s->spans->v;
+
+	/* 按收入结构分:... 。按征收部门分:... : only the first list is told */
+	if (s->total == s->broken && s->broken_by != s->list_id)
+		return CLAUSE_NONE;
+	s->broken = s->total;
+	s->broken_by = s->list_id;
+	return s->total != CLAUSE_NONE && str_eq(spans[s->total].quantity.unit,
+	    spans[i].quantity.unit) ? s->total : CLAUSE_NONE;
+}
+
+/* "办理289个" after "办理交易项目856个": the verb's object is not repeated. */
+static struct str
+object_of(const struct clauses *s, size_t i, struct str name)
+{
+	struct match match;
+	const struct rule *rule = phrase_find(s->p->stops, s->p->nstops,
+	    "verb.bare", name, &match);
+	int group = rule == NULL ? -1 : pattern_group(rule->pattern, "verb");
+	struct str verb = group > 0 && group < MATCH_GROUPS ?
+	    match_group(name, &match, group) : name;
+
+	if (verb.n == 0)
+		verb = name;
+	for (int k = (int)i - 1, tries = 0; k >= 0 && tries < 60; k--) {
+		const struct label *l = &s->labels[k];
+
+		tries++;
+		if (s->spans->v[k].kind != SPAN_FIGURE)
+			continue;
+		if (l->measure.n == 0 && l->subject.n > verb.n &&
+		    str_has(l->subject, verb) && (!str_ends(l->subject,
+		    verb) || l->subject.n > verb.n + 12) &&
+		    str_eq(s->spans->v[k].quantity.unit,
+		    s->spans->v[i].quantity.unit))
+			return l->subject;
+	}
+	return name;
+}
+
+/* Does the name of what is counted stand behind the figure? */
+static bool
+named_behind(const struct clauses *s, struct str bare, struct str lead,
+    struct str behind, bool counted)
+{
+	static const char *const never[] = {
+		"的", "以", "左右", "是", "为", "占", "之", "和", "及", "与",
+		"或", "增", "上升", "下降", "达", "至", "-", "~", "—", "%", "*",
+		"/", "以上", "以内", "多", "余", NULL
+	};
+
+	if (behind.n == 0 || starts_with(behind, never))
+		return false;
+	if (bare.n == 0)
+		return true;
+	return counted && ((bare.n <= 9 || clause_is(s, "verb.open", bare) ||
+	    str_ends(lead, STR("的"))) || (behind.n <= 24 && lead.n <= 24) ||
+	    behind.n <= 15);
+}
+
+/* Joined to the last figure, 和 and 加上 name nothing. */
+static struct str
+bare_lead(const struct clauses *s, struct str lead, bool joined, bool *part)
+{
+	struct match match;
+	struct str bare = phrase_bare(s->p, lead, part);
+
+	if (joined && phrase_find(s->p->connectives, s->p->nconnectives,
+	    "joint.", bare, &match) != NULL && match.from == 0)
+		bare = phrase_bare(s->p, str_sub(bare, match.to, bare.n),
+		    part);
+	return bare;
+}
+
+/* The verb that goes for all of "整合全市11个区、40个部门": 整合. */
+static void
+frame_keep(struct clauses *s, struct str bare, bool joined)
+{
+	struct match match;
+
+	if (!joined)
+		s->frame = STR("");
+	else if (bare.n == 0 && phrase_find(s->p->stops, s->p->nstops,
+	    "verb.place", s->frame, &match) != NULL && match.from > 0)
+		s->frame = str_sub(s->frame, 0, match.from);
+}
+
+/* The name, from in front of the figure or from behind it; "" if neither. */
+static struct str
+name_find(struct clauses *s, size_t i, struct str lead, struct str bare,
+    bool counted)
+{
+	struct str behind = clause_behind(s, i);
+
+	if (!named_behind(s, bare, lead, behind, counted))
+		return bare;
+	if (bare.n > 0)
+		s->frame = bare;
+	s->low = (size_t)(behind.s - s->text.s) + behind.n;
+	return arena_printf(s->arena, "%.*s%.*s", STR_ARG(s->frame),
+	    STR_ARG(phrase_bare(s->p, behind, NULL)));
+}
+
+/* What a name of its own changes for the figures to come. */
+static void
+name_remember(struct clauses *s, size_t i, struct str name)
+{
+	s->subject = (int)i;
+	if (s->list || clause_is_rate(&s->spans->v[i]))
+		return;
+	s->total = (int)i;
+	if (!needs_topic(s, name, true))
+		s->named = (int)i;
+}
+
+struct str
+clause_carried_row(const struct clauses *s, struct str name)
+{
+	return phrase_label(s->p, without_agent(s, name));
+}
+
+/* A name of its own, in front of the figure or behind it. */
+void
+clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
+{
+	struct label *l = &s->labels[i];
+	const struct span *span = &s->spans->v[i];
+	bool part = false, rate = clause_is_rate(span);
+	bool counted = !rate && !str_eq(span->quantity.unit, STR("元"));
+	struct str bare = bare_lead(s, lead, joined, &part), name;
+
+	if (part)
+		clause_list_open(s, lead);
+	frame_keep(s, bare, joined);
+	name = name_find(s, i, lead, bare, counted);
+	if (name.n == 0) {		/* "57批 161人次" */
+		l->subject = clause_carried(s);
+		l->row = clause_carried_row(s, l->subject);
+		s->subject = s->subject == CLAUSE_NONE ? (int)i : s->subject;
+		return;
+	}
+	if (clause_is(s, "verb.bare", name) && counted)
+		name = object_of(s, i, name);
+	if (counted && near_last(s, i) && str_eq(span->quantity.unit,
+	    s->spans->v[s->last].quantity.unit))
+		name = with_verb(s, name);
+	l->subject = phrase_leaf(s->p, name);
+	l->row = clause_row(s, without_agent(s, name),
+	    part || s->list || joined, rate);
+	name_remember(s, i, name);
+}

@@ -1,0 +1,95 @@
+#ifndef CLAUSE_STATE_H
+#define CLAUSE_STATE_H
+/*
+ * Between the files that read clauses: what has been said so far, and what
+ * each file offers the others. One reading goes through the text once.
+ *
+ *	clause.c          a figure after the other
+ *	clause_walk.c     the clauses between two figures
+ *	clause_words.c    where the words around a figure begin and end
+ *	clause_name.c     the thing measured
+ *	clause_measure.c  a measure of something named before
+ *	clause_band.c     grade bands and weights
+ */
+#include "clause.h"
+#include "utf8.h"
+
+#define CLAUSE_LEAD	360	/* bytes of words that can belong to a figure */
+#define CLAUSE_NONE	(-1)
+#define CLAUSE_DAY	10	/* bytes of 2023-12-31: when, not how long */
+
+enum stop { STOP_NO, STOP_COMMA, STOP_COLON, STOP_SEMICOLON, STOP_FULL };
+
+struct clauses {
+	const struct phrases	*p;
+	struct arena		*arena;
+	struct str		 text;
+	const struct spans	*spans;
+	const struct clause_context *context;
+	struct label		*labels;	/* one for each span */
+	int			 sentence, segment, clause;
+	int			 last;		/* span of the last figure */
+	int			 subject;	/* span that named the subject */
+	int			 total;		/* last figure outside a list */
+	int			 named;		/* ... with a name that stands alone */
+	size_t			 low;		/* words before it are used up */
+	struct str		 outer;		/* in front of the open bracket */
+	struct str		 head;		/* run-in head, or before a colon */
+	bool			 headed;	/* head has no figure of its own yet */
+	bool			 run_in;	/* "（二）营商环境类。6月份受理..." */
+	struct str		 pending;	/* last clause without a figure */
+	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
+	struct derived		 share;		/* the last 占..., for bare 占37% */
+	bool			 list, list_colon;	/* 其中...; 其中:... */
+	bool			 list_wide;	/* goes on behind a semicolon */
+	bool			 list_maybe;	/* ... while it has but one item */
+	int			 list_id, list_items;
+	int			 broken, broken_by;	/* total, and by which list */
+	struct str		 period;
+};
+
+/* clause_words.c */
+enum stop	clause_stop(struct str text, size_t at, uint32_t cp);
+/* Behind the quotation that begins at `at`, or `at`. */
+size_t		clause_quotation(struct str text, size_t at, size_t to,
+		    uint32_t cp);
+/* The words in front of figure i; what stands before their bracket or colon;
+ * joined: nothing but the last figure is in front of them. */
+struct str	clause_lead(const struct clauses *s, size_t i, bool *bracket,
+		    struct str *outer, bool *joined);
+struct str	clause_behind(const struct clauses *s, size_t span);
+/* A dated beginning: taken off *text, the time into *iso. */
+bool		clause_dated(const struct clauses *s, struct str *text,
+		    struct str *iso);
+void		clause_dated_inside(const struct clauses *s, struct str lead,
+		    struct str *iso);
+/* Does a subject_stop rule whose id begins so match? */
+bool		clause_is(const struct clauses *s, const char *prefix,
+		    struct str text);
+bool		clause_is_rate(const struct span *span);
+
+/* clause_walk.c */
+void		clause_walk(struct clauses *s, size_t from, size_t to);
+void		clause_list_open(struct clauses *s, struct str words);
+
+/* clause_name.c */
+void		clause_name(struct clauses *s, size_t i, struct str lead,
+		    bool joined);
+/* The row of a name: with its topic in front when it needs one. */
+struct str	clause_row(const struct clauses *s, struct str name,
+		    bool part, bool rate);
+struct str	clause_subject(const struct clauses *s);
+/* What a measure without a noun is a measure of. */
+struct str	clause_carried(const struct clauses *s);
+/* A row for a carried subject: its agent left out when it is long. */
+struct str	clause_carried_row(const struct clauses *s, struct str name);
+int		clause_whole(struct clauses *s, size_t i);
+
+/* clause_measure.c; false: it is none of these. */
+bool		clause_measure(struct clauses *s, size_t i, struct str lead);
+bool		clause_of_base(struct clauses *s, size_t i, struct str lead);
+
+/* clause_band.c; false: it is none of these. */
+bool		clause_band(struct clauses *s, size_t i, struct str lead,
+		    struct str outer, bool bracket);
+#endif

@@ -1,0 +1,110 @@
+#include "clause_state.h"
+
+/* What the clauses without a figure leave behind for those that have one. */
+
+static bool
+is_breakdown(const struct clauses *s, struct str text)
+{
+	return clause_is(s, "tail.breakdown", text);
+}
+
+/*
+ * "其中" at the head of a sentence lists parts behind semicolons too, and so
+ * does "A，包括B；C"; "A，其中B；C" does not.
+ */
+void
+clause_list_open(struct clauses *s, struct str words)
+{
+	if (s->list)
+		return;
+	s->list = true;
+	s->list_id++;
+	s->list_items = 0;
+	s->list_wide = s->last == CLAUSE_NONE ||
+	    s->labels[s->last].sentence != s->sentence;
+	s->list_maybe = !str_has(words, STR("其中"));
+}
+
+/* A clause without a figure: it may name what the next figures measure. */
+static void
+clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
+{
+	struct str iso = { 0 };
+	struct str words = phrase_bare(s->p, clause, NULL);
+	bool part = false;
+
+	(void)phrase_bare(s->p, clause, &part);
+	if (clause_dated(s, &words, &iso) && iso.n > 0 && iso.n != CLAUSE_DAY)
+		s->period = iso;
+	words = phrase_bare(s->p, words, NULL);
+	if (part || (stop == STOP_COLON && is_breakdown(s, words)) ||
+	    (stop == STOP_COMMA && s->last == CLAUSE_NONE && is_breakdown(s, words)))
+		clause_list_open(s, clause);
+	if (stop == STOP_COLON && s->list)
+		s->list_colon = true;
+	if (tail || words.n == 0 || is_breakdown(s, words))
+		return;
+	if (stop == STOP_FULL && s->last == CLAUSE_NONE && s->sentence == 0 &&
+	    s->pending.n == 0) {
+		s->head = words;
+		s->headed = s->run_in = true;
+	} else if (!(s->headed && s->run_in)) {
+		/* "...（项）。主要用于：..." keeps its head till it has a figure */
+		s->headed = stop == STOP_COLON;
+		s->head = s->headed ? words : s->head;
+	}
+	s->pending = words;
+}
+
+static void
+state_stop(struct clauses *s, enum stop stop)
+{
+	s->clause++;
+	if (stop == STOP_SEMICOLON || stop == STOP_FULL) {
+		s->segment++;
+		s->pending = STR("");
+		s->frame = STR("");
+		if (!s->list_colon && !s->list_wide &&
+		    (!s->list_maybe || s->list_items > 1))
+			s->list = false;
+	}
+	if (stop == STOP_FULL) {
+		s->sentence++;
+		s->list = s->list_colon = false;
+	}
+}
+
+/* Goes through the text between two figures, clause by clause. */
+void
+clause_walk(struct clauses *s, size_t from, size_t to)
+{
+	size_t begin = from, at = from;
+	bool tail = s->last != CLAUSE_NONE;
+	uint32_t cp;
+
+	while (at < to) {
+		size_t step = utf8_next(s->text, at, &cp);
+		size_t end = clause_quotation(s->text, at, to, cp);
+		enum stop stop;
+
+		if (end > at) {
+			at = end;
+			continue;
+		}
+		stop = clause_stop(s->text, at, cp);
+		if (stop != STOP_NO) {
+			size_t first = begin + CLAUSE_LEAD < at && tail ?
+			    at - CLAUSE_LEAD : begin;
+
+			while (first < at && ((unsigned char)s->text.s[first]
+			    & 0xC0) == 0x80)
+				first++;
+			clause_silent(s, str_sub(s->text, first, at), stop,
+			    tail);
+			state_stop(s, stop);
+			begin = at + step;
+			tail = false;
+		}
+		at += step;
+	}
+}
