@@ -227,8 +227,8 @@ list_claims(struct reading *reading)
 
 		if (is_claim(figure))
 			claim_judge(reading, figure);
-		else if (figure->paragraph >= 0 && !figure->band &&
-		    is_bound(figure) && str_eq(figure->fact.unit, STR("%")))
+		if (figure->paragraph >= 0 && !figure->band &&
+		    !figure->universal && is_bound(figure) && str_eq(figure->fact.unit, STR("%")))
 			target_judge(reading, figure);
 	}
 }

@@ -65,10 +65,8 @@ sentence_with(struct str text, size_t from, struct str mark)
  * that ended on a full line runs on into the next and holds both.
  */
 static size_t
-points_after(const struct reading *reading, size_t paragraph)
+points_after(const struct reading *reading, size_t paragraph, size_t n)
 {
-	size_t n = 0;
-
 	for (size_t i = paragraph + 1; i < reading->paragraphs.n &&
 	    n < NNUMERALS && i < paragraph + POINTS_MOST; i++) {
 		struct str text =
@@ -105,9 +103,8 @@ points_judge(struct reading *reading, size_t paragraph,
 		return;
 	n = small_number(match_group(text, &match,
 	    pattern_group(rule->pattern, "n")));
-	counted = points_in(text, match.to);
-	if (counted == 0)
-		counted = points_after(reading, paragraph);
+	counted = points_after(reading, paragraph,
+	    points_in(text, match.to));
 	figure = figure_in(reading, (int)paragraph, match.from, match.to);
 	if (n == 0 || counted < 2 || figure == NULL)
 		return;

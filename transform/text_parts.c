@@ -405,13 +405,6 @@ depth_change(struct str words)
 	return depth;
 }
 
-/* A change or a rate of the total itself stands between it and its parts. */
-static bool
-is_of_whole(const struct said *said, const struct said *whole)
-{
-	return said->measure.n > 0 && str_eq(said->key, whole->key);
-}
-
 /* A list being read: where it is, and how deep in brackets its parts stand. */
 struct gathering {
 	struct parts	  *parts;
@@ -448,7 +441,8 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 
 	g->last = said;
 	g->depth += depth_change(words);
-	if (first && is_of_whole(said, parts->whole))
+	/* Its own change, a rate: they stand between a total and its list. */
+	if (first && opens == SCOPE_NONE && !is_part(said, parts->whole))
 		return true;
 	if (first && !gather_begin(prose, g, said, opens))
 		return false;

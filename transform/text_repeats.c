@@ -30,15 +30,21 @@ period_fits(const struct figure *a, const struct figure *b)
 	    str_starts(b->fact.period, a->fact.period);
 }
 
-/* A number printed in four digits is one of a kind; others need near names. */
+/*
+ * The more digits two equal numbers have, the less their names need to say
+ * that they are one: 14,097,337 is not printed twice by chance.
+ */
 static int
 affinity_needed(const struct figure *figure)
 {
-	struct decimal digits = decimal_div(figure->fact.value,
-	    figure->fact.resolution, 0, DECIMAL_NEAR);
+	struct decimal digits = decimal_abs(decimal_div(figure->fact.value,
+	    figure->fact.resolution, 0, DECIMAL_NEAR));
 
-	return !decimal_is_none(digits) && decimal_cmp(decimal_abs(digits),
-	    decimal_int(1000)) >= 0 ? 35 : ALIKE;
+	if (decimal_is_none(digits))
+		return ALIKE;
+	if (decimal_cmp(digits, decimal_int(100000)) >= 0)
+		return 20;
+	return decimal_cmp(digits, decimal_int(1000)) >= 0 ? 35 : ALIKE;
 }
 
 /* -- text against text --------------------------------------------------- */
