@@ -97,6 +97,8 @@ label_score(const struct stream *stream, struct str label, size_t pieces,
 			return -20;
 		return 600;
 	}
+	if (lexicon_label(&stream->lexicon, label))
+		return -600;		/* the field of a form */
 	*type = lexicon_ending(&stream->lexicon, label);
 	score += *type != HOLDS_ANY ? 250 : -200;
 	if (*type != HOLDS_ANY && utf8_count(label) <= 2)

@@ -24,7 +24,8 @@
 #define FULL_SLACK	6	/* columns that a full line may fall short */
 #define DESCRIBED_LEAST	8	/* code points of a description's last line */
 #define WIDE		60	/* a long line where nothing is set to a measure */
-#define FIELDS_SCORE	(-400)	/* a header is likelier than none */
+#define FIELDS_SCORE	0	/* any header with known heads is likelier */
+#define FIELDS_UNIT	30	/* tokens of a form that may name its unit */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
 #define BACK_MOST	8	/* pieces of a header in front of known heads */
 #define FAILED_MOST	2000	/* headers without a table in a document */
@@ -715,6 +716,14 @@ beyond_cost(const struct stream *stream, const struct heads *heads)
 	return 0;
 }
 
+/* 项目名称 and something unknown: a field of a form sooner than two heads. */
+static long
+pair_cost(const struct heads *heads)
+{
+	return heads->n == 2 && (heads->v[0].type == HOLDS_ANY ||
+	    heads->v[1].type == HOLDS_ANY) ? 400 : 0;
+}
+
 /* A header that stops before a known head, or within a line, is cut wrongly. */
 static long
 cut_cost(const struct region *region, const struct heads *heads)
@@ -735,6 +744,8 @@ trial(struct region *region, struct heads *heads, bool grouped)
 {
 	struct slot slots[TRIAL_MOST];
 	bool foreign[TRIAL_MOST] = { false };
+	long cut = cut_cost(region, heads) + pair_cost(heads) +
+	    beyond_cost(region->stream, heads);
 	struct region own;
 	long cost;
 
@@ -761,9 +772,7 @@ trial(struct region *region, struct heads *heads, bool grouped)
 		return -1;
 	cost = body_lay(region->stream, own.at, own.n, own.broken, heads->v,
 	    heads->n, slots);
-	return cost + cut_cost(region, heads) +
-	    beyond_cost(region->stream, heads) + (grouped ? 150 : 0) -
-	    heads->score;
+	return cost + cut + (grouped ? 150 : 0) - heads->score;
 }
 
 struct tried {
@@ -924,6 +933,27 @@ share_lines(struct candidate *c, const struct region *region, size_t last)
 		c->last_to = end->piece.to;
 }
 
+/* "(万元)" or "项目资金(元)": the unit, "" if it is none of money. */
+static struct str
+money_unit(struct str text)
+{
+	size_t open = str_rfind(text, STR("("));
+
+	return open != STR_NONE && str_ends(text, STR("元)")) ?
+	    str_sub(text, open + 1, text.n - 1) : STR("");
+}
+
+static struct str
+unit_of_fields(const struct region *region)
+{
+	struct str unit = STR("");
+
+	for (size_t i = region->head; i < region->stop && unit.n == 0 &&
+	    i < region->head + FIELDS_UNIT; i++)
+		unit = money_unit(token(region->stream, i)->text);
+	return unit;
+}
+
 /* "(万元)" in a piece before the header, "单位：万元" some lines above it. */
 static struct str
 unit_before(const struct region *region)
@@ -933,11 +963,10 @@ unit_before(const struct region *region)
 	size_t line = token(stream, region->head)->piece.line;
 
 	for (size_t i = region->head; i-- > 0 && region->head - i <= 6;) {
-		struct str text = token(stream, i)->text;
-		size_t open = str_rfind(text, STR("("));
+		struct str unit = money_unit(token(stream, i)->text);
 
-		if (open != STR_NONE && str_ends(text, STR("元)")))
-			return str_sub(text, open + 1, text.n - 1);
+		if (unit.n > 0)
+			return unit;
 	}
 	for (size_t i = line; i-- > 0 && line - i < 40;) {
 		struct str unit = unit_of_line(lines->v[i].fold.text);
@@ -998,6 +1027,8 @@ lay_region(struct region *region, struct candidates *out)
 	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0 &&
 	    region->heads.v[0].type == HOLDS_KEY)
 		c->grid.unit = unit_before(region);
+	if (c->grid.unit.n == 0 && region->heads.last == region->heads.first)
+		c->grid.unit = unit_of_fields(region);
 	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
 	region->end = c->last + 1;
 	region->after = at[n - 1] + 1;

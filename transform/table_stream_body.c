@@ -293,7 +293,7 @@ more_cost(const struct body *body, size_t i, size_t col)
 	if (type == HOLDS_VALUE && left->kind == TOKEN_TEXT &&
 	    left->chars <= 2 && i >= 2 && token_at(body, i - 2)->bare)
 		cost += 200;
-	if (left->total || right->total)
+	if (left->total || right->total || left->label || right->label)
 		cost += 300;
 	if (left->group || right->group)
 		cost += 200;
