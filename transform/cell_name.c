@@ -1,0 +1,141 @@
+#include "cells.h"
+
+/* What the row and the column of a cell are called. */
+
+bool
+is_bare_number(struct str text)
+{
+	text = str_trim(text);
+	for (size_t i = 0; i < text.n; i++)
+		if (!utf8_is_digit((unsigned char)text.s[i]))
+			return false;
+	return true;
+}
+
+const struct grid_row *
+grid_row_at(const struct grid *grid, int row)
+{
+	return row >= 0 && (size_t)row < grid->nrows ? &grid->rows[row] :
+	    NULL;
+}
+
+/* The row's name: its path where a parent tells equal labels apart. */
+static struct str
+row_name(const struct grid *grid, int row)
+{
+	const struct grid_row *r = grid_row_at(grid, row);
+
+	if (r == NULL)
+		return STR("");
+	return r->path.n > 0 ? r->path : r->label;
+}
+
+/* The part of a path behind its last '/'. */
+struct str
+path_leaf(struct str path)
+{
+	size_t slash = str_rfind(path, STR("/"));
+
+	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.n);
+}
+
+static struct str
+cell_text(const struct grid *grid, int row, int col)
+{
+	const struct grid_cell *cell = grid_at(grid, row, col);
+
+	return cell == NULL ? STR("") : str_trim(cell->text.text);
+}
+
+/*
+ * Two tables printed side by side: the name of a cell in the right half stands
+ * in the right half. {NULL, 0} if there is but one half.
+ *
+ *	项目 | 决算数 | 项目 | 决算数
+ */
+static struct str
+right_half_name(const struct cells *c)
+{
+	const struct grid *grid = c->grid;
+	struct str name, code;
+	bool figures = false;
+	int key = -1;
+
+	for (int k = 0; k < c->cell->col && (size_t)k < grid->ncols; k++) {
+		if (grid->cols[k].key && figures)
+			key = k;
+		else if (grid->cols[k].numeric && !grid->cols[k].key &&
+		    !grid->cols[k].serial && k > 0)
+			figures = true;
+	}
+	if (key < 0)
+		return (struct str){ 0 };
+	name = cell_text(grid, c->cell->row, key);
+	code = grid->cols[key - 1].serial ?
+	    cell_text(grid, c->cell->row, key - 1) : STR("");
+	if (name.n == 0 || code.n == 0)
+		return name.n == 0 ? code : name;
+	return arena_printf(c->reading->arena, "%.*s %.*s", STR_ARG(code),
+	    STR_ARG(name));
+}
+
+/* 201 | 05 | 02 | 行政运行: the code 2010502, "" if there is none. */
+static struct str
+row_code(const struct cells *c)
+{
+	struct strbuf buf = { 0 };
+	struct str code;
+	struct match match;
+
+	for (int k = 0; k < c->cell->col &&
+	    (size_t)k < c->grid->ncols && !c->grid->cols[k].key; k++) {
+		struct str label = c->grid->cols[k].label;
+		struct str text = cell_text(c->grid, c->cell->row, k);
+
+		if (text.n == 0 || text.n > 9 || !is_bare_number(text) ||
+		    phrase_find(c->phrases->stops, c->phrases->nstops,
+		    "serial.", label, &match) != NULL ||
+		    phrase_find(c->phrases->stops, c->phrases->nstops,
+		    "code.", label, &match) == NULL)
+			break;
+		strbuf_add(&buf, text);
+	}
+	code = arena_str(c->reading->arena, strbuf_str(&buf));
+	strbuf_clear(&buf);
+	return code;
+}
+
+static bool
+begins_with_digit(struct str text)
+{
+	return text.n > 0 && utf8_is_digit((unsigned char)text.s[0]);
+}
+
+/* The row's name with its code in front. */
+static struct str
+coded_name(const struct cells *c)
+{
+	struct str name = row_name(c->grid, c->cell->row), code;
+
+	if (begins_with_digit(path_leaf(name)))
+		return name;
+	code = row_code(c);
+	return code.n < 3 ? name : arena_printf(c->reading->arena,
+	    "%.*s %.*s", STR_ARG(code), STR_ARG(path_leaf(name)));
+}
+
+/* Without the heads of serial columns. */
+struct str
+cell_column(const struct grid *grid, int col)
+{
+	return col >= 0 && (size_t)col < grid->ncols ? grid->cols[col].label :
+	    STR("");
+}
+
+struct str
+cell_row(const struct cells *c)
+{
+	struct str name = right_half_name(c);
+
+	return name.s != NULL ? name : coded_name(c);
+}

@@ -1,0 +1,223 @@
+#include "cells.h"
+
+/* Units of bare figures, from heads, rows, other columns and the text around. */
+#define ROW_REACH	12	/* figures of one row before and behind one */
+#define TOTALS_MOST	400	/* totals that are looked for in the prose */
+
+const struct unit *
+label_unit(const struct reading *reading, const char *prefix, struct str label)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "synonym", &n);
+	struct match match;
+	const struct rule *rule = label.n == 0 ? NULL :
+	    phrase_find(rules, n, prefix, label, &match);
+
+	return rule == NULL || rule->nwords == 0 ? NULL :
+	    measure_unit(reading->measure, rule->words[0]);
+}
+
+/*
+ * What all other columns with a unit in their heads count: "总件数" makes
+ * 处理中 and 已办结 of the same table 件 too. NULL if they disagree.
+ */
+const struct unit *
+grid_counted(const struct reading *reading, const struct grid *grid)
+{
+	const struct unit *counted = NULL, *unit;
+
+	for (size_t i = 0; i < grid->ncols; i++) {
+		if (grid->cols[i].key || grid->cols[i].serial ||
+		    grid->cols[i].prose)
+			continue;
+		unit = label_unit(reading, "under.",
+		    path_leaf(grid->cols[i].label));
+		if (unit == NULL)
+			unit = measure_label_unit(reading->measure,
+			    grid->cols[i].label);
+		if (unit == NULL || str_eq(unit->base, STR("%")))
+			continue;
+		if (!str_eq(unit->dimension, STR("count")) ||
+		    (counted != NULL && !str_eq(counted->base, unit->base)))
+			return NULL;
+		counted = unit;
+	}
+	return counted;
+}
+
+/*
+ * The unit of a bare figure: named in the label of its column or row, else
+ * that which the label's kind has (a rate, a score), else the table's.
+ */
+const struct unit *
+cell_unit(const struct cells *c)
+{
+	const struct reading *reading = c->reading;
+	struct str labels[] = { c->column, c->row };
+	const struct unit *unit;
+
+	for (size_t i = 0; i < 2; i++) {
+		unit = label_unit(reading, "under.", path_leaf(labels[i]));
+		if (unit != NULL)
+			return unit;
+		if (labels[i].n == 0)
+			continue;
+		unit = measure_label_unit(reading->measure, labels[i]);
+		if (unit != NULL)
+			return unit;
+	}
+	if (c->grid->unit.n == 0)
+		return label_unit(reading, "not.", c->column) == NULL ?
+		    c->counted : NULL;
+	unit = measure_unit(reading->measure, c->grid->unit);
+	return unit != NULL ? unit :
+	    measure_label_unit(reading->measure, c->grid->unit);
+}
+
+/* "≤90万元" -> the unit 万元. */
+static const struct unit *
+unit_behind(const struct reading *reading, struct str printed)
+{
+	struct fold fold = utf8_fold(reading->arena, printed);
+	size_t at = 0;
+
+	for (size_t i = 0; i < fold.text.n; i++)
+		if (utf8_is_digit((unsigned char)fold.text.s[i]))
+			at = i + 1;
+	return measure_unit(reading->measure,
+	    str_trim(str_sub(fold.text, at, fold.text.n)));
+}
+
+static void
+figure_give_unit(const struct reading *reading, struct figure *f,
+    const struct unit *unit)
+{
+	struct span span = {
+		.quantity = {
+			.value = f->fact.value,
+			.resolution = f->fact.resolution,
+			.qualifier = f->fact.qualifier,
+			.exact = f->exact,
+		},
+		.multiplier = decimal_int(1),
+	};
+
+	measure_apply_unit(&span, unit);
+	figure_measure(reading, f, &span);
+}
+
+static bool
+is_target_or_actual(const struct figure *f)
+{
+	return str_eq(f->fact.role, STR("actual")) ||
+	    str_eq(f->fact.role, STR("target"));
+}
+
+/* The unit that the other one of target and actual value prints, or NULL. */
+static const struct unit *
+unit_of_pair(const struct reading *reading, size_t i, size_t first)
+{
+	const struct figure *f = reading->figures.v;
+	size_t k = i > first + ROW_REACH ? i - ROW_REACH : first;
+	const struct unit *unit = NULL;
+
+	for (; k < reading->figures.n && k < i + ROW_REACH && unit == NULL;
+	    k++) {
+		if (f[k].fact.table_id != f[i].fact.table_id ||
+		    f[k].fact.table_row != f[i].fact.table_row ||
+		    f[k].unit_printed.n == 0 || !is_target_or_actual(&f[k]))
+			continue;
+		unit = unit_behind(reading, f[k].fact.printed);
+		if (unit == NULL)
+			unit = measure_unit(reading->measure,
+			    f[k].unit_printed);
+	}
+	return unit;
+}
+
+/* What a target prints behind its number, a bare actual value means too. */
+void
+figures_share_units(struct reading *reading, size_t first)
+{
+	for (size_t i = first; i < reading->figures.n; i++) {
+		struct figure *f = &reading->figures.v[i];
+		const struct unit *unit;
+
+		if (f->fact.unit.n > 0 || f->unit_printed.n > 0 ||
+		    !is_target_or_actual(f))
+			continue;
+		unit = unit_of_pair(reading, i, first);
+		if (unit != NULL)
+			figure_give_unit(reading, f, unit);
+	}
+}
+
+/* A prose figure with this value and a unit, NULL if there is none or two. */
+static const struct figure *
+prose_twin(const struct reading *reading, const struct figure *total)
+{
+	const struct figure *twin = NULL;
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (f->paragraph < 0 || f->fact.unit.n == 0 ||
+		    !decimal_eq(decimal_normal(f->fact.value),
+		    decimal_normal(total->fact.value)))
+			continue;
+		if (twin != NULL && !str_eq(twin->fact.unit, f->fact.unit))
+			return NULL;
+		twin = f;
+	}
+	return twin;
+}
+
+/* Gives the unit to every bare figure of one column. */
+static void
+column_lend(struct reading *reading, const struct figure *total,
+    const struct unit *unit)
+{
+	int table = total->fact.table_id, col = total->fact.table_col;
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		struct figure *f = &reading->figures.v[i];
+
+		if (f->fact.table_id == table && f->fact.table_col == col &&
+		    f->fact.unit.n == 0)
+			figure_give_unit(reading, f, unit);
+	}
+}
+
+/*
+ * A table that prints no unit, whose total stands in a sentence with one: the
+ * sentence's unit is the column's. Only totals of four digits and more: small
+ * numbers meet by chance.
+ */
+void
+tables_lend_units(struct reading *reading)
+{
+	size_t tried = 0;
+
+	for (size_t i = 0; i < reading->figures.n && tried < TOTALS_MOST; i++) {
+		struct figure *f = &reading->figures.v[i];
+		const struct figure *twin;
+		const struct grid_row *row;
+		const struct unit *unit;
+
+		if (f->fact.table_id < 1 || f->fact.unit.n > 0 ||
+		    decimal_is_none(f->fact.value) ||
+		    decimal_cmp(f->fact.value, decimal_int(1000)) < 0)
+			continue;
+		row = grid_row_at(&reading->grids.v[f->fact.table_id - 1],
+		    f->fact.table_row);
+		if (row == NULL || row->kind != ROW_TOTAL)
+			continue;
+		tried++;
+		twin = prose_twin(reading, f);
+		unit = twin == NULL ? NULL :
+		    measure_unit(reading->measure, twin->fact.unit);
+		if (unit != NULL)
+			column_lend(reading, f, unit);
+	}
+}

@@ -1,0 +1,55 @@
+#ifndef CELLS_H
+#define CELLS_H
+/*
+ * Between the files that read the cells of a table: the cell at hand, and what
+ * each file offers the others.
+ *
+ *	facts_table.c  a cell after the other
+ *	cell_name.c    what its row and column are called
+ *	cell_unit.c    the unit of a bare figure
+ *	cell_list.c    cells that hold lists
+ *	facts_rest.c   digits of the table's lines outside its cells
+ */
+#include "figure.h"
+
+struct cells {
+	struct reading		*reading;
+	const struct phrases	*phrases;
+	struct grid		*grid;
+	const struct grid_cell	*cell;
+	struct str		 row, column;
+	const struct unit	*counted;	/* by most columns, or NULL */
+	struct spans		 spans;
+};
+
+/* cell_name.c */
+struct str	cell_row(const struct cells *c);
+struct str	cell_column(const struct grid *grid, int col);
+struct str	path_leaf(struct str path);	/* behind its last '/' */
+bool		is_bare_number(struct str text);
+const struct grid_row	*grid_row_at(const struct grid *grid, int row);
+
+/* cell_unit.c */
+const struct unit	*grid_counted(const struct reading *reading,
+			    const struct grid *grid);
+const struct unit	*cell_unit(const struct cells *c);
+/* The unit of a rule synonym `prefix`... that the label matches, or NULL. */
+const struct unit	*label_unit(const struct reading *reading,
+			    const char *prefix, struct str label);
+/* Of the figures from `first` on: what a target prints, actual values mean. */
+void		figures_share_units(struct reading *reading, size_t first);
+
+/* cell_list.c */
+bool		cell_is_list(const struct cells *c);
+void		cell_list(const struct cells *c);
+
+/* facts_table.c */
+struct figure	*cell_figure(const struct cells *c, size_t span,
+		    const struct label *label);
+struct str	cell_period(const struct cells *c);
+bool		names_the_same(struct str row, struct str words);
+
+/* facts_rest.c */
+void		caption_exclude(struct reading *reading,
+		    const struct grid *grid);
+#endif
