@@ -1,8 +1,7 @@
 /*
- * What can be checked inside one cell: that a list counts 1, 2, 3 ..., and
- * that an item says the same in its name and in its value.
+ * A list inside one cell counts 1, 2, 3 ...
  *
- *	1、编制专报不少于50份；年度指标值:不少于50份；2、…；年度指标值:…
+ *	1、编制专报不少于50份；2、按时办结率不低于95%；3、…
  */
 #include "check_table.h"
 #include "judge_say.h"
@@ -11,14 +10,9 @@
 #define ITEMS_MOST	99
 #define ITEMS_LEAST	3	/* a list shorter than this proves nothing */
 
-struct list_item {
-	int	number;
-	size_t	from, to;	/* behind the marker, up to the next one */
-};
-
 struct list_items {
-	struct list_item	v[ITEMS_MOST];
-	size_t		n;
+	int	v[ITEMS_MOST];		/* their numbers */
+	size_t	n;
 };
 
 /* A marker may stand at the start and behind what ends an item. */
@@ -71,10 +65,8 @@ items_find(struct str text, struct str mark, struct list_items *items)
 			at += utf8_next(text, at, &cp);
 			continue;
 		}
-		if (items->n > 0)
-			items->v[items->n - 1].to = at;
 		at += step;
-		items->v[items->n++] = (struct list_item){ number, at, text.n };
+		items->v[items->n++] = number;
 	}
 }
 
@@ -84,10 +76,10 @@ items_find(struct str text, struct str mark, struct list_items *items)
 static size_t
 breaks_in(const struct list_items *items)
 {
-	size_t breaks = items->v[0].number != 1;
+	size_t breaks = items->v[0] != 1;
 
 	for (size_t i = 1; i < items->n; i++)
-		breaks += items->v[i].number != items->v[i - 1].number + 1;
+		breaks += items->v[i] != items->v[i - 1] + 1;
 	return breaks;
 }
 
@@ -99,7 +91,7 @@ numbers_of(struct arena *arena, const struct list_items *items)
 
 	for (size_t i = 0; i < items->n; i++)
 		strbuf_printf(&buf, "%s%d", i > 0 ? "," : "",
-		    items->v[i].number);
+		    items->v[i]);
 	text = arena_str(arena, strbuf_str(&buf));
 	strbuf_clear(&buf);
 	return text;
@@ -130,11 +122,11 @@ list_judge(const struct net *net, const struct grid_cell *cell,
 {
 	struct arena *arena = net->reading->arena;
 	size_t breaks = breaks_in(items);
-	int last = items->v[items->n - 1].number;
+	int last = items->v[items->n - 1];
 	struct str numbers, table, label = net->labels[cell->row];
 
 	/* One slip in a longer list; more than one is no such list. */
-	if (items->v[0].number != 1 || breaks > 1 ||
+	if (items->v[0] != 1 || breaks > 1 ||
 	    (breaks == 1 && items->n < 2 * ITEMS_LEAST))
 		return;
 	numbers = numbers_of(arena, items);
@@ -146,68 +138,6 @@ list_judge(const struct net *net, const struct grid_cell *cell,
 	    STR_ARG(table), STR_ARG(label), last) : arena_printf(arena,
 	    _("%.*s, row \"%.*s\": the list is numbered %.*s."),
 	    STR_ARG(table), STR_ARG(label), STR_ARG(numbers)));
-}
-
-/* -- an item's name against its value --------------------------------------------- */
-
-static bool
-has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (utf8_is_digit((uint8_t)text.s[i]))
-			return true;
-	return false;
-}
-
-/* Where the value begins: behind "年度指标值:"; STR_NONE without one. */
-static size_t
-value_from(const struct net *net, struct str item, size_t *name_to)
-{
-	size_t colon = str_find(item, STR(":"));
-
-	if (colon == STR_NONE || !words_hit(net->reading, "target",
-	    str_sub(item, 0, colon), WORD_AT_END))
-		return STR_NONE;
-	*name_to = colon;
-	return colon + 1;
-}
-
-static struct str
-value_of(struct str item, size_t from)
-{
-	struct str value = str_sub(item, from, item.n);
-	static const char *const ends[] = { "；", ";", "。" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = str_find(value, str_from(ends[i]));
-
-		if (at != STR_NONE)
-			value = str_sub(value, 0, at);
-	}
-	return str_trim(value);
-}
-
-/* Only the same words are reported: names are rarely whole values. */
-static void
-item_judge(const struct net *net, const struct grid_cell *cell,
-    struct str item)
-{
-	struct arena *arena = net->reading->arena;
-	size_t name_to = 0, from = value_from(net, item, &name_to);
-	struct str name, value;
-
-	if (from == STR_NONE)
-		return;
-	name = str_sub(item, 0, name_to);
-	value = value_of(item, from);
-	if (!has_digit(value) || value.n > 60 || !str_has(name, value))
-		return;
-	cell_words(net, cell, CHECK_DUPLICATE, "cell.name-value", true, value,
-	    value, arena_printf(arena,
-	    _("%.*s, row \"%.*s\": the name and the value of an item both "
-	    "say %.*s."), STR_ARG(say_table(arena, net->grid->title,
-	    net->grid->id)), STR_ARG(net->labels[cell->row]),
-	    STR_ARG(value)));
 }
 
 static void
@@ -222,9 +152,6 @@ cell_check(const struct net *net, const struct grid_cell *cell)
 		if (items.n < ITEMS_LEAST)
 			continue;
 		list_judge(net, cell, &items);
-		for (size_t i = 0; i < items.n; i++)
-			item_judge(net, cell, str_sub(text, items.v[i].from,
-			    items.v[i].to));
 		return;
 	}
 }
