@@ -97,8 +97,6 @@ label_score(const struct stream *stream, struct str label, size_t pieces,
 			return -20;
 		return 600;
 	}
-	if (lexicon_label(&stream->lexicon, label))
-		return -600;		/* the field of a form */
 	*type = lexicon_ending(&stream->lexicon, label);
 	score += *type != HOLDS_ANY ? 250 : -200;
 	if (*type != HOLDS_ANY && utf8_count(label) <= 2)
@@ -149,6 +147,8 @@ extend_from(const struct stream *stream, size_t first, size_t i, size_t n,
 		enum column_type type;
 		int score;
 
+		if (token->label)
+			joins -= 600;		/* the field of a form */
 		if (j > i)
 			joins += join_score(stream, token - 1, token);
 		if (!label_add(&label, token->text))
@@ -284,4 +284,56 @@ heads_stacked(const struct stream *stream, size_t first, size_t last,
 		return 1;
 	}
 	return 0;
+}
+
+static size_t
+find_head(const struct heads *heads, size_t from, const char *label)
+{
+	while (from < heads->n && !str_eq(heads->v[from].label,
+	    str_from(label)))
+		from++;
+	return from;
+}
+
+static void
+put_under(struct heads *out, const struct head *head, struct str super)
+{
+	out->v[out->n] = *head;
+	if (super.n > 0)
+		out->v[out->n].super = super;
+	if (out->v[out->n].type == HOLDS_ANY)
+		out->v[out->n].type = HOLDS_NUMBER;
+	out->n++;
+}
+
+/*
+ * Three storeys, printed one after another: a sum opens each lower one.
+ *
+ *	三公经费 机关运行费 | 合计 出国费 接待费 用车费 | 小计 购置费 运行费
+ *
+ * 合计.. stand below the first head, 小计.. below the last head before them;
+ * columns from the left are 合计 出国费 接待费 小计 购置费 运行费 机关运行费.
+ */
+bool
+heads_storeys(const struct stream *stream, const struct heads *heads,
+    struct heads *out)
+{
+	size_t second = find_head(heads, 1, "合计");
+	size_t third = find_head(heads, second + 2, "小计");
+	struct str top, mid;
+
+	if (second >= heads->n || third >= heads->n)
+		return false;
+	*out = (struct heads){ .first = heads->first, .last = heads->last,
+	    .score = heads->score };
+	top = heads->v[0].label;
+	mid = arena_printf(stream->reading->arena, "%.*s/%.*s", STR_ARG(top),
+	    STR_ARG(heads->v[third - 1].label));
+	for (size_t i = second; i + 1 < third; i++)
+		put_under(out, &heads->v[i], top);
+	for (size_t i = third; i < heads->n; i++)
+		put_under(out, &heads->v[i], mid);
+	for (size_t i = 1; i < second; i++)
+		put_under(out, &heads->v[i], STR(""));
+	return true;
 }

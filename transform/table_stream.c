@@ -739,6 +739,19 @@ cut_cost(const struct region *region, const struct heads *heads)
 	    800 : 0;
 }
 
+/* Words behind the last figure are no row where rows end in a figure. */
+static void
+trim_tail(struct region *region, const struct heads *heads)
+{
+	enum column_type type = heads->v[heads->n - 1].type;
+
+	if (type != HOLDS_NUMBER && type != HOLDS_RATE)
+		return;
+	while (region->n > 0 && token(region->stream,
+	    region->at[region->n - 1])->kind == TOKEN_TEXT)
+		region->n--;
+}
+
 static long
 trial(struct region *region, struct heads *heads, bool grouped)
 {
@@ -764,6 +777,7 @@ trial(struct region *region, struct heads *heads, bool grouped)
 	own.heads = *heads;
 	find_end(&own);
 	body_tokens(&own, heads->last, own.stop, TRIAL_MOST);
+	trim_tail(&own, heads);
 	set_strays_apart(&own, foreign, NULL);
 	own.n = without(own.at, own.broken, own.n, foreign, own.at,
 	    own.broken);
@@ -790,7 +804,9 @@ try_length(const struct region *region, size_t length, size_t most,
 
 	n += heads_read(region->stream, region->head, region->head + length,
 	    found + n, most - n);
-
+	if (n > 0 && n < sizeof found / sizeof *found &&
+	    heads_storeys(region->stream, &found[0], &found[n]))
+		n++;
 	for (size_t i = 0; i < n; i++) {
 		size_t worst = 0;
 
@@ -1055,6 +1071,7 @@ try_head(const struct stream *stream, size_t head, size_t caption,
 	if (region.stop <= region.heads.last)
 		return 0;
 	body_tokens(&region, region.heads.last, region.stop, n);
+	trim_tail(&region, &region.heads);
 	lay_region(&region, out);
 	return region.after;
 }

@@ -144,6 +144,10 @@ size_t	heads_read(const struct stream *stream, size_t first, size_t last,
 size_t	heads_stacked(const struct stream *stream, size_t first, size_t last,
 	    struct heads *out);
 
+/* The same heads as columns of three storeys; false if they are none. */
+bool	heads_storeys(const struct stream *stream, const struct heads *heads,
+	    struct heads *out);
+
 /*
  * table_stream_body.c: lays tokens at[0..n) into columns; slots[n] out; gives
  * the cost, in hundredths. broken[i]: a repeated header stood before token i.
