@@ -1,7 +1,7 @@
 /*
- * A list inside one cell counts 1, 2, 3 ...
+ * Lists inside one cell whose items say the same in name and value.
  *
- *	1、编制专报不少于50份；2、按时办结率不低于95%；3、…
+ *	1、编制专报不少于50份；年度指标值:不少于50份；2、…；年度指标值:…
  */
 #include "check_table.h"
 #include "judge_say.h"
@@ -10,9 +10,13 @@
 #define ITEMS_MOST	99
 #define ITEMS_LEAST	3	/* a list shorter than this proves nothing */
 
+struct list_item {
+	size_t	from, to;	/* behind the marker, up to the next one */
+};
+
 struct list_items {
-	int	v[ITEMS_MOST];		/* their numbers */
-	size_t	n;
+	struct list_item	v[ITEMS_MOST];
+	size_t		n;
 };
 
 /* A marker may stand at the start and behind what ends an item. */
@@ -30,81 +34,50 @@ may_start(struct str text, size_t at)
 
 /* "12、" with the mark asked for; gives the bytes it takes, 0 if none. */
 static size_t
-marker_at(struct str text, size_t at, struct str mark, int *number)
+marker_at(struct str text, size_t at, struct str mark)
 {
 	size_t end = at;
-	long n;
 
 	while (end < text.n && end - at < 3 &&
 	    utf8_is_digit((uint8_t)text.s[end]))
 		end++;
 	if (end == at || end - at > 2 ||
-	    !str_starts(str_sub(text, end, text.n), mark) ||
-	    !str_int(str_sub(text, at, end), &n))
+	    !str_starts(str_sub(text, end, text.n), mark))
 		return 0;
 	end += mark.n;
 	if (end < text.n && utf8_is_digit((uint8_t)text.s[end]) &&
 	    mark.n == 1)
 		return 0;		/* 1.5 is no marker */
-	*number = (int)n;
 	return end - at;
 }
 
 static void
 items_find(struct str text, struct str mark, struct list_items *items)
 {
-	int number;
-
 	items->n = 0;
 	for (size_t at = 0; at < text.n && items->n < ITEMS_MOST;) {
 		uint32_t cp;
 		size_t step = may_start(text, at) ?
-		    marker_at(text, at, mark, &number) : 0;
+		    marker_at(text, at, mark) : 0;
 
 		if (step == 0) {
 			at += utf8_next(text, at, &cp);
 			continue;
 		}
+		if (items->n > 0)
+			items->v[items->n - 1].to = at;
 		at += step;
-		items->v[items->n++] = number;
+		items->v[items->n++] = (struct list_item){ at, text.n };
 	}
 }
 
-/* -- the numbers of a list ------------------------------------------------------ */
-
-/* How many places break 1, 2, 3 ...; a number left out is one. */
-static size_t
-breaks_in(const struct list_items *items)
+static void
+cell_words(const struct net *net, const struct grid_cell *cell,
+    struct str words, struct str message)
 {
-	size_t breaks = items->v[0] != 1;
-
-	for (size_t i = 1; i < items->n; i++)
-		breaks += items->v[i] != items->v[i - 1] + 1;
-	return breaks;
-}
-
-static struct str
-numbers_of(struct arena *arena, const struct list_items *items)
-{
-	struct strbuf buf = { 0 };
-	struct str text;
-
-	for (size_t i = 0; i < items->n; i++)
-		strbuf_printf(&buf, "%s%d", i > 0 ? "," : "",
-		    items->v[i]);
-	text = arena_str(arena, strbuf_str(&buf));
-	strbuf_clear(&buf);
-	return text;
-}
-
-static struct check *
-cell_words(const struct net *net, const struct grid_cell *cell, int kind,
-    const char *rule, bool ok, struct str stated, struct str computed,
-    struct str message)
-{
-	struct check *check = judge_words(net->reading, kind, str_from(rule),
-	    ok ? CHECK_CONSISTENT : CHECK_INCONSISTENT, CHECK_WARNING, NULL,
-	    stated, computed, message);
+	struct check *check = judge_words(net->reading, CHECK_DUPLICATE,
+	    STR("cell.name-value"), CHECK_CONSISTENT, CHECK_WARNING, NULL,
+	    words, words, message);
 	struct locus at = passage_locus(&cell->text, 0, cell->text.text.n);
 
 	check->table = net->grid->title;
@@ -112,32 +85,67 @@ cell_words(const struct net *net, const struct grid_cell *cell, int kind,
 	check->column = net->cols[cell->col].label;
 	check->page = at.page;
 	check->line = at.line;
-	net_soften(net, check);
-	return check;
 }
 
+/* -- an item's name against its value --------------------------------------------- */
+
+static bool
+has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (utf8_is_digit((uint8_t)text.s[i]))
+			return true;
+	return false;
+}
+
+/* Where the value begins: behind "年度指标值:"; STR_NONE without one. */
+static size_t
+value_from(const struct net *net, struct str item, size_t *name_to)
+{
+	size_t colon = str_find(item, STR(":"));
+
+	if (colon == STR_NONE || !words_hit(net->reading, "target",
+	    str_sub(item, 0, colon), WORD_AT_END))
+		return STR_NONE;
+	*name_to = colon;
+	return colon + 1;
+}
+
+static struct str
+value_of(struct str item, size_t from)
+{
+	struct str value = str_sub(item, from, item.n);
+	static const char *const ends[] = { "；", ";", "。" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t at = str_find(value, str_from(ends[i]));
+
+		if (at != STR_NONE)
+			value = str_sub(value, 0, at);
+	}
+	return str_trim(value);
+}
+
+/* Only the same words are reported: names are rarely whole values. */
 static void
-list_judge(const struct net *net, const struct grid_cell *cell,
-    const struct list_items *items)
+item_judge(const struct net *net, const struct grid_cell *cell,
+    struct str item)
 {
 	struct arena *arena = net->reading->arena;
-	size_t breaks = breaks_in(items);
-	int last = items->v[items->n - 1];
-	struct str numbers, table, label = net->labels[cell->row];
+	size_t name_to = 0, from = value_from(net, item, &name_to);
+	struct str name, value;
 
-	/* One slip in a longer list; more than one is no such list. */
-	if (items->v[0] != 1 || breaks > 1 ||
-	    (breaks == 1 && items->n < 2 * ITEMS_LEAST))
+	if (from == STR_NONE)
 		return;
-	numbers = numbers_of(arena, items);
-	table = say_table(arena, net->grid->title, net->grid->id);
-	cell_words(net, cell, CHECK_SEQUENCE, "cell.list", breaks == 0,
-	    arena_printf(arena, "1..%d", last), numbers,
-	    breaks == 0 ? arena_printf(arena,
-	    _("%.*s, row \"%.*s\": the list counts from 1 to %d."),
-	    STR_ARG(table), STR_ARG(label), last) : arena_printf(arena,
-	    _("%.*s, row \"%.*s\": the list is numbered %.*s."),
-	    STR_ARG(table), STR_ARG(label), STR_ARG(numbers)));
+	name = str_sub(item, 0, name_to);
+	value = value_of(item, from);
+	if (!has_digit(value) || value.n > 60 || !str_has(name, value))
+		return;
+	cell_words(net, cell, value, arena_printf(arena,
+	    _("%.*s, row \"%.*s\": the name and the value of an item both "
+	    "say %.*s."), STR_ARG(say_table(arena, net->grid->title,
+	    net->grid->id)), STR_ARG(net->labels[cell->row]),
+	    STR_ARG(value)));
 }
 
 static void
@@ -151,7 +159,9 @@ cell_check(const struct net *net, const struct grid_cell *cell)
 		items_find(text, str_from(marks[m]), &items);
 		if (items.n < ITEMS_LEAST)
 			continue;
-		list_judge(net, cell, &items);
+		for (size_t i = 0; i < items.n; i++)
+			item_judge(net, cell, str_sub(text, items.v[i].from,
+			    items.v[i].to));
 		return;
 	}
 }
