@@ -2,6 +2,8 @@
 
 #include "utf8.h"
 
+#define RATE_MOST	1000000		/* per cent */
+
 /*
  * Figures of running text. The words of each paragraph are read by clause.c;
  * what a paragraph does not say itself, its headings do.
@@ -53,6 +55,41 @@ section_period(const struct reading *reading, const struct paragraph *p)
 	return reading->period.n > 0 ? reading->period : reading->year;
 }
 
+/*
+ * "303010100%": the cells of a row that lost its gaps. A rate of that size is
+ * none, and which numbers it was made of cannot be told.
+ */
+static bool
+is_run_together(const struct span *span)
+{
+	const struct quantity *q = &span->quantity;
+
+	return str_eq(q->unit, STR("%")) && !decimal_is_none(q->value) &&
+	    decimal_cmp(q->value, decimal_int(RATE_MOST)) >= 0;
+}
+
+/* "1. 2025年部门预算": no duration is that long. */
+static bool
+is_year(const struct span *span)
+{
+	const struct quantity *q = &span->quantity;
+
+	return str_eq(q->unit, STR("年")) && !decimal_is_none(q->value) &&
+	    decimal_cmp(q->value, decimal_int(1900)) >= 0 &&
+	    decimal_cmp(q->value, decimal_int(2099)) <= 0;
+}
+
+/* Why a span that looks like a figure is none, "" if it is one. */
+static struct str
+no_figure(const struct span *span, const struct label *label)
+{
+	if (label->inside)
+		return STR("label");
+	if (is_run_together(span))
+		return STR("run-together");
+	return is_year(span) ? STR("date") : STR("");
+}
+
 static void
 paragraph_facts(struct reading *reading, const struct phrases *phrases,
     size_t index)
@@ -73,19 +110,22 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 
 	for (size_t i = 0; i < spans.n; i++) {
 		struct figure *f;
+		struct str reason;
 
 		if (spans.v[i].kind != SPAN_FIGURE)
 			continue;
-		if (labels[i].inside) {
+		reason = no_figure(&spans.v[i], &labels[i]);
+		if (reason.n > 0) {
 			exclude_add(reading, &p->text, spans.v[i].from,
-			    spans.v[i].to, STR("label"));
+			    spans.v[i].to, reason);
 			continue;
 		}
-		figure[i] = (int)reading->figures.n;
+		/* 0 is none: the total may turn out to be no figure */
+		figure[i] = (int)reading->figures.n + 1;
 		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
 		f->paragraph = (int)index;
 		if (labels[i].whole >= 0)
-			f->whole = figure[labels[i].whole];
+			f->whole = figure[labels[i].whole] - 1;
 		f->fact.role = role_of(reading, f->fact.column.n > 0 ?
 		    f->fact.column : f->fact.row);
 		f->fact.indicator = indicator_of(reading, f->subject,

@@ -3,6 +3,7 @@
 #include "utf8.h"
 
 #define ASIDE_MOST	18	/* bytes in brackets that still belong to a name */
+#define QUOTED_LEAST	12	/* bytes in quotes that are a name */
 #define STRIP_MOST	12	/* connectives in a row */
 
 struct phrases
@@ -179,12 +180,26 @@ class_path(struct arena *arena, struct str text)
 	return out;
 }
 
+/* “行政单位离退休” -> 行政单位离退休; “优” and “十二五” keep their quotes. */
+static struct str
+unquoted(struct str text)
+{
+	const size_t quote = sizeof "“" - 1;
+	struct str inner;
+
+	if (text.n < 2 * quote + QUOTED_LEAST || !str_starts(text, STR("“")) ||
+	    !str_ends(text, STR("”")))
+		return text;
+	inner = str_sub(text, quote, text.n - quote);
+	return str_has(inner, STR("”")) ? text : inner;
+}
+
 struct str
 phrase_label(const struct phrases *p, struct str text)
 {
 	struct match match;
 
-	text = str_trim(text);
+	text = unquoted(str_trim(text));
 	if (phrase_find(p->stops, p->nstops, "cut.", text, &match) != NULL &&
 	    match.from == 0 && match.to < text.n)
 		text = class_path(p->arena, text);
