@@ -131,12 +131,28 @@ of_base(struct prose *prose, size_t i)
 
 /* -- budget and what became of it ---------------------------------------- */
 
+/* 年初预算, 预算安排; not 一般公共预算, which names an account. */
+static bool
+names_budget(struct str words)
+{
+	static const char *const names[] = { "预算数", "预算安排", "预算总",
+		"年初预算", "全年预算", "年度预算", "调整预算", "下达预算" };
+
+	if (str_ends(words, STR("公共预算")) || str_ends(words,
+	    STR("基金预算")) || str_ends(words, STR("经营预算")))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_has(words, str_from(names[i])))
+			return true;
+	return str_ends(words, STR("预算"));
+}
+
 static bool
 is_budget(const struct said *said, struct str named)
 {
 	struct str words = said->measure.n > 0 ? said->measure : said->key;
 
-	if (!said->amount || !str_has(words, STR("预算")))
+	if (!said->amount || !names_budget(words))
 		return false;
 	/* 完成年初预算 asks for the initial one. */
 	if (str_has(named, STR("年初预算")))
@@ -183,15 +199,20 @@ execution(struct prose *prose, size_t i)
 
 	if (!str_has(named, STR("完成")) || !str_has(named, STR("预算")))
 		return false;
-	for (size_t k = i; k > 0 && i - k < 5; k--) {
+	/* The last amount is the outcome; budgets alone stand before it. */
+	for (size_t k = i; k > 0 && i - k < 6 && budget == NULL; k--) {
 		struct said *s = &prose->v[k - 1];
 
 		if (s->block != rate->block)
 			break;
-		if (budget == NULL && is_budget(s, named))
-			budget = s;
-		else if (outcome == NULL && is_outcome(s))
+		if (!s->amount)
+			continue;
+		if (outcome == NULL && is_outcome(s) && !is_change(s))
 			outcome = s;
+		else if (outcome != NULL && is_budget(s, named))
+			budget = s;
+		else if (outcome == NULL || !is_budget(s, STR("")))
+			break;
 	}
 	if (budget == NULL || outcome == NULL)
 		return false;
@@ -457,6 +478,14 @@ static bool
 balances(const struct figure *a, const struct figure *b,
     const struct figure *c, int sign, struct term terms[2])
 {
+	/* Less than a few last digits of the other is lost in its rounding. */
+	struct decimal least = decimal_mul(a->fact.resolution,
+	    decimal_int(10));
+
+	if (decimal_cmp(b->fact.value, c->fact.value) == 0 ||
+	    decimal_cmp(b->fact.value, least) < 0 ||
+	    decimal_cmp(c->fact.value, least) < 0)
+		return false;
 	terms[0] = plus(b);
 	terms[1] = plus(c);
 	terms[1].sign = sign;
