@@ -21,6 +21,12 @@ static const struct alias {
 	{ "gbk", "GB18030" },
 	{ "gb18030", "GB18030" },
 	{ "cp936", "GB18030" },
+	{ "gb_2312-80", "GB18030" },
+	{ "x-gbk", "GB18030" },
+	{ "chinese", "GB18030" },
+	{ "big5", "BIG5-HKSCS" },
+	{ "cn-big5", "BIG5-HKSCS" },
+	{ "x-x-big5", "BIG5-HKSCS" },
 	{ "utf8", "UTF-8" },
 	{ "utf-8", "UTF-8" },
 	{ "utf-16", "UTF-16LE" },
@@ -285,5 +291,39 @@ decode(struct arena *arena, struct str bytes, const char *given,
 		find_bad_line(out, bytes);
 		out->bad_at += skipped;
 	}
+	return 0;
+}
+
+/* Labels that say nothing of a Chinese text: a server's or editor's default. */
+static bool
+is_empty_label(const char *label)
+{
+	static const char *const defaults[] = { "", "utf-8", "utf8", "utf-16",
+		"utf-16le", "utf-16be", "iso-8859-1", "latin1", "us-ascii",
+		"ascii", "windows-1252" };
+
+	for (size_t i = 0; i < sizeof(defaults) / sizeof(*defaults); i++)
+		if (strcasecmp(label, defaults[i]) == 0)
+			return true;
+	return !decode_knows(label);
+}
+
+int
+decode_labelled(struct arena *arena, struct str bytes, const char *label,
+    struct decoded *out, struct err *err)
+{
+	struct utf8_tally tally = tally_utf8(bytes);
+	struct decoded other;
+
+	if (is_empty_label(label) || tally.nbad == 0)
+		return decode(arena, bytes, NULL, out, err);
+	if (decode(arena, bytes, label, out, err) == -1)
+		return -1;
+	if (out->nbad <= 3 || strcmp(out->encoding, "GB18030") == 0)
+		return 0;
+	if (decode(arena, bytes, NULL, &other, err) == -1)
+		return -1;
+	if (other.nbad * 4 < out->nbad)
+		*out = other;
 	return 0;
 }

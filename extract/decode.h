@@ -23,6 +23,12 @@ struct decoded {
 /* given: a name such as "gbk" or "utf-16le", or NULL or "" for none. */
 int	decode(struct arena *arena, struct str bytes, const char *given,
 	    struct decoded *out, struct err *err);
+/*
+ * Like decode, for a name that the document itself gives and that may be
+ * wrong: valid UTF-8 wins over it, and GB18030 where it fits far better.
+ */
+int	decode_labelled(struct arena *arena, struct str bytes,
+	    const char *label, struct decoded *out, struct err *err);
 /* Whether decode would know this name. */
 bool	decode_knows(const char *name);
 #endif

@@ -1,0 +1,21 @@
+#ifndef HTML_ABOUT_H
+#define HTML_ABOUT_H
+/*
+ * What a page says about itself: index number, issuer, dates, document
+ * number; its title; the files that it links to.
+ */
+#include "html_tree.h"
+
+/* Whether the text is a key that only a catalogue of documents has. */
+bool		 html_about_is_key(struct str text);
+/* A line of the site's frame that stands among the article's. */
+bool		 html_about_is_frame_line(struct str line);
+struct str	 html_about_title(struct arena *arena,
+		    const struct html_tree *tree);
+
+/* Calls say(ctx, "索引号: ...") for each. */
+void	html_about_page(struct arena *arena, const struct html_tree *tree,
+	    void (*say)(void *ctx, struct str note), void *ctx);
+void	html_about_files(struct arena *arena, const struct html_tree *tree,
+	    void (*say)(void *ctx, struct str note), void *ctx);
+#endif

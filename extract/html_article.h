@@ -1,0 +1,7 @@
+#ifndef HTML_ARTICLE_H
+#define HTML_ARTICLE_H
+#include "html_tree.h"
+
+/* The element that holds the article; the body if nothing stands out. */
+size_t	html_article_find(const struct html_tree *tree);
+#endif

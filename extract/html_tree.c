@@ -1,0 +1,377 @@
+/*
+ * From the parser's tree to an array, and what its nodes weigh.
+ */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "html_memory.h"
+#include "html_tree.h"
+#include "lang.h"
+#include "utf8.h"
+#include "vec.h"
+
+struct builder {
+	struct arena	*arena;
+	VEC(struct html_node) nodes;
+};
+
+/* What a browser does not print, or not as text of the page. */
+static const GumboTag unseen[] = {
+	GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE,
+	GUMBO_TAG_NOSCRIPT, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,
+	GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_TEXTAREA,
+	GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
+	GUMBO_TAG_CANVAS, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
+	GUMBO_TAG_DATALIST,
+};
+
+static const GumboTag blocks[] = {
+	GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,
+	GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY, GUMBO_TAG_BR,
+	GUMBO_TAG_CAPTION, GUMBO_TAG_CENTER, GUMBO_TAG_DD,
+	GUMBO_TAG_DETAILS, GUMBO_TAG_DIR, GUMBO_TAG_DIV, GUMBO_TAG_DL,
+	GUMBO_TAG_DT, GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION,
+	GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER, GUMBO_TAG_FORM, GUMBO_TAG_H1,
+	GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5,
+	GUMBO_TAG_H6, GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_HR,
+	GUMBO_TAG_LEGEND, GUMBO_TAG_LI, GUMBO_TAG_MAIN, GUMBO_TAG_MENU,
+	GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_PRE,
+	GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_TABLE,
+	GUMBO_TAG_TBODY, GUMBO_TAG_TD, GUMBO_TAG_TFOOT, GUMBO_TAG_TH,
+	GUMBO_TAG_THEAD, GUMBO_TAG_TR, GUMBO_TAG_UL,
+};
+
+static bool
+is_among(GumboTag tag, const GumboTag *tags, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (tags[i] == tag)
+			return true;
+	return false;
+}
+
+bool
+html_is_block(GumboTag tag)
+{
+	return is_among(tag, blocks, sizeof(blocks) / sizeof(*blocks));
+}
+
+struct str
+html_attribute(const struct html_node *node, const char *name)
+{
+	const GumboAttribute *attribute = node->attributes == NULL ? NULL :
+	    gumbo_get_attribute(node->attributes, name);
+
+	return str_from(attribute == NULL ? NULL : attribute->value);
+}
+
+/* Whether the style says "property: value", however it is set. */
+static bool
+style_says(struct str style, const char *property, const char *value)
+{
+	struct str part, name, rest;
+	size_t colon;
+
+	while (str_next(&style, ';', &part)) {
+		if ((colon = str_find(part, STR(":"))) == STR_NONE)
+			continue;
+		name = str_trim(str_sub(part, 0, colon));
+		rest = str_trim(str_sub(part, colon + 1, part.n));
+		if (name.n == strlen(property) &&
+		    strncasecmp(name.s, property, name.n) == 0 &&
+		    rest.n >= strlen(value) &&
+		    strncasecmp(rest.s, value, strlen(value)) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_hidden(const struct html_node *node)
+{
+	static const char *const words[] = { "hide", "hidden", NULL };
+	struct str style = html_attribute(node, "style");
+
+	if (node->tag == GUMBO_TAG_HTML || node->tag == GUMBO_TAG_BODY)
+		return false;
+	if (is_among(node->tag, unseen, sizeof(unseen) / sizeof(*unseen)))
+		return true;
+	if (node->attributes->length == 0)
+		return false;
+	return gumbo_get_attribute(node->attributes, "hidden") != NULL ||
+	    style_says(style, "display", "none") ||
+	    style_says(style, "visibility", "hidden") ||
+	    style_says(style, "mso-hide", "all") ||
+	    html_is_called(node, words);
+}
+
+static bool
+is_bold(const struct html_node *node)
+{
+	struct str style = html_attribute(node, "style");
+
+	return node->tag == GUMBO_TAG_B || node->tag == GUMBO_TAG_STRONG ||
+	    node->tag == GUMBO_TAG_TH || style_says(style, "font-weight",
+	    "bold") || style_says(style, "font-weight", "7");
+}
+
+static unsigned
+flags_of(const struct html_node *node, unsigned above)
+{
+	unsigned flags = above & (HTML_IN_LINK | HTML_BOLD | HTML_PRE |
+	    HTML_IN_TABLE);
+
+	if (node->tag == GUMBO_TAG_A && html_attribute(node, "href").n > 0)
+		flags |= HTML_IN_LINK;
+	if (node->tag == GUMBO_TAG_PRE)
+		flags |= HTML_PRE;
+	if (node->tag == GUMBO_TAG_TABLE)
+		flags |= HTML_IN_TABLE;
+	if (node->tag == HTML_TEXT || node->attributes == NULL)
+		return flags;
+	return is_bold(node) ? flags | HTML_BOLD : flags;
+}
+
+/* The word matches a token; "nav*" matches all that begin so. */
+static bool
+word_matches(const char *word, struct str token)
+{
+	size_t n = strlen(word);
+
+	if (n > 0 && word[n - 1] == '*')
+		return token.n >= n - 1 &&
+		    strncasecmp(word, token.s, n - 1) == 0;
+	return token.n == n && strncasecmp(word, token.s, n) == 0;
+}
+
+static bool
+is_token_end(struct str s, size_t from, size_t at)
+{
+	unsigned char c, before;
+
+	if (at == s.n)
+		return true;
+	c = (unsigned char)s.s[at];
+	before = at > from ? (unsigned char)s.s[at - 1] : 'A';
+	return !isalpha(c) || (isupper(c) && islower(before));
+}
+
+static bool
+holds_word(struct str s, const char *const *words)
+{
+	size_t from = 0;
+
+	for (size_t at = 0; at <= s.n; at++) {
+		if (!is_token_end(s, from, at))
+			continue;
+		for (size_t i = 0; at > from && words[i] != NULL; i++)
+			if (word_matches(words[i], str_sub(s, from, at)))
+				return true;
+		from = at < s.n && isalpha((unsigned char)s.s[at]) ? at :
+		    at + 1;
+	}
+	return false;
+}
+
+bool
+html_is_called(const struct html_node *node, const char *const *words)
+{
+	return holds_word(html_attribute(node, "class"), words) ||
+	    holds_word(html_attribute(node, "id"), words);
+}
+
+/* Characters that are no blanks. */
+static size_t
+count_chars(struct str s)
+{
+	size_t n = 0;
+	uint32_t cp;
+
+	for (size_t at = 0; at < s.n; at += utf8_next(s, at, &cp)) {
+		utf8_next(s, at, &cp);
+		n += !utf8_is_space(cp);
+	}
+	return n;
+}
+
+static bool
+is_kept(const GumboNode *node)
+{
+	return node->type != GUMBO_NODE_COMMENT;
+}
+
+/* True if it was taken in, so that its children are looked at. */
+static bool
+add(struct builder *builder, const GumboNode *from, size_t parent)
+{
+	struct html_node node = { .parent = parent, .tag = HTML_TEXT };
+	unsigned above = builder->nodes.n > 0 ?
+	    builder->nodes.v[parent].flags : 0;
+
+	if (!is_kept(from))
+		return false;
+	if (from->type == GUMBO_NODE_ELEMENT) {
+		node.tag = from->v.element.tag;
+		node.attributes = &from->v.element.attributes;
+		if (is_hidden(&node))
+			return false;
+	} else {
+		node.text = str_from(from->v.text.text);
+	}
+	node.flags = flags_of(&node, above);
+	*VEC_PUSH(builder->arena, &builder->nodes) = node;
+	return from->type == GUMBO_NODE_ELEMENT;
+}
+
+/* The node after this one and all inside it; NULL: there is none below top. */
+static const GumboNode *
+next_beside(const GumboNode *node, const GumboNode *top, size_t *index,
+    struct html_node *nodes, size_t n)
+{
+	while (node != top) {
+		const GumboNode *parent = node->parent;
+		size_t next = node->index_within_parent + 1;
+
+		if (next < parent->v.element.children.length)
+			return parent->v.element.children.data[next];
+		nodes[*index].end = n;
+		*index = nodes[*index].parent;
+		node = parent;
+	}
+	return NULL;
+}
+
+/* index: the node whose children are being added. */
+static void
+build(struct builder *builder, const GumboNode *root)
+{
+	const GumboNode *node = root;
+	size_t index = 0;
+
+	while (node != NULL) {
+		if (add(builder, node, index) &&
+		    node->v.element.children.length > 0) {
+			index = builder->nodes.n - 1;
+			node = node->v.element.children.data[0];
+			continue;
+		}
+		if (builder->nodes.n > 0)
+			builder->nodes.v[builder->nodes.n - 1].end =
+			    builder->nodes.n;
+		if (node == root)
+			break;
+		node = next_beside(node, root, &index, builder->nodes.v,
+		    builder->nodes.n);
+	}
+}
+
+static void
+count(struct html_tree *tree)
+{
+	size_t chars = 0, links = 0, n;
+
+	for (size_t i = 0; i <= tree->n; i++) {
+		struct html_node *node = &tree->nodes[i];
+
+		node->chars = chars;
+		node->links = links;
+		if (i == tree->n || node->tag != HTML_TEXT)
+			continue;
+		n = count_chars(node->text);
+		chars += n;
+		links += node->flags & HTML_IN_LINK ? n : 0;
+	}
+}
+
+int
+html_tree_parse(struct arena *arena, struct str page, struct html_tree *tree,
+    struct err *err)
+{
+	struct builder builder = { .arena = arena };
+
+	*tree = (struct html_tree){ 0 };
+	tree->memory = html_memory_parse(page, HTML_MEMORY);
+	if (tree->memory == NULL)
+		return err_set(err, _("needs more than %zu MiB to read"),
+		    HTML_MEMORY >> 20);
+	build(&builder, html_memory_output(tree->memory)->root);
+	tree->n = builder.nodes.n;
+	*VEC_PUSH(arena, &builder.nodes) =
+	    (struct html_node){ .tag = HTML_TEXT };
+	tree->nodes = builder.nodes.v;
+	for (size_t i = 0; i < tree->n; i++)
+		if (tree->nodes[i].tag == GUMBO_TAG_BODY)
+			tree->body = i;
+	count(tree);
+	return 0;
+}
+
+void
+html_tree_clear(struct html_tree *tree)
+{
+	html_memory_free(tree->memory);
+	tree->memory = NULL;
+}
+
+/* What sites call the parts of their frame, in English and in pinyin. */
+static const char *const frame_words[] = {
+	"nav*", "menu*", "foot*", "bottom", "breadcrumb*", "crumb*", "dqwz",
+	"weizhi*", "share*", "bdshare*", "social*", "copyright*", "sidebar*",
+	"toolbar*", "search*", "login*", "pagination*", "pager*", "qrcode*",
+	"ewm", "erweima*", "related*", "comment*", "links", "friendlink*",
+	"yqlj", "banner*", "logo*", "print*", "fontsize*", "hits", "header",
+	"topbar*", "aside", "location", "position", "dangqian*", "fenxiang*",
+	NULL
+};
+
+/*
+ * A name alone is no proof: it must be mostly links, or have little to say,
+ * in itself and against the whole page.
+ */
+static bool
+is_frame(const struct html_tree *tree, size_t i)
+{
+	const struct html_node *node = &tree->nodes[i];
+	const struct html_node *end = &tree->nodes[node->end];
+	size_t chars = end->chars - node->chars;
+	size_t links = end->links - node->links;
+	size_t all = tree->nodes[tree->n].chars - tree->nodes[tree->n].links;
+
+	if (node->tag == HTML_TEXT || node->attributes == NULL)
+		return false;
+	if (links * 2 <= chars && (chars - links > 600 ||
+	    (chars - links) * 2 > all))
+		return false;
+	return node->tag == GUMBO_TAG_NAV || node->tag == GUMBO_TAG_FOOTER ||
+	    node->tag == GUMBO_TAG_ASIDE ||
+	    html_is_called(node, frame_words);
+}
+
+void
+html_tree_weigh(struct html_tree *tree)
+{
+	size_t weight = 0, prose = 0, n;
+
+	for (size_t i = 0; i <= tree->n; i++) {
+		struct html_node *node = &tree->nodes[i];
+
+		node->weight = weight;
+		node->prose = prose;
+		if (i == tree->n)
+			break;
+		if (i > 0)
+			node->flags |= tree->nodes[node->parent].flags &
+			    (HTML_FURNITURE | HTML_IN_GRID);
+		if (node->flags & HTML_GRID)
+			node->flags |= HTML_IN_GRID;
+		if (node->flags & HTML_ABOUT || is_frame(tree, i))
+			node->flags |= HTML_FURNITURE;
+		if (node->tag != HTML_TEXT || node->flags &
+		    (HTML_FURNITURE | HTML_IN_LINK))
+			continue;
+		n = node[1].chars - node->chars;
+		weight += n;
+		prose += node->flags & HTML_IN_GRID ? 0 : n;
+	}
+}
