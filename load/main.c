@@ -22,7 +22,7 @@ struct options {
 };
 
 static const struct opt opts[] = {
-	{ 'o', "output", OPT_STR, "DIR", NULL, offsetof(struct options, out),
+	{ 'o', "out", OPT_STR, "DIR", NULL, offsetof(struct options, out),
 	    N_("where archive/ is and the results go (out)") },
 	{ 0, "lang", OPT_WORD, "zh|en", lang_words,
 	    offsetof(struct options, lang),

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "hash.h"
 #include "opt.h"
@@ -29,13 +30,13 @@ struct options {
 static const char *const lang_words[] = { "zh", "en", NULL };
 
 static const struct opt opts[] = {
-	{ 'o', "output", OPT_STR, "DIR", NULL, offsetof(struct options, dir),
+	{ 'o', "out", OPT_STR, "DIR", NULL, offsetof(struct options, dir),
 	    N_("the folder that holds archive/ (default out)") },
 	{ 'r', "rules", OPT_STR, "RULES", NULL,
 	    offsetof(struct options, rules),
 	    N_("the folder of rules (default: the one installed)") },
 	{ 'j', "jobs", OPT_INT, "N", NULL, offsetof(struct options, jobs),
-	    N_("documents read at the same time (default 1)") },
+	    N_("documents read at the same time (default: one a processor)") },
 	{ 0, "lang", OPT_WORD, "zh|en", lang_words,
 	    offsetof(struct options, lang),
 	    N_("language of messages (default zh)") },
@@ -363,6 +364,14 @@ run_load(struct run *run, struct err *err)
 }
 
 static int
+processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : (int)n;
+}
+
+static int
 test_rules(const struct ruleset *rules)
 {
 	size_t nrun, nfailed = ruleset_test(rules, &nrun);
@@ -375,7 +384,7 @@ test_rules(const struct ruleset *rules)
 int
 main(int argc, char **argv)
 {
-	struct options options = { .dir = "out", .jobs = 1 };
+	struct options options = { .dir = "out" };
 	struct run run = { .options = &options };
 	struct err err;
 	struct str folder;
@@ -384,6 +393,7 @@ main(int argc, char **argv)
 	int first, status = 2;
 
 	warn_name(program.name);
+	options.jobs = processors();
 	status = opt_parse(&program, argc, argv, &options, &first, &err);
 	if (status != 0) {
 		if (status < 0)
