@@ -77,7 +77,7 @@ bid_text(const struct reader *reader, struct str bytes, struct str name)
 
 static const struct reader readers[] = {
 	{ "PDF", "application/pdf", bid_magic, { "%PDF-", 5 }, 1024, NULL,
-	    NULL },
+	    reader_pdf_read },
 	{ "HTML", "text/html", bid_html, { NULL, 0 }, 0, NULL,
 	    reader_html_read },
 	MAGIC("DOCX", "application/vnd.openxmlformats-officedocument."

@@ -42,6 +42,9 @@ const struct reader	*reader_find(struct str bytes, struct str name);
 /* reader_html.c: the article of a web page, its tables, what it says of itself. */
 int	reader_html_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);
+/* reader_pdf.c: lines and ruled tables of printed pages, through mutool. */
+int	reader_pdf_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
 /* reader_text.c: lines and pages of plain text in any encoding. */
 int	reader_text_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);

@@ -1,0 +1,192 @@
+#ifndef PDF_H
+#define PDF_H
+/*
+ * Between the rooms of the PDF reader: a page as it was drawn (glyphs, thin
+ * rules, filled areas), and what is made of it (lines, grids). Positions are
+ * points from the page's upper left corner, y downwards, as doubles: they
+ * decide where something stands, never what a figure is.
+ *
+ *	pdf_child.c	runs mutool and hands on what it prints
+ *	pdf_trace.c	what it prints -> struct pdf_page
+ *	pdf_glyph.c	throws out what nobody sees, turns the page upright
+ *	pdf_line.c	glyphs -> lines and their text
+ *	pdf_rule.c	rules -> joined rules
+ *	pdf_table.c	joined rules and glyphs -> grids of cells
+ *	pdf_join.c	grids over pages
+ *	pdf_running.c	heads, feet and page numbers
+ *	reader_pdf.c	all of it -> items
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "document.h"
+#include "err.h"
+#include "str.h"
+#include "vec.h"
+
+#define PDF_THIN	2.5	/* a filled rectangle so thin is a rule */
+#define PDF_SNAP	2.0	/* rules so near lie on one line */
+#define PDF_JOIN	3.0	/* ends so near meet */
+
+struct pdf_glyph {
+	double		x, y;		/* origin, on the baseline */
+	double		size, adv;
+	uint32_t	ucs;
+	uint32_t	seq;		/* place in the content stream */
+	uint8_t		turn;		/* quarter turns clockwise, 4: askew */
+	bool		space;		/* a blank was printed in front */
+	bool		white, bold;	/* bold: stroked over */
+	bool		used;		/* it is in a grid */
+};
+
+struct pdf_rect {
+	double	x0, y0, x1, y1;
+};
+
+struct pdf_page {
+	struct arena		*arena;		/* gone after the page */
+	int			 number;
+	double			 w, h;
+	VEC(struct pdf_glyph)	 glyphs;
+	VEC(struct pdf_rect)	 rules;		/* thin; not white */
+	VEC(struct pdf_rect)	 fills;		/* areas white text shows on */
+	size_t			 nimages;
+	size_t			 nhidden;	/* glyphs of render mode 3 */
+	size_t			 nclipped;	/* outside the clip or the page */
+	size_t			 nwhite;
+	size_t			 nunmapped;	/* no Unicode for them */
+	size_t			 ndrawn;	/* glyphs before all that */
+	bool			 too_many;	/* caps were reached */
+};
+
+enum {
+	PDF_MAX_GLYPHS = 400000,	/* a page */
+	PDF_MAX_RULES = 40000,
+};
+
+/* pdf_child.c */
+struct pdf_child {
+	const char	*program;	/* "mutool"; tests give others */
+	size_t		 max_output;	/* bytes */
+	int		 seconds;	/* wall clock */
+};
+/*
+ * Prints the trace of the bytes into feed(), which gives -1 with err to stop.
+ * 0: it ended well, *said is what it complained of; -1: err.
+ */
+int	pdf_child_run(const struct pdf_child *child, struct str bytes,
+	    int (*feed)(void *ctx, const char *bytes, size_t n,
+	    struct err *err), void *ctx, struct strbuf *said,
+	    struct err *err);
+
+/* pdf_trace.c */
+struct pdf_trace;
+struct pdf_trace	*pdf_trace_new(int (*on_page)(void *ctx,
+			    struct pdf_page *page, struct err *err),
+			    void *ctx);
+int			 pdf_trace_feed(void *trace, const char *bytes,
+			    size_t n, struct err *err);
+void			 pdf_trace_free(struct pdf_trace *trace);
+
+/* pdf_glyph.c */
+void	pdf_page_clean(struct pdf_page *page);
+
+/* pdf_line.c: glyphs that share a baseline, left to right. */
+struct pdf_line {
+	const struct pdf_glyph	**v;
+	size_t			  n, cap;
+	double			  x0, x1, y, size;	/* y: the baseline */
+};
+
+struct pdf_lines {
+	struct pdf_line	*v;
+	size_t		 n, cap;
+};
+
+/* Top to bottom; takes the glyphs given, in any order. */
+struct pdf_lines	pdf_lines_from(struct arena *arena,
+			    const struct pdf_glyph **glyphs, size_t n);
+/* As in a cell or a paragraph: gaps are one blank or nothing. */
+void	pdf_line_text(const struct pdf_line *line, struct strbuf *to);
+/* On paper of `unit` points a column from x = left: gaps are runs of blanks. */
+void	pdf_line_layout(const struct pdf_line *line, double left, double unit,
+	    struct strbuf *to);
+/* The lines of a cell as one text; right: where the cell ends. */
+void	pdf_lines_join(const struct pdf_lines *lines, double right,
+	    struct strbuf *to);
+/* Has its last line no room for one more character? */
+bool	pdf_lines_full(const struct pdf_lines *lines, double right);
+
+/* pdf_rule.c */
+struct pdf_rule {
+	double	at;		/* y of a horizontal one, x of a vertical */
+	double	from, to;
+	size_t	set;		/* which connected set */
+};
+
+struct pdf_rules {
+	struct pdf_rule	*h, *v;		/* by set, at and from */
+	size_t		 nh, nv;
+	size_t		 nsets;
+};
+
+struct pdf_rules	pdf_rules_join(const struct pdf_page *page);
+
+/* pdf_table.c; in the document's arena. */
+struct pdf_cell {
+	int		page;
+	int		row, col, rowspan, colspan;
+	double		x0, y0, x1, y1;
+	struct str	text;
+	bool		figure;		/* nothing but a number */
+	bool		full;		/* its last line is */
+	bool		open_top;	/* no rule above it */
+	bool		gone;		/* joined to another */
+	bool		header;
+};
+
+struct pdf_grid {
+	double		 x0, y0, x1, y1;
+	double		*xs;		/* ncols + 1 column edges */
+	int		 nrows, ncols;
+	struct pdf_cell	*cells;		/* by row and column */
+	size_t		 ncells;
+	int		 number;	/* in the document, 1-based */
+};
+
+struct pdf_grids {
+	struct pdf_grid	*v;
+	size_t		 n, cap;
+};
+
+/* Marks the glyphs it takes as used. */
+struct pdf_grids	pdf_grids_from(struct arena *arena,
+			    struct pdf_page *page);
+
+/* What stands on the pages, in reading order. */
+enum pdf_kind { PDF_LINE, PDF_GRID, PDF_NOTE };
+
+struct pdf_block {
+	enum pdf_kind	 kind;
+	int		 page;
+	double		 x0, y0, x1, y1;
+	double		 page_h;
+	struct str	 text;		/* lines and notes */
+	bool		 running;	/* head, foot or page number */
+	struct pdf_grid	*grid;
+	bool		 joined;	/* its cells went to an earlier one */
+};
+
+struct pdf_blocks {
+	struct pdf_block	*v;
+	size_t			 n, cap;
+};
+
+/* pdf_running.c */
+void	pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks,
+	    int npages);
+/* pdf_join.c: numbers the grids too. */
+void	pdf_join(struct arena *arena, struct pdf_blocks *blocks);
+#endif

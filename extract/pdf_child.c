@@ -1,0 +1,267 @@
+/*
+ * mutool as a child: it reads the document from a nameless file in memory,
+ * prints into a pipe, and has its own process group, limits and wall clock.
+ * It dies with us, and its group is ended whatever happened.
+ */
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lang.h"
+#include "pdf.h"
+
+enum {
+	SAID_MOST = 4096,		/* of its complaints, kept */
+	NOT_THERE = 127,		/* exit status: no such program */
+};
+
+static const rlim_t	address_space = (rlim_t)1 << 30;
+
+struct pipes {
+	pid_t	pid;
+	int	out, said;		/* -1: closed */
+	int64_t	until;			/* milliseconds */
+	size_t	left;			/* bytes it may still print */
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int
+put_bytes(struct str bytes, int *fd, struct err *err)
+{
+	*fd = memfd_create("document", 0);
+	if (*fd == -1)
+		return err_sys(err, "memfd_create");
+	while (bytes.n > 0) {
+		ssize_t n = write(*fd, bytes.s, bytes.n);
+
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1) {
+			close(*fd);
+			return err_sys(err, "memfd");
+		}
+		bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+	return 0;
+}
+
+static void
+cap(int resource, rlim_t most)
+{
+	struct rlimit limit = { most, most };
+
+	setrlimit(resource, &limit);
+}
+
+static _Noreturn void
+be_child(const struct pdf_child *child, int document, int out, int said)
+{
+	char path[32];
+
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	cap(RLIMIT_CORE, 0);
+	cap(RLIMIT_FSIZE, 0);
+	cap(RLIMIT_CPU, (rlim_t)child->seconds);
+#ifndef __SANITIZE_ADDRESS__
+	cap(RLIMIT_AS, address_space);
+#else
+	(void)address_space;
+#endif
+	if (dup2(out, STDOUT_FILENO) == -1 || dup2(said, STDERR_FILENO) == -1)
+		_exit(NOT_THERE);
+	close(STDIN_FILENO);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", document);
+	execlp(child->program, child->program, "trace", path, (char *)NULL);
+	_exit(NOT_THERE);
+}
+
+static int
+start(const struct pdf_child *child, int document, struct pipes *pipes,
+    struct err *err)
+{
+	int out[2], said[2];
+
+	if (pipe2(out, O_CLOEXEC) == -1)
+		return err_sys(err, "pipe");
+	if (pipe2(said, O_CLOEXEC) == -1) {
+		close(out[0]);
+		close(out[1]);
+		return err_sys(err, "pipe");
+	}
+	fcntl(out[0], F_SETPIPE_SZ, 1 << 20);
+	pipes->pid = fork();
+	if (pipes->pid == 0)
+		be_child(child, document, out[1], said[1]);
+	close(out[1]);
+	close(said[1]);
+	pipes->out = out[0];
+	pipes->said = said[0];
+	return pipes->pid == -1 ? err_sys(err, "fork") : 0;
+}
+
+/* What it says beyond the first few lines is read and forgotten. */
+static void
+hear_said(struct pipes *pipes, struct strbuf *said)
+{
+	char buf[4096];
+	ssize_t n = read(pipes->said, buf, sizeof(buf));
+
+	if (n == 0 || (n == -1 && errno != EINTR)) {
+		close(pipes->said);
+		pipes->said = -1;
+	} else if (n > 0 && said->n < SAID_MOST) {
+		strbuf_add(said, (struct str){ buf, (size_t)n });
+	}
+}
+
+static int
+hear_out(struct pipes *pipes, char *buf, size_t size,
+    int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
+    void *ctx, struct err *err)
+{
+	ssize_t n = read(pipes->out, buf, size);
+
+	if (n == -1 && errno == EINTR)
+		return 0;
+	if (n == -1)
+		return err_sys(err, "read");
+	if (n == 0) {
+		close(pipes->out);
+		pipes->out = -1;
+		return 0;
+	}
+	if ((size_t)n > pipes->left)
+		return err_set(err, "%s",
+		    _("unfolds to more than a document has"));
+	pipes->left -= (size_t)n;
+	return feed(ctx, buf, (size_t)n, err);
+}
+
+static int
+listen_all(struct pipes *pipes, const struct pdf_child *child,
+    int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
+    void *ctx, struct strbuf *said, struct err *err)
+{
+	enum { SIZE = 256 << 10 };
+	char *buf = malloc(SIZE);
+	int result = buf == NULL ? err_sys(err, "malloc") : 0;
+
+	while (result == 0 && (pipes->out != -1 || pipes->said != -1)) {
+		struct pollfd fds[] = {
+			{ .fd = pipes->out, .events = POLLIN },
+			{ .fd = pipes->said, .events = POLLIN },
+		};
+		int64_t left = pipes->until - now_ms();
+
+		if (left <= 0 || (poll(fds, 2, (int)left) == 0)) {
+			result = err_set(err, _("took more than %d seconds "
+			    "to read"), child->seconds);
+			break;
+		}
+		if (fds[1].revents != 0)
+			hear_said(pipes, said);
+		if (fds[0].revents != 0)
+			result = hear_out(pipes, buf, SIZE, feed, ctx, err);
+	}
+	free(buf);
+	return result;
+}
+
+/* "error: a\nwarning: b\n" gives "a; b", at most a few. */
+static void
+fold_said(const struct strbuf *said, struct strbuf *to)
+{
+	struct str rest = strbuf_str(said), line;
+	static const char *const words[] = { "error: ", "warning: " };
+
+	while (to->n < 300 && str_next(&rest, '\n', &line)) {
+		line = str_trim(line);
+		for (size_t i = 0; i < 2; i++)
+			if (str_starts(line, str_from(words[i])))
+				line = str_sub(line, strlen(words[i]),
+				    line.n);
+		if (line.n == 0 || (to->n > 0 &&
+		    str_has(strbuf_str(to), line)))
+			continue;
+		if (to->n > 0)
+			strbuf_add(to, STR("; "));
+		strbuf_add(to, str_sub(line, 0, 200));
+	}
+}
+
+static int
+judge_end(const struct pdf_child *child, int status, struct str said,
+    struct err *err)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return 0;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
+		return err_set(err, _("PDF needs the program %s, which is "
+		    "not installed: apt-get install mupdf-tools"),
+		    child->program);
+	if (str_has(said, STR("password")))
+		return err_set(err, "%s",
+		    _("encrypted: it opens with a password only"));
+	if (WIFSIGNALED(status))
+		return err_set(err, _("%s died of signal %d"),
+		    child->program, WTERMSIG(status));
+	return err_set(err, _("damaged: %s says: %.*s"), child->program,
+	    STR_ARG(said));
+}
+
+int
+pdf_child_run(const struct pdf_child *child, struct str bytes,
+    int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
+    void *ctx, struct strbuf *said, struct err *err)
+{
+	struct pipes pipes = { .pid = -1, .out = -1, .said = -1,
+		.until = now_ms() + child->seconds * INT64_C(1000),
+		.left = child->max_output };
+	struct strbuf raw = { 0 };
+	int document, status = 0, result;
+
+	if (put_bytes(bytes, &document, err) == -1)
+		return -1;
+	result = start(child, document, &pipes, err);
+	if (result == 0)
+		result = listen_all(&pipes, child, feed, ctx, &raw, err);
+	if (pipes.out != -1)
+		close(pipes.out);
+	if (pipes.said != -1)
+		close(pipes.said);
+	if (pipes.pid > 0) {
+		if (result == -1)
+			kill(-pipes.pid, SIGKILL);
+		if (result == -1)
+			kill(pipes.pid, SIGKILL);
+		while (waitpid(pipes.pid, &status, 0) == -1 &&
+		    errno == EINTR)
+			;
+	}
+	close(document);
+	fold_said(&raw, said);
+	strbuf_clear(&raw);
+	if (result == 0)
+		result = judge_end(child, status, strbuf_str(said), err);
+	return result;
+}

@@ -1,0 +1,241 @@
+/*
+ * Heads, feet and page numbers: what stands outermost on many pages at the
+ * same height with the same words, any number in it aside. They are no part
+ * of the text that runs through the pages. Of words the first occurrence
+ * stays: it may be a title that its pages repeat.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf.h"
+#include "utf8.h"
+
+enum {
+	DEEP = 3,		/* so many outermost lines are looked at */
+	WORDS_MOST = 120,	/* bytes; more is a paragraph */
+};
+
+#define MARGIN	0.12		/* of the page's height */
+
+struct edge_line {
+	struct pdf_block	*block;
+	char			 key[WORDS_MOST * 2];
+	long			 number;	/* the first in it; -1 none */
+	bool			 top;
+};
+
+/* "第 3 页" gives "第#页" and 3. */
+static void
+key_of(struct edge_line *line)
+{
+	struct str text = line->block->text;
+	size_t n = 0;
+	uint32_t cp;
+	bool in_number = false, first = false;
+
+	line->number = -1;
+	for (size_t at = 0, len; (len = utf8_next(text, at, &cp)) > 0 &&
+	    n + 5 < sizeof(line->key); at += len) {
+		if (utf8_is_space(cp))
+			continue;
+		if (!utf8_is_digit(cp)) {
+			memcpy(line->key + n, text.s + at, len);
+			n += len;
+			in_number = false;
+			continue;
+		}
+		if (!in_number)
+			line->key[n++] = '#';
+		if (!in_number && !first) {
+			line->number = 0;
+			first = true;
+			in_number = true;
+		} else if (!in_number) {
+			in_number = true;
+			first = true;
+			continue;
+		}
+		if (line->number >= 0 && line->number < 100000 &&
+		    strchr(line->key, '#') == line->key + n - 1)
+			line->number = line->number * 10 + (long)(cp - '0');
+	}
+	line->key[n] = '\0';
+}
+
+/* #, -#-, —#—, 第#页, 第#页共#页, #/#: nothing but a page's number. */
+static bool
+is_page_number(const struct edge_line *line)
+{
+	static const char *const around[] = { "第", "页", "共", "-", "—",
+		"–", "－", "―", "·", "/", "~", "～", ",", "，", "_" };
+	struct str key = str_from(line->key);
+	size_t n = sizeof(around) / sizeof(*around), i;
+
+	if (line->number < 0)
+		return false;
+	while (key.n > 0) {
+		if (key.s[0] == '#') {
+			key = str_sub(key, 1, key.n);
+			continue;
+		}
+		for (i = 0; i < n; i++)
+			if (str_starts(key, str_from(around[i])))
+				break;
+		if (i == n)
+			return false;
+		key = str_sub(key, strlen(around[i]), key.n);
+	}
+	return true;
+}
+
+struct edge_lines {
+	struct edge_line	*v;
+	size_t			 n, cap;
+};
+
+static void
+look_at(struct arena *arena, struct pdf_block *block, bool top,
+    struct edge_lines *lines)
+{
+	struct edge_line *line;
+	double at = top ? block->y1 : block->page_h - block->y0;
+
+	if (block->kind != PDF_LINE || block->text.n > WORDS_MOST ||
+	    at > MARGIN * block->page_h)
+		return;
+	line = VEC_PUSH(arena, lines);
+	line->block = block;
+	line->top = top;
+	key_of(line);
+}
+
+/* The outermost lines of each page, until something else stands there. */
+static struct edge_lines
+outermost(struct arena *arena, struct pdf_blocks *blocks)
+{
+	struct edge_lines lines = { 0 };
+
+	for (size_t from = 0, to; from < blocks->n; from = to) {
+		for (to = from; to < blocks->n &&
+		    blocks->v[to].page == blocks->v[from].page; to++)
+			;
+		for (size_t i = from; i < to && i < from + DEEP &&
+		    blocks->v[i].kind == PDF_LINE; i++)
+			look_at(arena, &blocks->v[i], true, &lines);
+		for (size_t i = to; i > from && i + DEEP > to &&
+		    blocks->v[i - 1].kind == PDF_LINE; i--)
+			look_at(arena, &blocks->v[i - 1], false, &lines);
+	}
+	return lines;
+}
+
+static int
+line_cmp(const void *a, const void *b)
+{
+	const struct edge_line *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (x->top != y->top)
+		return x->top ? -1 : 1;
+	if (order != 0)
+		return order;
+	return x->block < y->block ? -1 : x->block > y->block;
+}
+
+/* Do the numbers go on as the pages do, in most of the lines? */
+static bool
+counts_pages(const struct edge_line *v, size_t n)
+{
+	size_t nsteady = 0;
+
+	for (size_t i = 1; i < n; i++)
+		nsteady += v[i].number - v[i - 1].number ==
+		    v[i].block->page - v[i - 1].block->page;
+	return n > 1 && nsteady * 3 >= (n - 1) * 2;
+}
+
+static bool
+same_height(const struct edge_line *v, size_t n)
+{
+	size_t nsame = 0;
+
+	for (size_t i = 1; i < n; i++)
+		nsame += fabs(v[i].block->y0 - v[i - 1].block->y0) < 6 ||
+		    fabs(v[i].block->page_h - v[i - 1].block->page_h) > 6;
+	return nsame * 4 >= (n - 1) * 3;
+}
+
+static bool
+is_decorated(const struct edge_line *line)
+{
+	return strcmp(line->key, "#") != 0;
+}
+
+static void
+judge(struct edge_line *v, size_t n, int npages)
+{
+	bool number = is_page_number(&v[0]);
+	size_t from = 0;
+
+	if (number) {
+		if (!counts_pages(v, n) && !is_decorated(&v[0]))
+			return;
+	} else {
+		if (n < 3 || n * 2 < (size_t)npages || !same_height(v, n))
+			return;
+		from = 1;
+	}
+	for (size_t i = from; i < n; i++)
+		v[i].block->running = true;
+}
+
+/* A second line is no head where the first is none: 单位：元 under a title. */
+static void
+spare_inner(struct pdf_blocks *blocks)
+{
+	for (size_t from = 0, to; from < blocks->n; from = to) {
+		bool outer = true;
+
+		for (to = from; to < blocks->n &&
+		    blocks->v[to].page == blocks->v[from].page; to++) {
+			struct pdf_block *block = &blocks->v[to];
+
+			if (block->y1 > block->page_h / 2)
+				break;
+			outer = outer && block->running;
+			block->running = outer;
+		}
+		for (; to < blocks->n &&
+		    blocks->v[to].page == blocks->v[from].page; to++)
+			;
+		outer = true;
+		for (size_t i = to; i > from; i--) {
+			struct pdf_block *block = &blocks->v[i - 1];
+
+			if (block->y0 < block->page_h / 2)
+				break;
+			outer = outer && block->running;
+			block->running = outer;
+		}
+	}
+}
+
+void
+pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks, int npages)
+{
+	struct edge_lines lines = outermost(arena, blocks);
+	size_t from = 0;
+
+	if (lines.n == 0)
+		return;
+	qsort(lines.v, lines.n, sizeof(*lines.v), line_cmp);
+	for (size_t i = 1; i <= lines.n; i++) {
+		if (i < lines.n && lines.v[i].top == lines.v[from].top &&
+		    strcmp(lines.v[i].key, lines.v[from].key) == 0)
+			continue;
+		judge(lines.v + from, i - from, npages);
+		from = i;
+	}
+	spare_inner(blocks);
+}

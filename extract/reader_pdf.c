@@ -1,0 +1,364 @@
+/*
+ * PDF: mutool draws the pages, we read what was drawn. Lines, grids and notes
+ * in reading order, from the top of each page to its foot.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang.h"
+#include "pdf.h"
+#include "reader.h"
+#include "source.h"
+#include "utf8.h"
+
+enum {
+	SECONDS = 100,			/* for mutool, by the clock */
+	SIZES = 400,			/* quarter points of a font size */
+	UNMAPPED_LEAST = 10,		/* glyphs */
+	UNMAPPED_SHARE = 20,		/* one in so many */
+};
+
+static const size_t	most_output = (size_t)2 << 30;
+
+struct pdf {
+	struct arena		*arena;
+	struct pdf_blocks	 blocks;
+	int			 npages;
+	int			 nrefused, first_refused;
+	int			 nempty, first_empty;	/* of text, with pictures */
+	size_t			 nhidden, nwhite, nclipped, nunmapped;
+	size_t			 nglyphs;
+};
+
+static struct pdf_block *
+add_block(struct pdf *pdf, const struct pdf_page *page, enum pdf_kind kind)
+{
+	struct pdf_block *block = VEC_PUSH(pdf->arena, &pdf->blocks);
+
+	*block = (struct pdf_block){ .kind = kind, .page = page->number,
+		.page_h = page->h };
+	return block;
+}
+
+/* A digit beside a character nobody knows may be half a figure. */
+static bool
+hides_figure(const struct pdf_line *line)
+{
+	for (size_t i = 1; i < line->n; i++) {
+		const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
+
+		if ((a->ucs == UTF8_BAD && utf8_is_digit(b->ucs)) ||
+		    (b->ucs == UTF8_BAD && utf8_is_digit(a->ucs)))
+			return true;
+	}
+	return false;
+}
+
+/* Half of the smallest font size that a tenth of the glyphs have. */
+static double
+column_unit(const struct pdf_lines *lines)
+{
+	size_t counts[SIZES] = { 0 }, n = 0;
+
+	for (size_t i = 0; i < lines->n; i++)
+		for (size_t k = 0; k < lines->v[i].n; k++) {
+			double size = lines->v[i].v[k]->size * 4;
+
+			n++;
+			counts[size < SIZES - 1 ? (size_t)size : SIZES - 1]++;
+		}
+	for (size_t i = 4; i < SIZES; i++)
+		if (counts[i] * 10 >= n)
+			return ((double)i + 0.5) / 8;
+	return 6;
+}
+
+static void
+put_lines(struct pdf *pdf, const struct pdf_page *page,
+    const struct pdf_lines *lines)
+{
+	double left = HUGE_VAL, unit = column_unit(lines);
+	struct strbuf text = { 0 };
+
+	for (size_t i = 0; i < lines->n; i++)
+		left = fmin(left, lines->v[i].x0);
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct pdf_line *line = &lines->v[i];
+		struct pdf_block *block = add_block(pdf, page,
+		    hides_figure(line) ? PDF_NOTE : PDF_LINE);
+
+		strbuf_reset(&text);
+		pdf_line_layout(line, left, unit, &text);
+		block->text = arena_str(pdf->arena, strbuf_str(&text));
+		block->x0 = line->x0;
+		block->x1 = line->x1;
+		block->y0 = line->y - line->size * 0.88;
+		block->y1 = line->y + line->size * 0.12;
+	}
+	strbuf_clear(&text);
+}
+
+/* Glyphs in no grid that run in one direction. */
+static struct pdf_lines
+free_lines(const struct pdf_page *page, int turn)
+{
+	const struct pdf_glyph **v = arena_alloc(page->arena,
+	    (page->glyphs.n + 1) * sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < page->glyphs.n; i++) {
+		struct pdf_glyph *glyph = &page->glyphs.v[i];
+
+		if (glyph->used || glyph->turn != turn)
+			continue;
+		if (turn == 1 || turn == 3) {
+			double x = glyph->x;
+
+			glyph->x = turn == 1 ? glyph->y : page->h - glyph->y;
+			glyph->y = turn == 1 ? page->w - x : x;
+		} else if (turn == 2) {
+			glyph->x = page->w - glyph->x;
+			glyph->y = page->h - glyph->y;
+		}
+		v[n++] = glyph;
+	}
+	return pdf_lines_from(page->arena, v, n);
+}
+
+/* Glyphs that stand askew are a watermark; its words are a note. */
+static void
+put_watermark(struct pdf *pdf, const struct pdf_page *page)
+{
+	struct strbuf text = { 0 };
+	char bytes[4];
+
+	for (size_t i = 0; i < page->glyphs.n && text.n < 4096; i++)
+		if (page->glyphs.v[i].turn == 4)
+			strbuf_add(&text, (struct str){ bytes, utf8_put(bytes,
+			    page->glyphs.v[i].ucs) });
+	if (text.n > 0)
+		add_block(pdf, page, PDF_NOTE)->text =
+		    arena_str(pdf->arena, strbuf_str(&text));
+	strbuf_clear(&text);
+}
+
+static int
+block_cmp(const void *a, const void *b)
+{
+	const struct pdf_block *x = a, *y = b;
+
+	if (x->y0 < y->y0 || x->y0 > y->y0)
+		return x->y0 < y->y0 ? -1 : 1;
+	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
+}
+
+static void
+put_grids(struct pdf *pdf, const struct pdf_page *page,
+    const struct pdf_grids *grids)
+{
+	for (size_t i = 0; i < grids->n; i++) {
+		struct pdf_block *block = add_block(pdf, page, PDF_GRID);
+
+		block->grid = &grids->v[i];
+		block->x0 = block->grid->x0;
+		block->x1 = block->grid->x1;
+		block->y0 = block->grid->y0;
+		block->y1 = block->grid->y1;
+	}
+}
+
+static void
+read_page(struct pdf *pdf, struct pdf_page *page)
+{
+	struct pdf_grids grids;
+	struct pdf_lines lines;
+	size_t from = pdf->blocks.n;
+
+	pdf_page_clean(page);
+	grids = pdf_grids_from(pdf->arena, page);
+	put_grids(pdf, page, &grids);
+	lines = free_lines(page, 0);
+	put_lines(pdf, page, &lines);
+	if (pdf->blocks.n > from)
+		qsort(pdf->blocks.v + from, pdf->blocks.n - from,
+		    sizeof(*pdf->blocks.v), block_cmp);
+	for (int turn = 1; turn < 4; turn++) {
+		lines = free_lines(page, turn);
+		put_lines(pdf, page, &lines);
+	}
+	put_watermark(pdf, page);
+}
+
+static int
+on_page(void *ctx, struct pdf_page *page, struct err *err)
+{
+	struct pdf *pdf = ctx;
+
+	(void)err;
+	page->number = ++pdf->npages;
+	pdf->nhidden += page->nhidden;
+	pdf->nclipped += page->nclipped;
+	pdf->nunmapped += page->nunmapped;
+	pdf->nglyphs += page->glyphs.n;
+	if (page->glyphs.n == 0 && page->nimages > 0 && ++pdf->nempty == 1)
+		pdf->first_empty = page->number;
+	if (page->nunmapped >= UNMAPPED_LEAST &&
+	    page->nunmapped * UNMAPPED_SHARE >= page->glyphs.n) {
+		if (++pdf->nrefused == 1)
+			pdf->first_refused = page->number;
+		add_block(pdf, page, PDF_NOTE)->text = arena_printf(
+		    pdf->arena, _("page left out: its font does not say which "
+		    "characters %zu of %zu glyphs are"), page->nunmapped,
+		    page->glyphs.n);
+		return 0;
+	}
+	read_page(pdf, page);
+	pdf->nwhite += page->nwhite;
+	return 0;
+}
+
+static int
+centi(double points)
+{
+	if (!(points > -1e6 && points < 1e6))
+		return 0;
+	return (int)lround(points * 100);
+}
+
+static void
+put_cells(struct document *doc, const struct pdf_grid *grid, int *line)
+{
+	for (size_t i = 0; i < grid->ncells; i++) {
+		const struct pdf_cell *cell = &grid->cells[i];
+
+		if (cell->gone)
+			continue;
+		doc->items[doc->nitems++] = (struct item){
+			.kind = ITEM_CELL, .page = cell->page,
+			.line = ++*line, .grid = grid->number,
+			.row = cell->row, .col = cell->col,
+			.rowspan = cell->rowspan, .colspan = cell->colspan,
+			.header = cell->header, .text = cell->text,
+			.x = centi(cell->x0), .y = centi(cell->y0),
+			.w = centi(cell->x1 - cell->x0),
+			.h = centi(cell->y1 - cell->y0) };
+	}
+}
+
+static void
+put_items(const struct pdf *pdf, struct document *doc)
+{
+	size_t room = pdf->blocks.n;
+	int line = 0;
+
+	for (size_t i = 0; i < pdf->blocks.n; i++)
+		if (pdf->blocks.v[i].kind == PDF_GRID)
+			room += pdf->blocks.v[i].grid->ncells;
+	doc->items = arena_alloc(pdf->arena, (room + 1) *
+	    sizeof(*doc->items));
+	for (size_t i = 0; i < pdf->blocks.n; i++) {
+		const struct pdf_block *block = &pdf->blocks.v[i];
+
+		if (block->kind == PDF_GRID) {
+			put_cells(doc, block->grid, &line);
+			continue;
+		}
+		doc->items[doc->nitems++] = (struct item){
+			.kind = block->kind == PDF_NOTE || block->running ?
+			    ITEM_NOTE : ITEM_LINE,
+			.page = block->page, .line = ++line, .rowspan = 1,
+			.colspan = 1, .text = block->text,
+			.x = centi(block->x0), .y = centi(block->y0),
+			.w = centi(block->x1 - block->x0),
+			.h = centi(block->y1 - block->y0) };
+	}
+	doc->npages = pdf->npages;
+}
+
+static void
+add_note(struct strbuf *note, struct str text)
+{
+	if (note->n > 0)
+		strbuf_add(note, STR("; "));
+	strbuf_add(note, text);
+}
+
+static void
+describe(const struct pdf *pdf, struct str said, struct reading *reading)
+{
+	struct strbuf note = { 0 };
+	const struct {
+		const char	*words;
+		size_t		 n;
+	} counts[] = {
+		{ _("invisible characters left out"), pdf->nhidden },
+		{ _("white characters left out"), pdf->nwhite },
+		{ _("characters outside the page left out"), pdf->nclipped },
+		{ _("characters without a Unicode value"),
+		    pdf->nunmapped },
+	};
+
+	if (pdf->nrefused > 0)
+		strbuf_printf(&note, _("%d pages left out, the first is page "
+		    "%d: their fonts do not say which characters they show"),
+		    pdf->nrefused, pdf->first_refused);
+	if (pdf->nempty > 0)
+		add_note(&note, arena_printf(pdf->arena, _("%d pages are "
+		    "pictures without text, the first is page %d"),
+		    pdf->nempty, pdf->first_empty));
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (counts[i].n > 0)
+			add_note(&note, arena_printf(pdf->arena, "%s: %zu",
+			    counts[i].words, counts[i].n));
+	if (said.n > 0)
+		add_note(&note, arena_printf(pdf->arena,
+		    _("mutool says: %.*s"), STR_ARG(said)));
+	reading->note = arena_str(pdf->arena, strbuf_str(&note));
+	strbuf_clear(&note);
+}
+
+static int
+finish(struct pdf *pdf, struct str said, struct reading *reading,
+    struct err *err)
+{
+	if (pdf->npages == 0)
+		return err_set(err, _("has no pages%s%.*s"),
+		    said.n > 0 ? ": " : "", STR_ARG(said));
+	if (pdf->nrefused == pdf->npages ||
+	    (pdf->nglyphs == 0 && pdf->nempty > 0)) {
+		reading->status = SOURCE_REFUSED;
+		return err_set(err, "%s", pdf->nrefused > 0 ?
+		    _("its fonts do not say which characters they show; "
+		    "it has to be read from its picture") :
+		    _("holds pictures without text; it has to be read from "
+		    "its picture"));
+	}
+	pdf_running_mark(pdf->arena, &pdf->blocks, pdf->npages);
+	pdf_join(pdf->arena, &pdf->blocks);
+	put_items(pdf, &reading->doc);
+	describe(pdf, said, reading);
+	return 0;
+}
+
+int
+reader_pdf_read(struct arena *arena, struct str bytes, const char *encoding,
+    struct reading *reading, struct err *err)
+{
+	const struct pdf_child child = { "mutool", most_output, SECONDS };
+	struct pdf pdf = { .arena = arena };
+	struct pdf_trace *trace = pdf_trace_new(on_page, &pdf);
+	struct strbuf said = { 0 };
+	int result;
+
+	(void)encoding;
+	result = pdf_child_run(&child, bytes, pdf_trace_feed, trace, &said,
+	    err);
+	pdf_trace_free(trace);
+	if (result == -1)
+		reading->status = SOURCE_REFUSED;
+	else
+		result = finish(&pdf, strbuf_str(&said), reading, err);
+	strbuf_clear(&said);
+	return result;
+}

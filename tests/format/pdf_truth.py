@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Compare the grids of read PDFs with their true cells, and their digits with
+those of an independent reader.
+
+usage: pdf_truth.py ARCHIVE TRUTH_DIR [--pdf DIR] [--show N]
+
+ARCHIVE is a run's archive folder (ledger.csv, documents with pages.csv),
+TRUTH_DIR has NN.tables.csv (table,page,row,col,rowspan,colspan,header,text).
+A true table is compared with the grid that has most of its cells; a cell is
+right if its row, column, spans, page and text (blanks aside) are. With --pdf
+the digits of each page are counted against pdftotext's.
+
+Prints one line a table and a document, and in the end ok or not ok with what
+is asked: 99 % of cells right, no digit lost or invented.
+"""
+import argparse
+import collections
+import csv
+import glob
+import os
+import re
+import subprocess
+import sys
+
+csv.field_size_limit(1 << 30)
+
+
+def rows(path):
+    with open(path, encoding='utf-8', newline='') as f:
+        return list(csv.DictReader(f))
+
+
+def plain(text):
+    return re.sub(r'[\s\u3000]+', '', text)
+
+
+def number(text):
+    return int(text or 0)
+
+
+def key(cell, base_row=0):
+    return (number(cell['row']) - base_row, number(cell['col']),
+            number(cell['rowspan']), number(cell['colspan']),
+            plain(cell['text']))
+
+
+def tables_of(truth):
+    tables = collections.OrderedDict()
+    for cell in truth:
+        tables.setdefault(cell['table'], []).append(cell)
+    return tables
+
+
+def grids_of(pages):
+    grids = collections.OrderedDict()
+    for item in pages:
+        if item['kind'] == 'cell':
+            grids.setdefault(item['grid'], []).append(item)
+    return grids
+
+
+def compare(cells, grids):
+    """The grid that fits best: right cells, its number, what is missing."""
+    want = collections.Counter(key(c) for c in cells)
+    best = (-1, None, want, {})
+    for grid, items in grids.items():
+        have = collections.Counter(key(i) for i in items)
+        right = sum((want & have).values())
+        if right > best[0]:
+            best = (right, grid, want - have, have - want)
+    return best
+
+
+def digits(texts):
+    return collections.Counter(c for t in texts for c in t if c in '0123456789')
+
+
+def conserve(name, pdf, pages):
+    lost = invented = 0
+    ours = collections.defaultdict(list)
+    for item in pages:
+        ours[number(item['page'])].append(item['text'])
+    text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True,
+                          capture_output=True).stdout.decode('utf-8')
+    theirs = text.split('\f')
+    for page, printed in enumerate(theirs, 1):
+        a, b = digits([printed]), digits(ours.get(page, []))
+        if a != b:
+            print(f'  {name} page {page}: lost {dict(a - b)}, '
+                  f'invented {dict(b - a)}')
+        lost += sum((a - b).values())
+        invented += sum((b - a).values())
+    return lost, invented
+
+
+def pages_path(archive, sha256):
+    for path in glob.glob(os.path.join(archive, '**', 'pages.csv'),
+                          recursive=True):
+        if sha256 in path.replace(os.sep, ''):
+            return path
+    return None
+
+
+def documents(archive):
+    for row in rows(os.path.join(archive, 'ledger.csv')):
+        path = pages_path(archive, row['sha256'])
+        if path:
+            yield row, path
+
+
+def check(doc, path, args):
+    stem = re.split(r'[._]', doc['doc'] if 'doc' in doc else doc['id'])[0]
+    truth = os.path.join(args.truth, stem + '.tables.csv')
+    if not os.path.exists(truth):
+        return True
+    pages = rows(path)
+    grids = grids_of(pages)
+    right = total = extra = 0
+    for name, cells in tables_of(rows(truth)).items():
+        got, grid, missing, more = compare(cells, grids)
+        right += got
+        total += len(cells)
+        extra += sum(more.values())
+        print(f'  {stem} {name}: {got} of {len(cells)} cells in grid {grid},'
+              f' {sum(more.values())} more')
+        for what, some in (('missing', missing), ('more', more)):
+            for k in sorted(some)[:args.show]:
+                print(f'    {what}: row {k[0]} col {k[1]} '
+                      f'{k[2]}x{k[3]} {k[4]}')
+    share = right / total
+    lost, invented = 0, 0
+    if args.pdf:
+        found = glob.glob(os.path.join(args.pdf, stem + '_*.pdf'))
+        if found:
+            lost, invented = conserve(stem, found[0], pages)
+    good = share >= 0.99 and lost == 0 and invented == 0
+    print(f'{"ok" if good else "not ok"} {stem}: {right} of {total} cells '
+          f'right ({100 * share:.2f} %), {extra} more; digits lost {lost}, '
+          f'invented {invented}; grids {len(grids)}')
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('archive')
+    parser.add_argument('truth')
+    parser.add_argument('--pdf')
+    parser.add_argument('--show', type=int, default=0)
+    args = parser.parse_args()
+    results = [check(doc, path, args)
+               for doc, path in documents(args.archive)]
+    return 0 if all(results) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
