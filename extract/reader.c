@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "lang.h"
+#include "ooxml.h"
 #include "reader.h"
 #include "source.h"
 
@@ -28,6 +29,17 @@ bid_magic(const struct reader *reader, struct str bytes, struct str name)
 	if (reader->ending == NULL)
 		return 80;
 	return ends_with(name, reader->ending) ? 90 : 0;
+}
+
+/* A ZIP that holds its folder, or one too damaged to say. */
+static int
+bid_ooxml(const struct reader *reader, struct str bytes, struct str name)
+{
+	if (!str_starts(bytes, STR("PK\3\4")))
+		return 0;
+	if (ooxml_has_folder(bytes, reader->magic))
+		return 95;
+	return ends_with(name, reader->ending) ? 85 : 0;
 }
 
 static bool
@@ -80,17 +92,19 @@ static const struct reader readers[] = {
 	    reader_pdf_read },
 	{ "HTML", "text/html", bid_html, { NULL, 0 }, 0, NULL,
 	    reader_html_read },
-	MAGIC("DOCX", "application/vnd.openxmlformats-officedocument."
-	    "wordprocessingml.document", "PK\3\4", "docx"),
-	MAGIC("XLSX", "application/vnd.openxmlformats-officedocument."
-	    "spreadsheetml.sheet", "PK\3\4", "xlsx"),
+	{ "DOCX", "application/vnd.openxmlformats-officedocument."
+	    "wordprocessingml.document", bid_ooxml, { "word/", 5 }, 0, "docx",
+	    reader_docx_read },
+	{ "XLSX", "application/vnd.openxmlformats-officedocument."
+	    "spreadsheetml.sheet", bid_ooxml, { "xl/", 3 }, 0, "xlsx",
+	    reader_xlsx_read },
 	MAGIC("ZIP", "application/zip", "PK\3\4", NULL),
-	MAGIC("DOC", "application/msword",
-	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"),
-	MAGIC("XLS", "application/vnd.ms-excel",
-	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
-	MAGIC("OLE2", "application/x-ole-storage",
-	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NULL),
+	{ "DOC", "application/msword", reader_legacy_bid, { NULL, 0 }, 0,
+	    "doc", reader_doc_read },
+	{ "XLS", "application/vnd.ms-excel", reader_legacy_bid, { NULL, 0 },
+	    0, "xls", reader_xls_read },
+	{ "OLE2", "application/x-ole-storage", reader_legacy_bid,
+	    { NULL, 0 }, 0, NULL, reader_ole2_read },
 	MAGIC("RTF", "application/rtf", "{\\rtf", NULL),
 	MAGIC("RAR", "application/vnd.rar", "Rar!\x1A\x07", NULL),
 	MAGIC("7-Zip", "application/x-7z-compressed", "7z\xBC\xAF\x27\x1C",

@@ -45,6 +45,20 @@ int	reader_html_read(struct arena *arena, struct str bytes,
 /* reader_pdf.c: lines and ruled tables of printed pages, through mutool. */
 int	reader_pdf_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);
+/* reader_docx.c, reader_xlsx.c: office documents of today. */
+int	reader_docx_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+int	reader_xlsx_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+/* reader_legacy.c: those of old, through LibreOffice; tells them apart. */
+int	reader_legacy_bid(const struct reader *reader, struct str bytes,
+	    struct str name);
+int	reader_doc_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+int	reader_xls_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+int	reader_ole2_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
 /* reader_text.c: lines and pages of plain text in any encoding. */
 int	reader_text_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);

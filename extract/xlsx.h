@@ -1,0 +1,49 @@
+#ifndef XLSX_H
+#define XLSX_H
+/*
+ * A sheet between its file and its items: reader_xlsx.c fills it in,
+ * xlsx_sheet.c lays it out.
+ */
+#include "err.h"
+#include "reader.h"
+#include "vec.h"
+
+enum { XLSX_MAX_ROWS = 1 << 20, XLSX_MAX_COLS = 1 << 14 };
+
+struct xlsx_cell {
+	int		row, col;	/* 0-based */
+	int		rowspan, colspan;
+	bool		is_figure;
+	bool		covered;	/* by a merged cell: not shown */
+	struct str	text;		/* as shown, in one line, not blank */
+	struct str	stored;		/* if digits of it are not shown */
+};
+
+struct xlsx_range {
+	int	row, col, last_row, last_col;
+};
+
+struct xlsx_sheet {
+	struct arena			*arena;
+	struct str			 name;
+	int				 number;	/* 1-based */
+	VEC(struct xlsx_cell)		 cells;		/* in the file's order */
+	VEC(struct xlsx_range)		 merged;
+	size_t				 nhidden_rows, nhidden_cols;
+	size_t				 nuncomputed;	/* formulas */
+};
+
+struct xlsx_items {
+	VEC(struct item)	 v;
+	struct arena		*arena;
+	int			 line, grid;
+};
+
+/* -1 if it is too large. */
+int	xlsx_sheet_lay_out(struct xlsx_sheet *sheet, struct xlsx_items *items,
+	    struct err *err);
+int	xlsx_items_add(struct xlsx_items *items, const struct item *item,
+	    struct err *err);
+/* "AB12" is row 11, column 27. */
+bool	xlsx_reference_parse(struct str s, int *row, int *col);
+#endif
