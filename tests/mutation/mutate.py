@@ -60,8 +60,8 @@ def dropped(text):
 CHANGES = (('last', last_raised), ('swap', swapped), ('drop', dropped))
 
 
-def alterations(lines, facts):
-    """(name, fact, altered print, altered lines)"""
+def alterations(lines, facts, every):
+    """(name, fact, altered print, altered lines) of each `every`th figure"""
     seen = collections.Counter()
     for n, fact in enumerate(facts):
         at = int(fact['line']) - 1
@@ -77,6 +77,8 @@ def alterations(lines, facts):
             nth -= 1
         if place < 0:
             print('not found:', fact, file=sys.stderr)
+            continue
+        if n % every:
             continue
         for name, change in CHANGES:
             new = change(printed)
@@ -144,12 +146,13 @@ def main():
     with open(seeds[0], encoding='utf-8', newline='') as f:
         lines = re.split(r'(?<=\n)', f.read())
     facts = [f for f in rows(gold) if f['source'] == 'table' and
-             TABLES.match(f['table'])][::args.every]
+             TABLES.match(f['table'])]
     work = args.keep or tempfile.mkdtemp(prefix='mutate-')
     folder = os.path.join(work, 'in')
     os.makedirs(folder, exist_ok=True)
     cases = {}
-    for name, fact, new, altered in alterations(lines, facts):
+    for name, fact, new, altered in alterations(lines, facts,
+                                                args.every):
         cases[name] = (fact, new)
         with open(os.path.join(folder, name + '.txt'), 'w',
                   encoding='utf-8', newline='') as f:
@@ -176,7 +179,7 @@ def main():
     for kind in total:
         print(f'{kind}: {caught[kind]} of {total[kind]} found')
     share = 100.0 * sum(caught.values()) / max(1, sum(total.values()))
-    print(f'{len(facts)} figures, {sum(total.values())} alterations: '
+    print(f'{len({f["line"] + f["column"] for f, _ in cases.values()})} figures, {sum(total.values())} alterations: '
           f'{share:.2f} % found, {len(false)} false alarms')
     for name, fact, new in missed[:args.show]:
         print('missed', name, fact['table'], fact['row'], fact['column'],
