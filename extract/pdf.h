@@ -173,10 +173,9 @@ struct pdf_block {
 	int		 page;
 	double		 x0, y0, x1, y1;
 	double		 page_h;
-	struct str	 text;		/* lines and notes */
+	struct str	 text;		/* lines, notes; of a grid: rows left out */
 	bool		 running;	/* head, foot or page number */
 	struct pdf_grid	*grid;
-	bool		 joined;	/* its cells went to an earlier one */
 };
 
 struct pdf_blocks {

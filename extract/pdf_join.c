@@ -1,19 +1,479 @@
 /*
- * Tables over pages. A grid at the head of a page goes on with the one at the
- * foot of the page before.
+ * Tables over pages. The grid on top of a page goes on with the one at the
+ * foot of the page before if its columns are the same, or fewer of the same,
+ * and nothing stands between that is not a head that both have:
+ *
+ *	page 4                     page 5
+ *	| 类 | 款 | 金额 |         | 类 | 款 | 金额 |   again: a note
+ *	| （四）无 | 1   |         | 法提供  |      |   one row with the last
+ *
+ * Columns are the edges of both; rows count on. Cells cut in two by the page
+ * are one, where it can be told: no rule on top, a blank below a merged head,
+ * an item of a list that goes on with no number of its own.
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pdf.h"
+#include "utf8.h"
+
+#define EDGE_NEAR	3.0
+#define WIDTH_NEAR	6.0
+
+enum {
+	HEADS_MOST = 8,		/* rows of a repeated head */
+	BETWEEN_MOST = 4,	/* lines above one */
+};
+
+struct chain {
+	VEC(struct pdf_grid *) pieces;
+	VEC(double)	 xs;		/* from the left edge of the first */
+	int		 nrows;
+	int		 number;
+	size_t		 first, block;	/* of its first piece and its last */
+};
+
+static size_t
+near_edge(const struct chain *chain, double x)
+{
+	for (size_t i = 0; i < chain->xs.n; i++)
+		if (fabs(chain->xs.v[i] - x) <= EDGE_NEAR)
+			return i;
+	return chain->xs.n;
+}
+
+static bool
+same_columns(const struct chain *chain, const struct pdf_grid *grid)
+{
+	double width = chain->xs.v[chain->xs.n - 1];
+	size_t nfound = 0, n = (size_t)grid->ncols + 1;
+
+	if (fabs(grid->x1 - grid->x0 - width) > WIDTH_NEAR)
+		return false;
+	for (size_t i = 1; i + 1 < n; i++)
+		nfound += near_edge(chain, grid->xs[i] - grid->x0) <
+		    chain->xs.n;
+	n = n < chain->xs.n ? n : chain->xs.n;
+	return nfound + 2 >= n;
+}
+
+/* New edges go in; every column of the pieces before moves over. */
+static void
+add_edges(struct arena *arena, struct chain *chain,
+    const struct pdf_grid *grid)
+{
+	for (int k = 1; k < grid->ncols; k++) {
+		double x = grid->xs[k] - grid->x0;
+		size_t at = 0;
+
+		if (near_edge(chain, x) < chain->xs.n)
+			continue;
+		(void)VEC_PUSH(arena, &chain->xs);
+		for (at = chain->xs.n - 1; at > 0 &&
+		    chain->xs.v[at - 1] > x; at--)
+			chain->xs.v[at] = chain->xs.v[at - 1];
+		chain->xs.v[at] = x;
+		for (size_t p = 0; p < chain->pieces.n; p++)
+			for (size_t i = 0; i < chain->pieces.v[p]->ncells;
+			    i++) {
+				struct pdf_cell *cell =
+				    &chain->pieces.v[p]->cells[i];
+				int from = cell->col;
+				int to = from + cell->colspan;
+
+				from += from >= (int)at;
+				to += to >= (int)at;
+				cell->col = from;
+				cell->colspan = to - from;
+			}
+	}
+}
+
+static void
+place_columns(const struct chain *chain, struct pdf_grid *grid)
+{
+	int *number = calloc((size_t)grid->ncols + 1, sizeof(*number));
+
+	if (number == NULL)
+		die("calloc");
+	for (int k = 1; k < grid->ncols; k++)
+		number[k] = (int)near_edge(chain, grid->xs[k] - grid->x0);
+	number[grid->ncols] = (int)chain->xs.n - 1;
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *cell = &grid->cells[i];
+		int to = number[cell->col + cell->colspan];
+
+		cell->col = number[cell->col];
+		cell->colspan = to - cell->col;
+		if (cell->colspan < 1)
+			cell->colspan = 1;
+	}
+	free(number);
+}
+
+/* The cell of a row that begins in a column, among cells sorted by both. */
+static const struct pdf_cell *
+cell_at(const struct pdf_grid *grid, int row, int col)
+{
+	for (size_t i = 0; i < grid->ncells && grid->cells[i].row <= row; i++)
+		if (grid->cells[i].row == row && grid->cells[i].col == col)
+			return &grid->cells[i];
+	return NULL;
+}
+
+static bool
+same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row)
+{
+	size_t nwords = 0;
+
+	for (size_t i = 0; i < grid->ncells && grid->cells[i].row <= row; i++) {
+		const struct pdf_cell *b = &grid->cells[i];
+		const struct pdf_cell *a;
+
+		if (b->row != row)
+			continue;
+		a = cell_at(first, row, b->col);
+		if (a == NULL || !str_eq(a->text, b->text) ||
+		    a->colspan != b->colspan)
+			return false;
+		nwords += b->text.n > 0 && !b->figure;
+	}
+	return nwords > 1 || (nwords == 1 && row > 0);
+}
+
+/* How many rows of the first piece's head the grid begins with again. */
+static int
+repeated_rows(const struct pdf_grid *first, const struct pdf_grid *grid)
+{
+	int n = 0;
+	bool whole = false;
+
+	while (n < HEADS_MOST && n < grid->nrows && n < first->nrows &&
+	    same_row(first, grid, n))
+		n++;
+	while (n > 0 && !whole) {
+		whole = true;
+		for (size_t i = 0; i < grid->ncells; i++)
+			if (grid->cells[i].row < n &&
+			    grid->cells[i].row + grid->cells[i].rowspan > n)
+				whole = false;
+		n -= !whole;
+	}
+	return n;
+}
+
+/* 3、 （四） 1. 一、: an item of a list begins. */
+static bool
+is_listed(struct str text)
+{
+	static const char *const numerals = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨";
+	uint32_t cp;
+	size_t n = utf8_next(text, 0, &cp);
+
+	return n > 0 && (utf8_is_digit(cp) || cp == '(' || cp == 0xFF08 ||
+	    (str_has(str_from(numerals), str_sub(text, 0, n)) &&
+	    str_has(str_sub(text, n, n + 8), STR("、"))));
+}
+
+static bool
+has_open_bracket(struct str text)
+{
+	int depth = 0;
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_next(text, at, &cp)) > 0; at += n) {
+		depth += cp == '(' || cp == 0xFF08;
+		depth -= cp == ')' || cp == 0xFF09;
+	}
+	return depth > 0;
+}
+
+/* Does text b, on top of a page, go on with text a at the foot of another? */
+static bool
+goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
+{
+	if (a->text.n == 0 || a->figure || b->figure || is_listed(b->text))
+		return false;
+	return b->open_top || has_open_bracket(a->text) ||
+	    (a->full && is_listed(a->text));
+}
+
+static void
+join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
+{
+	uint32_t left = 0, right = 0;
+	const char *blank;
+
+	if (b->text.n == 0)
+		return;
+	if (a->text.n == 0) {
+		a->text = b->text;
+		a->figure = b->figure;
+	} else {
+		utf8_prev(a->text, a->text.n, &left);
+		utf8_next(b->text, 0, &right);
+		blank = left < 0x80 && right < 0x80 && !a->full ? " " : "";
+		a->text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(a->text),
+		    blank, STR_ARG(b->text));
+	}
+	a->full = b->full;
+	b->text = (struct str){ "", 0 };
+}
+
+/* The cell of the last row that has the very columns of b. */
+static struct pdf_cell *
+cell_above(struct chain *chain, const struct pdf_cell *b)
+{
+	for (size_t p = chain->pieces.n; p > 0 && p + 2 > chain->pieces.n;
+	    p--) {
+		struct pdf_grid *grid = chain->pieces.v[p - 1];
+
+		for (size_t i = grid->ncells; i > 0; i--) {
+			struct pdf_cell *a = &grid->cells[i - 1];
+
+			if (!a->gone && a->row + a->rowspan == chain->nrows &&
+			    a->col == b->col && a->colspan == b->colspan)
+				return a;
+		}
+	}
+	return NULL;
+}
+
+/* Merged heads of rows that the page cuts. */
+static void
+join_heads(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
+    int top)
+{
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone ||
+		    (a = cell_above(chain, b)) == NULL ||
+		    (a->rowspan == 1 && b->rowspan == 1) ||
+		    a->text.n == 0 || a->figure)
+			continue;
+		if (b->text.n > 0 && !goes_on(a, b))
+			continue;
+		join_texts(arena, a, b);
+		a->rowspan += b->rowspan;
+		b->gone = true;
+	}
+}
+
+/*
+ * Is the first row the rest of the last one? Its figures are blank, its key
+ * is blank or goes on, and each text in it has one above that reaches the
+ * edge of its cell.
+ */
+static bool
+is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
+{
+	size_t ntexts = 0, nfigures = 0;
+
+	for (size_t i = 0; i < grid->ncells; i++) {
+		const struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone)
+			continue;
+		a = cell_above(chain, b);
+		if (b->rowspan != 1 || b->figure || a == NULL)
+			return false;
+		nfigures += a->figure;
+		if (b->text.n == 0)
+			continue;
+		ntexts++;
+		if (a->text.n == 0 || a->figure || (!a->full &&
+		    !b->open_top) || is_listed(b->text) ||
+		    (b->col == 0 && !goes_on(a, b)))
+			return false;
+	}
+	return ntexts > 0 && nfigures > 0;
+}
+
+static void
+join_row(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
+    int top)
+{
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone ||
+		    (a = cell_above(chain, b)) == NULL)
+			continue;
+		join_texts(arena, a, b);
+		b->gone = true;
+	}
+}
+
+static struct str
+drop_rows(struct arena *arena, struct pdf_grid *grid, int nrows)
+{
+	struct strbuf text = { 0 };
+	struct str kept;
+
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *cell = &grid->cells[i];
+
+		if (cell->row >= nrows)
+			continue;
+		cell->gone = true;
+		if (text.n > 0 && cell->text.n > 0)
+			strbuf_add(&text, STR("  "));
+		strbuf_add(&text, cell->text);
+	}
+	kept = arena_str(arena, strbuf_str(&text));
+	strbuf_clear(&text);
+	return kept;
+}
+
+static void
+begin_chain(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
+    int number, size_t block)
+{
+	*chain = (struct chain){ .number = number, .nrows = grid->nrows,
+		.first = block };
+	*VEC_PUSH(arena, &chain->pieces) = grid;
+	for (int k = 0; k <= grid->ncols; k++)
+		*VEC_PUSH(arena, &chain->xs) = grid->xs[k] - grid->x0;
+}
+
+static void
+append(struct arena *arena, struct chain *chain, struct pdf_block *block,
+    int nheads)
+{
+	struct pdf_grid *grid = block->grid;
+	int offset = chain->nrows - nheads, joined = 0;
+
+	if (nheads > 0)
+		block->text = drop_rows(arena, grid, nheads);
+	join_heads(arena, chain, grid, nheads);
+	if (is_rest_of_row(chain, grid, nheads)) {
+		join_row(arena, chain, grid, nheads);
+		joined = 1;
+	}
+	for (size_t i = 0; i < grid->ncells; i++)
+		grid->cells[i].row += offset - joined;
+	chain->nrows += grid->nrows - nheads - joined;
+	*VEC_PUSH(arena, &chain->pieces) = grid;
+}
+
+/* Blanks and marks of a continuation aside: 表 1（续） is 表1. */
+static void
+bare(struct str text, char *to, size_t size)
+{
+	static const char *const marks[] = { "（续）", "(续)", "续表",
+		"（续表）", "续" };
+	size_t n = 0, nmarks = sizeof(marks) / sizeof(*marks), k;
+	uint32_t cp;
+
+	for (size_t at = 0, len; (len = utf8_next(text, at, &cp)) > 0 &&
+	    n + len < size; at += len) {
+		struct str rest = str_sub(text, at, text.n);
+
+		for (k = 0; k < nmarks; k++)
+			if (str_starts(rest, str_from(marks[k])))
+				break;
+		if (k < nmarks) {
+			len = strlen(marks[k]);
+		} else if (!utf8_is_space(cp)) {
+			memcpy(to + n, text.s + at, len);
+			n += len;
+		}
+	}
+	to[n] = '\0';
+}
+
+/* Does a line above the table say it again? */
+static bool
+is_said_above(const struct pdf_blocks *blocks, const struct chain *chain,
+    struct str text)
+{
+	char a[256], b[256];
+
+	bare(text, a, sizeof(a));
+	if (a[0] == '\0')
+		return true;
+	for (size_t i = chain->first, n = 0; i > 0 && n < BETWEEN_MOST + 2;
+	    i--, n++) {
+		if (blocks->v[i - 1].page != blocks->v[chain->first].page)
+			break;
+		bare(blocks->v[i - 1].text, b, sizeof(b));
+		if (strcmp(a, b) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What stands between the last piece and block i: -1 something that ends the
+ * table, else the number of lines that repeat what stands above its first.
+ */
+static int
+lines_between(const struct pdf_blocks *blocks, const struct chain *chain,
+    size_t i)
+{
+	int n = 0;
+
+	if (blocks->v[i].page != blocks->v[chain->block].page + 1)
+		return -1;
+	for (size_t k = chain->block + 1; k < i; k++) {
+		const struct pdf_block *block = &blocks->v[k];
+
+		if (block->running || block->kind == PDF_NOTE)
+			continue;
+		if (block->kind == PDF_GRID || block->page !=
+		    blocks->v[i].page || ++n > BETWEEN_MOST ||
+		    !is_said_above(blocks, chain, block->text))
+			return -1;
+	}
+	return n;
+}
+
+/* Lines above a repeated head belong to it: 续表, 单位：元, the title again. */
+static void
+note_between(struct pdf_blocks *blocks, size_t from, size_t to)
+{
+	for (size_t k = from + 1; k < to; k++)
+		if (blocks->v[k].kind == PDF_LINE)
+			blocks->v[k].kind = PDF_NOTE;
+}
+
+static bool
+try_append(struct arena *arena, struct chain *chain,
+    struct pdf_blocks *blocks, size_t i)
+{
+	struct pdf_grid *grid = blocks->v[i].grid;
+	int nbetween, nheads;
+
+	if (chain->pieces.n == 0 ||
+	    (nbetween = lines_between(blocks, chain, i)) == -1 ||
+	    !same_columns(chain, grid))
+		return false;
+	nheads = repeated_rows(chain->pieces.v[0], grid);
+	if (nbetween > 0 && (nheads == 0 ||
+	    grid->ncols != (int)chain->xs.n - 1))
+		return false;
+	add_edges(arena, chain, grid);
+	place_columns(chain, grid);
+	note_between(blocks, chain->block, i);
+	append(arena, chain, &blocks->v[i], nheads);
+	return true;
+}
 
 void
 pdf_join(struct arena *arena, struct pdf_blocks *blocks)
 {
+	struct chain chain = { 0 };
 	int number = 0;
 
-	(void)arena;
-	for (size_t i = 0; i < blocks->n; i++)
-		if (blocks->v[i].kind == PDF_GRID)
-			blocks->v[i].grid->number = ++number;
+	for (size_t i = 0; i < blocks->n; i++) {
+		if (blocks->v[i].kind != PDF_GRID)
+			continue;
+		if (!try_append(arena, &chain, blocks, i))
+			begin_chain(arena, &chain, blocks->v[i].grid,
+			    ++number, i);
+		blocks->v[i].grid->number = number;
+		chain.block = i;
+	}
 }

@@ -254,18 +254,18 @@ put_items(const struct pdf *pdf, struct document *doc)
 
 	for (size_t i = 0; i < pdf->blocks.n; i++)
 		if (pdf->blocks.v[i].kind == PDF_GRID)
-			room += pdf->blocks.v[i].grid->ncells;
+			room += pdf->blocks.v[i].grid->ncells + 1;
 	doc->items = arena_alloc(pdf->arena, (room + 1) *
 	    sizeof(*doc->items));
 	for (size_t i = 0; i < pdf->blocks.n; i++) {
 		const struct pdf_block *block = &pdf->blocks.v[i];
 
-		if (block->kind == PDF_GRID) {
+		if (block->kind == PDF_GRID)
 			put_cells(doc, block->grid, &line);
+		if (block->kind == PDF_GRID && block->text.n == 0)
 			continue;
-		}
 		doc->items[doc->nitems++] = (struct item){
-			.kind = block->kind == PDF_NOTE || block->running ?
+			.kind = block->kind != PDF_LINE || block->running ?
 			    ITEM_NOTE : ITEM_LINE,
 			.page = block->page, .line = ++line, .rowspan = 1,
 			.colspan = 1, .text = block->text,

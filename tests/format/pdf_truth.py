@@ -38,10 +38,10 @@ def number(text):
     return int(text or 0)
 
 
-def key(cell, base_row=0):
-    return (number(cell['row']) - base_row, number(cell['col']),
+def key(cell):
+    return (number(cell['row']), number(cell['col']),
             number(cell['rowspan']), number(cell['colspan']),
-            plain(cell['text']))
+            plain(cell['text']), number(cell['page']))
 
 
 def tables_of(truth):
@@ -115,9 +115,11 @@ def check(doc, path, args):
         return True
     pages = rows(path)
     grids = grids_of(pages)
+    ngrids = len(grids)
     right = total = extra = 0
     for name, cells in tables_of(rows(truth)).items():
         got, grid, missing, more = compare(cells, grids)
+        grids.pop(grid, None)
         right += got
         total += len(cells)
         extra += sum(more.values())
@@ -125,7 +127,7 @@ def check(doc, path, args):
               f' {sum(more.values())} more')
         for what, some in (('missing', missing), ('more', more)):
             for k in sorted(some)[:args.show]:
-                print(f'    {what}: row {k[0]} col {k[1]} '
+                print(f'    {what}: page {k[5]} row {k[0]} col {k[1]} '
                       f'{k[2]}x{k[3]} {k[4]}')
     share = right / total
     lost, invented = 0, 0
@@ -136,7 +138,7 @@ def check(doc, path, args):
     good = share >= 0.99 and lost == 0 and invented == 0
     print(f'{"ok" if good else "not ok"} {stem}: {right} of {total} cells '
           f'right ({100 * share:.2f} %), {extra} more; digits lost {lost}, '
-          f'invented {invented}; grids {len(grids)}')
+          f'invented {invented}; grids {ngrids}')
     return good
 
 
