@@ -32,6 +32,8 @@ static const struct key {
 	{ "信息分类", true, false }, { "有效性", true, false },
 	{ "效力状态", true, false }, { "公开方式", true, false },
 	{ "公开范围", true, false }, { "公开时限", true, false },
+	{ "名称", false, true }, { "标题", false, true },
+	{ "信息名称", false, true }, { "关键词", false, true },
 	{ "信息来源", false, false }, { "来源", false, false },
 	{ "浏览次数", false, true }, { "浏览量", false, true },
 	{ "点击次数", false, true }, { "点击数", false, true },
@@ -39,6 +41,7 @@ static const struct key {
 	{ "阅读量", false, true }, { "访问次数", false, true },
 	{ "字体", false, true }, { "字号", false, true },
 	{ "作者", false, true }, { "编辑", false, true },
+	{ "文章类型", false, true }, { "打印", false, true },
 	{ "责任编辑", false, true }, { "分享", false, true },
 };
 #define NKEYS	(sizeof(keys) / sizeof(*keys))
@@ -90,8 +93,11 @@ match_colon(struct str s, size_t at)
 static const struct key *
 key_at(struct str s, size_t at, size_t *value)
 {
+	struct str rest = str_sub(s, at, at + 3);
+
 	for (size_t i = 0; i < NKEYS; i++) {
-		size_t end = match_word(s, at, keys[i].word);
+		size_t end = memcmp(rest.s, keys[i].word, rest.n) != 0 ? 0 :
+		    match_word(s, at, keys[i].word);
 
 		if (end > 0 && (*value = match_colon(s, end)) > 0)
 			return &keys[i];
@@ -103,8 +109,11 @@ key_at(struct str s, size_t at, size_t *value)
 static const struct key *
 key_alone(struct str text)
 {
+	struct str rest = str_sub(text, 0, 3);
+
 	for (size_t i = 0; i < NKEYS; i++) {
-		size_t end = match_word(text, 0, keys[i].word), colon;
+		size_t end = memcmp(rest.s, keys[i].word, rest.n) != 0 ? 0 :
+		    match_word(text, 0, keys[i].word), colon;
 
 		if (end == 0)
 			continue;
@@ -115,15 +124,16 @@ key_alone(struct str text)
 	return NULL;
 }
 
-bool
-html_about_is_key(struct str text)
+enum html_about
+html_about_key(struct str text)
 {
 	const struct key *key = key_alone(text);
 	size_t value;
 
-	if (key == NULL)
-		key = key_at(text, 0, &value);
-	return key != NULL && key->catalogue;
+	if (key != NULL)
+		return key->catalogue ? HTML_KEY : HTML_WEAK_KEY;
+	key = key_at(text, 0, &value);
+	return key != NULL && key->catalogue ? HTML_KEY_AND_VALUE : HTML_NO_KEY;
 }
 
 struct notes {
@@ -236,25 +246,6 @@ html_about_page(struct arena *arena, const struct html_tree *tree,
 	arena_free(scratch);
 }
 
-static bool
-is_file(struct str href)
-{
-	static const char *const endings[] = { "pdf", "doc", "docx", "xls",
-		"xlsx", "zip", "rar", "7z", "wps", "et", "ofd", "csv" };
-	size_t query = str_find(href, STR("?")), dot;
-
-	if (query != STR_NONE)
-		href = str_sub(href, 0, query);
-	dot = str_rfind(href, STR("."));
-	for (size_t i = 0; dot != STR_NONE &&
-	    i < sizeof(endings) / sizeof(*endings); i++)
-		if (href.n - dot - 1 == strlen(endings[i]) &&
-		    strncasecmp(href.s + dot + 1, endings[i],
-		    strlen(endings[i])) == 0)
-			return true;
-	return false;
-}
-
 void
 html_about_files(struct arena *arena, const struct html_tree *tree,
     void (*say_note)(void *ctx, struct str note), void *ctx)
@@ -267,7 +258,7 @@ html_about_files(struct arena *arena, const struct html_tree *tree,
 		bool known = false;
 
 		if (node->tag != GUMBO_TAG_A ||
-		    !is_file(href = str_trim(html_attribute(node, "href"))))
+		    !html_is_file(href = str_trim(html_attribute(node, "href"))))
 			continue;
 		for (size_t k = 0; k < seen.n; k++)
 			known |= str_eq(seen.v[k], href);
@@ -291,6 +282,66 @@ static const char *const frame_marks[] = {
 	"加入收藏", "建议使用", "最佳浏览",
 };
 
+/* What there is to press on a page. */
+static const char *const buttons[] = {
+	"打印", "微博", "微信", "新浪微博", "分享", "分享到", "更多", "收藏",
+	"关闭", "关闭窗口", "返回", "字体", "大", "中", "小", "QQ空间",
+	"QQ", "朗读", "下载", "浏览", "视力保护色", "A+", "A-", "T", "T|T",
+	"首页", "我要纠错", "纠错", "语音播报", "点赞",
+};
+
+static bool
+is_button(struct str word)
+{
+	for (size_t i = 0; i < sizeof(buttons) / sizeof(*buttons); i++)
+		if (str_eq(word, str_from(buttons[i])))
+			return true;
+	return false;
+}
+
+/* "【打印】 微博 微信": two or more of them, and nothing else. */
+static bool
+is_button_row(struct str line)
+{
+	size_t from = 0, nwords = 0, n;
+	uint32_t cp;
+
+	for (size_t at = 0; at <= line.n; at += n) {
+		n = utf8_next(line, at, &cp);
+		if (n > 0 && !utf8_is_space(cp) && cp != 0x3010 &&
+		    cp != 0x3011 && cp != '[' && cp != ']' && cp != '|' &&
+		    cp != 0xFF1A && cp != ':')
+			continue;
+		if (at > from && !is_button(str_sub(line, from, at)))
+			return false;
+		nwords += at > from;
+		from = at + n;
+		if (n == 0)
+			break;
+	}
+	return nwords > 1;
+}
+
+/* Two of what stands at a page's foot, one of them hardly elsewhere. */
+static bool
+is_imprint(struct str line)
+{
+	static const char *const words[] = { "邮编：", "邮政编码：", "传真：",
+		"网站维护：", "运维电话：", "您是第", "地址：", "电话：", "主办：",
+		"承办：", "主办单位：", "承办单位：", "管理单位：", "维护单位：" };
+	enum { TELLING = 6 };
+	size_t n = 0;
+	bool telling = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!str_has(line, str_from(words[i])))
+			continue;
+		n++;
+		telling |= i < TELLING;
+	}
+	return telling && n > 1;
+}
+
 bool
 html_about_is_frame_line(struct str line)
 {
@@ -300,10 +351,14 @@ html_about_is_frame_line(struct str line)
 	line = str_trim(line);
 	if (line.n > LINE_MOST / 2)
 		return false;
+	if (is_button_row(line))
+		return true;
 	for (size_t i = 0; i < sizeof(frame_marks) / sizeof(*frame_marks);
 	    i++)
 		if (str_has(line, str_from(frame_marks[i])))
 			return true;
+	if (is_imprint(line))
+		return true;
 	key = key_at(line, 0, &value);
 	return key != NULL && (key->catalogue || key->ends ||
 	    value_end(line, value) < line.n);

@@ -6,8 +6,15 @@
  */
 #include "html_tree.h"
 
-/* Whether the text is a key that only a catalogue of documents has. */
-bool		 html_about_is_key(struct str text);
+/* What a table's cell is in a catalogue's entry. */
+enum html_about {
+	HTML_NO_KEY,
+	HTML_WEAK_KEY,		/* that other tables have too */
+	HTML_KEY,
+	HTML_KEY_AND_VALUE,
+};
+
+enum html_about	html_about_key(struct str text);
 /* A line of the site's frame that stands among the article's. */
 bool		 html_about_is_frame_line(struct str line);
 struct str	 html_about_title(struct arena *arena,

@@ -263,7 +263,9 @@ html_grid_heads(struct arena *arena, const struct html_tree *tree,
 
 /* What tells a table of data from one that only lays out. */
 struct looks {
-	size_t	nfilled, nfigures, nkeys, longest, all;
+	size_t	nfilled, nfigures, longest, all;
+	size_t	nkeys, nweak;		/* of a catalogue's entry */
+	bool	values;			/* the first row has others too */
 };
 
 static struct looks
@@ -276,6 +278,7 @@ look(struct arena *arena, const struct html_tree *tree,
 		const struct html_node *node =
 		    &tree->nodes[grid->cells[i].node];
 		size_t n = tree->nodes[node->end].chars - node->chars;
+		enum html_about key;
 		struct str text;
 
 		if (n == 0)
@@ -283,10 +286,16 @@ look(struct arena *arena, const struct html_tree *tree,
 		looks.nfilled++;
 		looks.all += n;
 		looks.longest = n > looks.longest ? n : looks.longest;
-		if (n > 24)
+		if (n > 40) {
+			looks.values |= grid->cells[i].row == 0;
 			continue;
+		}
 		text = html_text_of(arena, tree, grid->cells[i].node);
-		looks.nkeys += html_about_is_key(text);
+		key = html_about_key(text);
+		looks.nkeys += key >= HTML_KEY;
+		looks.nweak += key == HTML_WEAK_KEY;
+		looks.values |= grid->cells[i].row == 0 &&
+		    (key == HTML_NO_KEY || key == HTML_KEY_AND_VALUE);
 		looks.nfigures += text.n > 0 && text.s[text.n - 1] >= '%' &&
 		    text.s[text.n - 1] <= '9';
 	}
@@ -304,7 +313,8 @@ classify(struct arena *arena, const struct html_tree *tree, size_t table,
 	if (grid.too_wide || grid.ncells == 0)
 		return 0;
 	looks = look(arena, tree, &grid);
-	if (looks.nkeys >= 2 && looks.nkeys * 5 >= looks.nfilled * 2)
+	if (looks.nkeys >= 2 && looks.values &&
+	    (looks.nkeys + looks.nweak) * 5 >= looks.nfilled * 2)
 		return HTML_ABOUT;
 	if (grid.ncols < 2 || grid.nrows < 2 || looks.nfilled < 3)
 		return 0;

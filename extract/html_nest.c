@@ -59,7 +59,9 @@ struct nest {
 	struct str	 page;
 	struct open	 open[HTML_DEEP];
 	size_t		 n, ntables, nforeign;
-	size_t		 closing, closing_tables;	/* of those left out */
+	/* End tags to leave out too: of tables, of the tag left out last. */
+	size_t		 closing_tables, closing;
+	struct str	 closing_name;
 	size_t		 ndropped;
 	char		*to;		/* the copy, once one is made */
 	size_t		 used, copied;
@@ -109,6 +111,15 @@ pop(struct nest *nest)
 	    same_fold(open->name, STR("math"));
 }
 
+static void
+expect_end(struct nest *nest, struct str name)
+{
+	if (!same_fold(nest->closing_name, name))
+		nest->closing = 0;
+	nest->closing_name = name;
+	nest->closing++;
+}
+
 /* True if the tag may stay. */
 static bool
 enter(struct nest *nest, struct str name, enum kind kind)
@@ -123,7 +134,7 @@ enter(struct nest *nest, struct str name, enum kind kind)
 		if (kind == TABLE)
 			nest->closing_tables++;
 		else
-			nest->closing++;
+			expect_end(nest, name);
 		return false;
 	}
 	nest->open[nest->n++] = (struct open){ name, kind };
@@ -139,11 +150,12 @@ leave(struct nest *nest, struct str name, enum kind kind)
 {
 	size_t *closing = kind == TABLE ? &nest->closing_tables :
 	    &nest->closing;
+	bool left_out = kind == TABLE || same_fold(nest->closing_name, name);
 	size_t i = nest->n;
 
 	if (kind == EMPTY || (kind == IMPLIED && nest->nforeign == 0))
 		return true;
-	if (*closing > 0) {
+	if (left_out && *closing > 0) {
 		(*closing)--;
 		return false;
 	}
@@ -161,11 +173,16 @@ leave(struct nest *nest, struct str name, enum kind kind)
 	return true;
 }
 
-/* Behind the > of the tag whose name ends at `at`; STR_NONE: it has none. */
+/*
+ * Behind the > of the tag whose name ends at `at`; STR_NONE: it has none.
+ * *nwords is no less than the attributes it has.
+ */
 static size_t
-tag_end(struct str page, size_t at)
+tag_end(struct str page, size_t at, size_t *nwords)
 {
 	bool value = false;		/* behind an = */
+
+	*nwords = 0;
 
 	for (; at < page.n; at++) {
 		char c = page.s[at];
@@ -179,7 +196,9 @@ tag_end(struct str page, size_t at)
 			if (end == NULL)
 				return STR_NONE;
 			at = (size_t)(end - page.s);
+			c = '/';
 		}
+		*nwords += c == '/' || isspace((unsigned char)c);
 		if (!isspace((unsigned char)c))
 			value = c == '=';
 	}
@@ -207,7 +226,7 @@ take(struct nest *nest, struct arena *arena, size_t at)
 {
 	struct str page = nest->page, rest = str_sub(page, at, page.n), name;
 	bool closes = str_starts(rest, STR("</"));
-	size_t from = at + 1 + closes, to = from, end;
+	size_t from = at + 1 + closes, to = from, end, nwords;
 	enum kind kind;
 
 	if (str_starts(rest, STR("<!--"))) {
@@ -219,7 +238,7 @@ take(struct nest *nest, struct arena *arena, size_t at)
 		to++;
 	if (to == from || !isalpha((unsigned char)page.s[from]))
 		return at + 1;
-	end = tag_end(page, to);
+	end = tag_end(page, to, &nwords);
 	if (end == STR_NONE)
 		return page.n;
 	name = str_sub(page, from, to);
@@ -228,7 +247,9 @@ take(struct nest *nest, struct arena *arena, size_t at)
 		end = closes ? end : raw_end(page, end, name);
 		return end == STR_NONE ? page.n : end;
 	}
-	if (closes ? !leave(nest, name, kind) : !enter(nest, name, kind))
+	if (nwords > HTML_ATTRIBUTES)
+		drop(nest, arena, at, end);
+	else if (closes ? !leave(nest, name, kind) : !enter(nest, name, kind))
 		drop(nest, arena, at, end);
 	return end;
 }

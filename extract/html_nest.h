@@ -11,6 +11,7 @@
 enum {
 	HTML_DEEP = 1000,		/* open elements */
 	HTML_DEEP_TABLES = 64,		/* of which tables */
+	HTML_ATTRIBUTES = 400,		/* of a tag, blanks counted: as slow */
 };
 
 /* The page, or a copy in the arena; *ndropped counts the tags left out. */

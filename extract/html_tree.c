@@ -116,13 +116,41 @@ is_bold(const struct html_node *node)
 	    "bold") || style_says(style, "font-weight", "7");
 }
 
+bool
+html_is_file(struct str href)
+{
+	static const char *const endings[] = { "pdf", "doc", "docx", "xls",
+		"xlsx", "zip", "rar", "7z", "wps", "et", "ofd", "csv" };
+	size_t query = str_find(href, STR("?")), dot;
+
+	if (query != STR_NONE)
+		href = str_sub(href, 0, query);
+	dot = str_rfind(href, STR("."));
+	for (size_t i = 0; dot != STR_NONE &&
+	    i < sizeof(endings) / sizeof(*endings); i++)
+		if (href.n - dot - 1 == strlen(endings[i]) &&
+		    strncasecmp(href.s + dot + 1, endings[i],
+		    strlen(endings[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Not to a place in this page, nor to a file that belongs to it. */
+static bool
+leads_away(const struct html_node *node)
+{
+	struct str href = str_trim(html_attribute(node, "href"));
+
+	return href.n > 0 && href.s[0] != '#' && !html_is_file(href);
+}
+
 static unsigned
 flags_of(const struct html_node *node, unsigned above)
 {
 	unsigned flags = above & (HTML_IN_LINK | HTML_BOLD | HTML_PRE |
 	    HTML_IN_TABLE);
 
-	if (node->tag == GUMBO_TAG_A && html_attribute(node, "href").n > 0)
+	if (node->tag == GUMBO_TAG_A && leads_away(node))
 		flags |= HTML_IN_LINK;
 	if (node->tag == GUMBO_TAG_PRE)
 		flags |= HTML_PRE;
@@ -224,58 +252,78 @@ add(struct builder *builder, const GumboNode *from, size_t parent)
 	return from->type == GUMBO_NODE_ELEMENT;
 }
 
-/* The node after this one and all inside it; NULL: there is none below top. */
+/*
+ * The node after this one in document order, below top; *up is how many
+ * elements it closes. inside: go into the node itself first.
+ */
 static const GumboNode *
-next_beside(const GumboNode *node, const GumboNode *top, size_t *index,
-    struct html_node *nodes, size_t n)
+next_node(const GumboNode *node, const GumboNode *top, bool inside,
+    size_t *up)
 {
-	while (node != top) {
-		const GumboNode *parent = node->parent;
-		size_t next = node->index_within_parent + 1;
+	*up = 0;
+	if (inside && node->type == GUMBO_NODE_ELEMENT &&
+	    node->v.element.children.length > 0)
+		return node->v.element.children.data[0];
+	for (; node != top; node = node->parent, (*up)++) {
+		const GumboVector *beside = &node->parent->v.element.children;
 
-		if (next < parent->v.element.children.length)
-			return parent->v.element.children.data[next];
-		nodes[*index].end = n;
-		*index = nodes[*index].parent;
-		node = parent;
+		if (node->index_within_parent + 1 < beside->length)
+			return beside->data[node->index_within_parent + 1];
 	}
 	return NULL;
 }
 
-/* index: the node whose children are being added. */
+static void
+reserve(struct builder *builder, const GumboNode *root)
+{
+	size_t n = 1, up;
+
+	for (const GumboNode *node = root; node != NULL;
+	    node = next_node(node, root, true, &up))
+		n++;
+	builder->nodes.v = arena_alloc(builder->arena,
+	    n * sizeof(*builder->nodes.v));
+	builder->nodes.cap = n;
+}
+
+/* parent: the node whose children are being added. */
 static void
 build(struct builder *builder, const GumboNode *root)
 {
-	const GumboNode *node = root;
-	size_t index = 0;
+	size_t parent = 0, up;
+	bool inside;
 
-	while (node != NULL) {
-		if (add(builder, node, index) &&
-		    node->v.element.children.length > 0) {
-			index = builder->nodes.n - 1;
-			node = node->v.element.children.data[0];
-			continue;
+	reserve(builder, root);
+	for (const GumboNode *node = root; node != NULL; ) {
+		size_t index = builder->nodes.n;
+
+		inside = add(builder, node, parent);
+		if (builder->nodes.n > index)
+			builder->nodes.v[index].end = index + 1;
+		inside = inside && node->v.element.children.length > 0;
+		if (inside)
+			parent = index;
+		node = next_node(node, root, inside, &up);
+		for (; up > 0; up--) {
+			builder->nodes.v[parent].end = builder->nodes.n;
+			parent = builder->nodes.v[parent].parent;
 		}
-		if (builder->nodes.n > 0)
-			builder->nodes.v[builder->nodes.n - 1].end =
-			    builder->nodes.n;
-		if (node == root)
-			break;
-		node = next_beside(node, root, &index, builder->nodes.v,
-		    builder->nodes.n);
 	}
 }
 
 static void
 count(struct html_tree *tree)
 {
-	size_t chars = 0, links = 0, n;
+	size_t chars = 0, links = 0, nlinks = 0, n;
 
 	for (size_t i = 0; i <= tree->n; i++) {
 		struct html_node *node = &tree->nodes[i];
 
 		node->chars = chars;
 		node->links = links;
+		node->nlinks = nlinks;
+		nlinks += i < tree->n && node->tag == GUMBO_TAG_A &&
+		    node->flags & HTML_IN_LINK;
 		if (i == tree->n || node->tag != HTML_TEXT)
 			continue;
 		n = count_chars(node->text);
@@ -290,7 +338,7 @@ html_tree_parse(struct arena *arena, struct str page, struct html_tree *tree,
 {
 	struct builder builder = { .arena = arena };
 
-	*tree = (struct html_tree){ 0 };
+	*tree = (struct html_tree){ .body = 0 };
 	tree->memory = html_memory_parse(page, HTML_MEMORY);
 	if (tree->memory == NULL)
 		return err_set(err, _("needs more than %zu MiB to read"),
@@ -325,9 +373,20 @@ static const char *const frame_words[] = {
 	NULL
 };
 
+static bool
+may_be_list(GumboTag tag)
+{
+	static const GumboTag tags[] = { GUMBO_TAG_UL, GUMBO_TAG_OL,
+		GUMBO_TAG_DL, GUMBO_TAG_DIV, GUMBO_TAG_TABLE, GUMBO_TAG_TD,
+		GUMBO_TAG_SECTION, GUMBO_TAG_P, GUMBO_TAG_CENTER };
+
+	return is_among(tag, tags, sizeof(tags) / sizeof(*tags));
+}
+
 /*
- * A name alone is no proof: it must be mostly links, or have little to say,
- * in itself and against the whole page.
+ * A list of links is the frame's whatever it is called, unless it is a table
+ * of data. A name alone is no proof: it must be mostly links, or have little
+ * to say, in itself and against the whole page.
  */
 static bool
 is_frame(const struct html_tree *tree, size_t i)
@@ -340,6 +399,10 @@ is_frame(const struct html_tree *tree, size_t i)
 
 	if (node->tag == HTML_TEXT || node->attributes == NULL)
 		return false;
+	if (links * 2 >= chars && end->nlinks - node->nlinks >= 3 &&
+	    chars - links <= 300 && may_be_list(node->tag) &&
+	    !(node->flags & HTML_IN_GRID))
+		return true;
 	if (links * 2 <= chars && (chars - links > 600 ||
 	    (chars - links) * 2 > all))
 		return false;

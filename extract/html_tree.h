@@ -36,6 +36,7 @@ struct html_node {
 	/* over all nodes before this one: characters that are no blanks */
 	size_t		 chars;
 	size_t		 links;		/* of them inside links */
+	size_t		 nlinks;	/* links to other pages */
 	size_t		 weight;	/* neither links nor furniture */
 	size_t		 prose;		/* of weight, outside tables of data */
 };
@@ -53,6 +54,8 @@ int	html_tree_parse(struct arena *arena, struct str page,
 void	html_tree_clear(struct html_tree *tree);
 /* The attribute's value, or "" without it. */
 struct str	html_attribute(const struct html_node *node, const char *name);
+/* Whether an address is that of a document to load: its ending says so. */
+bool	html_is_file(struct str href);
 bool	html_is_block(GumboTag tag);
 /* Does class or id hold one of the words? "TRS_Editor" holds trs, editor. */
 bool	html_is_called(const struct html_node *node,
