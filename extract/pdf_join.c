@@ -327,10 +327,54 @@ drop_rows(struct arena *arena, struct pdf_grid *grid, int nrows)
 	return kept;
 }
 
+/* Does a row hold a figure, or a cell over several columns? */
+static void
+look_at_row(const struct pdf_grid *grid, int row, int *end, bool *figure,
+    bool *spans)
+{
+	*figure = *spans = false;
+	for (size_t i = 0; i < grid->ncells && grid->cells[i].row <= row; i++) {
+		const struct pdf_cell *cell = &grid->cells[i];
+
+		if (cell->row != row)
+			continue;
+		*figure = *figure || cell->figure;
+		*spans = *spans || cell->colspan > 1;
+		if (cell->row + cell->rowspan > *end)
+			*end = cell->row + cell->rowspan;
+	}
+}
+
+/*
+ * The first row is a head, down to where its cells end, and so is a row below
+ * a cell that stands over several columns; but none with a figure in it.
+ */
+static void
+mark_heads(struct pdf_grid *grid)
+{
+	int end = 1, nheads = 0;
+	bool figure = false, spans = false;
+
+	for (int row = 0; row < end && row < grid->nrows; row++) {
+		look_at_row(grid, row, &end, &figure, &spans);
+		if (figure)
+			break;
+		if (row + 1 == end) {
+			nheads = end;
+			end += spans;
+		}
+	}
+	if (nheads >= grid->nrows)
+		return;
+	for (size_t i = 0; i < grid->ncells; i++)
+		grid->cells[i].header = grid->cells[i].row < nheads;
+}
+
 static void
 begin_chain(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
     int number, size_t block)
 {
+	mark_heads(grid);
 	*chain = (struct chain){ .number = number, .nrows = grid->nrows,
 		.first = block };
 	*VEC_PUSH(arena, &chain->pieces) = grid;

@@ -17,6 +17,8 @@ enum {
 	SIZES = 400,			/* quarter points of a font size */
 	UNMAPPED_LEAST = 10,		/* glyphs */
 	UNMAPPED_SHARE = 20,		/* one in so many */
+	GAP_MOST = 4,			/* blanks in a caption */
+	CAPTION_LINES = 3,		/* above a grid */
 };
 
 static const size_t	most_output = (size_t)2 << 30;
@@ -168,6 +170,42 @@ put_grids(struct pdf *pdf, const struct pdf_page *page,
 	}
 }
 
+/* 编制部门：甲 ... 单位：元 above a grid: the gap parts nothing there. */
+static struct str
+close_gaps(struct arena *arena, struct str text)
+{
+	struct strbuf to = { 0 };
+	size_t nblanks = 0, from = 0;
+
+	while (from < text.n && text.s[from] == ' ')
+		from++;
+	strbuf_add(&to, str_sub(text, 0, from));
+	for (size_t i = from; i < text.n; i++) {
+		nblanks = text.s[i] == ' ' ? nblanks + 1 : 0;
+		if (nblanks <= GAP_MOST)
+			strbuf_addc(&to, text.s[i]);
+	}
+	text = arena_str(arena, strbuf_str(&to));
+	strbuf_clear(&to);
+	return text;
+}
+
+static void
+close_captions(struct pdf *pdf, size_t from)
+{
+	for (size_t i = from; i < pdf->blocks.n; i++) {
+		if (pdf->blocks.v[i].kind != PDF_GRID)
+			continue;
+		for (size_t k = i; k > from && k + CAPTION_LINES > i; k--) {
+			struct pdf_block *block = &pdf->blocks.v[k - 1];
+
+			if (block->kind != PDF_LINE)
+				break;
+			block->text = close_gaps(pdf->arena, block->text);
+		}
+	}
+}
+
 static void
 read_page(struct pdf *pdf, struct pdf_page *page)
 {
@@ -183,6 +221,7 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 	if (pdf->blocks.n > from)
 		qsort(pdf->blocks.v + from, pdf->blocks.n - from,
 		    sizeof(*pdf->blocks.v), block_cmp);
+	close_captions(pdf, from);
 	for (int turn = 1; turn < 4; turn++) {
 		lines = free_lines(page, turn);
 		put_lines(pdf, page, &lines);

@@ -71,6 +71,13 @@ def compare(cells, grids):
     return best
 
 
+def heads_right(cells, pages, grid):
+    flags = {(number(i['row']), number(i['col'])): number(i['header'])
+             for i in pages if i['kind'] == 'cell' and i['grid'] == grid}
+    return sum(flags.get((number(c['row']), number(c['col']))) ==
+               number(c['header']) for c in cells)
+
+
 def digits(texts):
     return collections.Counter(c for t in texts for c in t if c in '0123456789')
 
@@ -116,13 +123,14 @@ def check(doc, path, args):
     pages = rows(path)
     grids = grids_of(pages)
     ngrids = len(grids)
-    right = total = extra = 0
+    right = total = extra = heads = 0
     for name, cells in tables_of(rows(truth)).items():
         got, grid, missing, more = compare(cells, grids)
         grids.pop(grid, None)
         right += got
         total += len(cells)
         extra += sum(more.values())
+        heads += heads_right(cells, pages, grid)
         print(f'  {stem} {name}: {got} of {len(cells)} cells in grid {grid},'
               f' {sum(more.values())} more')
         for what, some in (('missing', missing), ('more', more)):
@@ -137,7 +145,7 @@ def check(doc, path, args):
             lost, invented = conserve(stem, found[0], pages)
     good = share >= 0.99 and lost == 0 and invented == 0
     print(f'{"ok" if good else "not ok"} {stem}: {right} of {total} cells '
-          f'right ({100 * share:.2f} %), {extra} more; digits lost {lost}, '
+          f'right ({100 * share:.2f} %), {extra} more; heads right {100 * heads / total:.1f} %; digits lost {lost}, '
           f'invented {invented}; grids {ngrids}')
     return good
 
