@@ -201,7 +201,7 @@ take(struct reading *reading, const struct candidate *c)
 	struct grid *grid = VEC_PUSH(reading->arena, &reading->grids);
 
 	*grid = c->grid;
-	grid->score = c->score;
+	grid->score = c->score > c->doubt ? c->score - c->doubt : 0;
 	for (size_t i = c->first; i <= c->last; i++)
 		if (takes(c, &reading->lines, i))
 			reading->taken[i] = true;

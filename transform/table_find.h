@@ -15,6 +15,9 @@
 struct candidate {
 	size_t		first, last;	/* indices into reading->lines.v, both in */
 	int		score;		/* 0..100 */
+	int		doubt;		/* taken from the grid's score: what it
+					   says may be shifted, though nothing
+					   else reads these lines better */
 	struct grid	grid;		/* id 0: given when it is taken */
 	/*
 	 * Lines the table takes from prose, last - first + 1 of them; NULL: all

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "table_find.h"
+#include "table_form.h"
 #include "table_stream_grid.h"
 #include "table_stream_region.h"
 
@@ -148,14 +149,13 @@ unit_of_fields(const struct region *region)
 }
 
 /* "(万元)" in a piece before the header, "单位：万元" some lines above it. */
-static struct str
-unit_before(const struct region *region)
+struct str
+stream_unit_before(const struct stream *stream, size_t head)
 {
-	const struct stream *stream = region->stream;
 	const struct lines *lines = &stream->reading->lines;
-	size_t line = token(stream, region->head)->piece.line;
+	size_t line = token(stream, head)->piece.line;
 
-	for (size_t i = region->head; i-- > 0 && region->head - i <= 6;) {
+	for (size_t i = head; i-- > 0 && head - i <= 6;) {
 		struct str unit = money_unit(token(stream, i)->text);
 
 		if (unit.n > 0)
@@ -219,7 +219,7 @@ lay_region(struct region *region, struct candidates *out)
 	share_lines(c, region, at[n - 1]);
 	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0 &&
 	    region->heads.v[0].type == HOLDS_KEY)
-		c->grid.unit = unit_before(region);
+		c->grid.unit = stream_unit_before(stream, region->head);
 	if (c->grid.unit.n == 0 && region->heads.last == region->heads.first)
 		c->grid.unit = unit_of_fields(region);
 	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
@@ -276,6 +276,14 @@ try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
 {
 	size_t line = token(stream, i)->piece.line, next = 0;
 
+	if (stream->forms[i] == FORM_NAME)
+		return i + 1;
+	if (stream->forms[i] == FORM_HEADER) {
+		*tried = 1;
+		next = form_read(stream, i, out);
+		if (next > i)
+			return next;
+	}
 	/* 绩效指标 | 一级指标 二级指标: the block's name in front of its heads */
 	if (token(stream, i)->head == HOLDS_KEY && i + 1 < stream->ntokens &&
 	    token(stream, i + 1)->head == HOLDS_GROUP &&
@@ -377,6 +385,22 @@ find_all(const struct stream *stream, struct candidates *out)
 	}
 }
 
+/* Where the blocks of forms begin; nothing else reads across one. */
+static void
+find_forms(struct stream *stream)
+{
+	struct form_block block;
+
+	stream->forms = arena_alloc(stream->scratch, stream->ntokens + 1);
+	for (size_t i = 0; i < stream->ntokens; i++) {
+		if (!form_block_at(stream, i, &block))
+			continue;
+		memset(stream->forms + block.name, FORM_NAME, i - block.name);
+		stream->forms[i] = FORM_HEADER;
+		i = block.heads.last - 1;
+	}
+}
+
 void
 table_stream_find(const struct reading *reading, struct candidates *out)
 {
@@ -386,6 +410,7 @@ table_stream_find(const struct reading *reading, struct candidates *out)
 
 	if (stream_read(&stream, reading, scratch)) {
 		stream_find_openings(&stream);
+		find_forms(&stream);
 		find_all(&stream, out);
 		add_rests(&stream, before, out);
 	}

@@ -45,6 +45,9 @@ struct token {
 	bool		 serial;	/* next in a count 1 2 3 of line beginnings */
 	bool		 total, group;	/* a word for totals, for groups */
 	bool		 label;		/* of a form's field: 年度总体目标 */
+	bool		 block;		/* names a block of a form: 项目资金 */
+	bool		 hard;		/* a tab or pipe stands in front of it */
+	int		 cell;		/* its cell in a line cut by those, else 0 */
 	enum column_type head;		/* as a column's head; HOLDS_ANY: unknown */
 	int		 chars;
 	uint32_t	 hash;
@@ -53,6 +56,7 @@ struct token {
 struct word {
 	struct str	 text;
 	enum column_type type;
+	int		 number;
 };
 
 /* The words of rules/tables.yaml, sorted. */
@@ -65,6 +69,10 @@ struct lexicon {
 	size_t		 ngroups;
 	struct word	*totals;	/* 合计 小计 */
 	size_t		 ntotals;
+	struct word	*funds, *levels, *blocks, *reasons, *sources; /* of forms */
+	size_t		 nfunds, nlevels, nblocks, nreasons, nsources;
+	struct word	*classes;	/* 产出指标 and what it is made of */
+	size_t		 nclasses;
 };
 
 struct known {			/* was a text looked for in running text? */
@@ -74,6 +82,8 @@ struct known {			/* was a text looked for in running text? */
 };
 
 #define KNOWN_MOST	8192
+
+enum form_place { NO_FORM, FORM_NAME, FORM_HEADER };
 
 struct stream {
 	const struct reading	*reading;
@@ -87,6 +97,7 @@ struct stream {
 	uint32_t		*seen;		/* hash table of tokens: hash, count */
 	size_t			 nseen;		/* a power of two */
 	struct known		*known;		/* answers of stream_in_prose */
+	unsigned char		*forms;		/* per token: enum form_place */
 	bool			*opens;		/* per line: a caption that opens a table */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
 };
@@ -97,6 +108,7 @@ struct head {			/* a column as the header names it */
 	enum column_type type;
 	struct str	 super;		/* "", or the head above it */
 	bool		 side;		/* names the rows of a further side */
+	bool		 reason;	/* why a full mark was missed */
 };
 
 #define HEADS_MOST	32
@@ -122,6 +134,14 @@ enum column_type lexicon_ending(const struct lexicon *lexicon,
 bool		lexicon_group(const struct lexicon *lexicon, struct str text);
 bool		lexicon_label(const struct lexicon *lexicon, struct str text);
 bool		lexicon_total(const struct lexicon *lexicon, struct str text);
+/* Of forms: heads of the money's block, 一级指标, names of blocks, 原因. */
+bool		lexicon_funds(const struct lexicon *lexicon, struct str text);
+bool		lexicon_level(const struct lexicon *lexicon, struct str text);
+bool		lexicon_block(const struct lexicon *lexicon, struct str text);
+bool		lexicon_reason(const struct lexicon *lexicon, struct str text);
+bool		lexicon_source(const struct lexicon *lexicon, struct str text);
+/* Which first level an indicator's group belongs to: 质量指标 to 1; 0 none. */
+int		lexicon_class(const struct lexicon *lexicon, struct str text);
 /* The label without blanks, quotes and trailing brackets. */
 struct str	label_core(struct str label);
 
@@ -155,4 +175,8 @@ bool	heads_storeys(const struct stream *stream, const struct heads *heads,
 long	body_lay(const struct stream *stream, const size_t *at, size_t n,
 	    const bool *broken, const struct head *heads, size_t nheads,
 	    struct slot *slots);
+/* begins[i]: 1: a row begins with token i, -1: none does, 0: unknown. */
+long	body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
+	    const bool *broken, const signed char *begins, const struct head *heads,
+	    size_t nheads, struct slot *slots);
 #endif

@@ -23,6 +23,8 @@
 #define PROSE_CELL_MOST	120	/* of a description */
 #define ROW_COST	100
 #define REST_COST	30	/* the rest of a description behind a page break */
+#define BEGINS_COST	700	/* against what the lines show of rows */
+#define MET_COST	250	/* a reason behind a full mark */
 #define SPARSE_COST	50	/* an empty figure where many are empty */
 #define TAIL_MOST	500
 #define FIGURES_MOST	16
@@ -58,6 +60,7 @@ struct body {
 	const size_t		*at;
 	size_t			 n;
 	const bool		*broken;
+	const signed char	*begins;	/* rows: 1, -1; or NULL */
 	const struct head	*heads;
 	size_t			 k;
 	bool			 sparse;	/* rows have fewer figures than columns */
@@ -159,6 +162,20 @@ is_sparse(const struct body *body)
 	return best > 0 && best < columns;
 }
 
+/* Full mark and score in front of token i, and they are the same. */
+static bool
+is_met(const struct body *body, size_t i)
+{
+	const struct token *a, *b;
+
+	if (i < 2)
+		return false;
+	a = token_at(body, i - 2);
+	b = token_at(body, i - 1);
+	return a->kind == TOKEN_NUMBER && b->kind == TOKEN_NUMBER &&
+	    a->hash == b->hash;
+}
+
 /* What the first token of a cell costs in a column. */
 static long
 first_cost(const struct body *body, size_t i, size_t col)
@@ -221,6 +238,8 @@ first_cost(const struct body *body, size_t i, size_t col)
 			cost += 12 * (8 - token->chars);
 		if (begins_list(token->text))
 			cost -= 150;
+		if (body->heads[col].reason && is_met(body, i))
+			cost += MET_COST;
 		if (i > 0 && token_at(body, i - 1)->kind == TOKEN_TEXT &&
 		    token_at(body, i - 1)->chars > 8)
 			cost += ends_sentence(token_at(body, i - 1)->text) ?
@@ -248,6 +267,8 @@ more_cost(const struct body *body, size_t i, size_t col)
 	bool touch = left->piece.line == right->piece.line;
 	long cost = 50;
 
+	if (right->hard || (body->begins != NULL && body->begins[i] > 0))
+		return 1500;
 	switch (type) {
 	case HOLDS_SERIAL:
 	case HOLDS_NUMBER:
@@ -425,6 +446,8 @@ step_cost(const struct body *body, size_t i, int c0, size_t c, bool *row)
 	next = ROW_COST + tail_cost(body, (size_t)c0 + 1) + head;
 	if (body->lines && !token_at(body, i)->first)
 		next += 200;
+	if (body->begins != NULL && body->begins[i] != 0)
+		*(body->begins[i] > 0 ? &same : &next) += BEGINS_COST;
 	*row = next < same;
 	return *row ? next : same;
 }
@@ -516,9 +539,18 @@ body_lay(const struct stream *stream, const size_t *at, size_t n,
     const bool *broken, const struct head *heads, size_t nheads,
     struct slot *slots)
 {
+	return body_lay_rows(stream, at, n, broken, NULL, heads, nheads,
+	    slots);
+}
+
+long
+body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
+    const bool *broken, const signed char *begins, const struct head *heads,
+    size_t nheads, struct slot *slots)
+{
 	struct body body = {
 		.stream = stream, .at = at, .n = n, .broken = broken,
-		.heads = heads, .k = nheads,
+		.begins = begins, .heads = heads, .k = nheads,
 	};
 	struct best *table;
 

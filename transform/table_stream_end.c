@@ -58,6 +58,17 @@ breaks_off(const struct region *region, size_t i)
 	return true;
 }
 
+/* Does a block of a form begin in this line? */
+static bool
+begins_form(const struct stream *stream, size_t line)
+{
+	for (size_t i = stream->line_first[line];
+	    i < stream->line_first[line + 1]; i++)
+		if (stream->forms[i])
+			return true;
+	return false;
+}
+
 /* No further than the next caption or header. */
 void
 region_bound(struct region *region)
@@ -67,7 +78,7 @@ region_bound(struct region *region)
 	size_t line = token(stream, region->head)->piece.line, end = line;
 
 	while (end < lines->n && (end == line || lines->v[end].blank ||
-	    !opens(stream, end)) && (end == line ||
+	    (!opens(stream, end) && !begins_form(stream, end))) && (end == line ||
 	    stream->line_first[end] - region->head < TOKENS_MOST))
 		end++;
 	region->end = end;

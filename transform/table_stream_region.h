@@ -83,4 +83,6 @@ size_t	region_without(const size_t *at, const bool *broken, size_t n,
 void	region_body(struct region *region, size_t from, size_t to, size_t most);
 void	region_trim(struct region *region, const struct heads *heads);
 bool	region_read_header(struct region *region);
+/* table_stream.c: "(万元)" or "单位：万元" in front of a header, "" if none. */
+struct str	stream_unit_before(const struct stream *stream, size_t head);
 #endif

@@ -153,6 +153,7 @@ token_make(const struct lexicon *lexicon, struct str text)
 	token.total = lexicon_total(lexicon, text);
 	token.group = lexicon_group(lexicon, text);
 	token.label = lexicon_label(lexicon, text);
+	token.block = lexicon_block(lexicon, text);
 	if (token.kind == TOKEN_TEXT)
 		token.head = lexicon_head(lexicon, text);
 	return token;
@@ -198,21 +199,38 @@ with_next(struct str text, size_t from, size_t at)
 	return next;
 }
 
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == '\t' || c == '|';
+}
+
+/* A tab or a pipe; folding makes a tab a blank, the original byte tells. */
+static bool
+is_cut(const struct text_line *line, size_t at)
+{
+	return line->fold.text.s[at] == '|' ||
+	    line->raw.s[line->fold.from[at]] == '\t';
+}
+
 static size_t
 tokens_of_line(struct stream *stream, size_t line, struct token *out)
 {
 	struct str text = stream->reading->lines.v[line].fold.text;
 	size_t n = 0;
+	int cell = 0;
+	bool hard = false;
 
 	for (size_t at = 0; at < text.n;) {
 		size_t from;
 
-		while (at < text.n && (text.s[at] == ' ' ||
-		    text.s[at] == '\t' || text.s[at] == '|'))
-			at++;
+		for (; at < text.n && is_gap(text.s[at]); at++)
+			if (is_cut(&stream->reading->lines.v[line], at)) {
+				hard = true;
+				cell++;
+			}
 		from = at;
-		while (at < text.n && text.s[at] != ' ' &&
-		    text.s[at] != '\t' && text.s[at] != '|')
+		while (at < text.n && !is_gap(text.s[at]))
 			at++;
 		if (at == from)
 			continue;
@@ -223,8 +241,11 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 			out[n].piece = (struct piece){ line, from, at };
 			out[n].first = n == 0;
 			out[n].last = false;
+			out[n].hard = hard && n > 0;
+			out[n].cell = cell;
 		}
 		n++;
+		hard = false;
 	}
 	if (out != NULL && n > 0)
 		out[n - 1].last = true;

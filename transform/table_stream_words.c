@@ -14,6 +14,9 @@ static const char *const holds_words[HOLDS_TYPES] = {
 	[HOLDS_PART] = "part", [HOLDS_LABEL] = "label",
 };
 
+/* First levels of a form's indicators, each with what it is made of. */
+static const char *const class_forms[] = { "output", "effect", "satisfied" };
+
 static int
 word_cmp(const void *a, const void *b)
 {
@@ -58,6 +61,28 @@ words_load(struct arena *arena, const struct ruleset *rules,
 	return words.v;
 }
 
+static void
+classes_load(struct lexicon *lexicon, struct arena *arena,
+    const struct ruleset *rules)
+{
+	VEC(struct word) all = { 0 };
+
+	for (size_t i = 0; i < sizeof class_forms / sizeof *class_forms; i++) {
+		size_t n;
+		const struct word *words = words_load(arena, rules, "table",
+		    class_forms[i], &n);
+
+		for (size_t k = 0; k < n; k++)
+			*VEC_PUSH(arena, &all) = (struct word){
+				.text = words[k].text, .number = (int)i + 1,
+			};
+	}
+	if (all.n > 0)
+		qsort(all.v, all.n, sizeof *all.v, word_cmp);
+	lexicon->classes = all.v;
+	lexicon->nclasses = all.n;
+}
+
 struct lexicon
 lexicon_load(struct arena *arena, const struct ruleset *rules)
 {
@@ -70,6 +95,17 @@ lexicon_load(struct arena *arena, const struct ruleset *rules)
 	    &lexicon.ngroups);
 	lexicon.totals = words_load(arena, rules, "total_word", "",
 	    &lexicon.ntotals);
+	lexicon.funds = words_load(arena, rules, "table", "funds",
+	    &lexicon.nfunds);
+	lexicon.levels = words_load(arena, rules, "table", "levels",
+	    &lexicon.nlevels);
+	lexicon.blocks = words_load(arena, rules, "table", "block",
+	    &lexicon.nblocks);
+	lexicon.reasons = words_load(arena, rules, "table", "reason",
+	    &lexicon.nreasons);
+	lexicon.sources = words_load(arena, rules, "table", "source",
+	    &lexicon.nsources);
+	classes_load(&lexicon, arena, rules);
 	return lexicon;
 }
 
@@ -151,4 +187,50 @@ lexicon_total(const struct lexicon *lexicon, struct str text)
 {
 	return word_find(lexicon->totals, lexicon->ntotals,
 	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_funds(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->funds, lexicon->nfunds,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_level(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->levels, lexicon->nlevels,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_block(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->blocks, lexicon->nblocks,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_source(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->sources, lexicon->nsources,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_reason(const struct lexicon *lexicon, struct str text)
+{
+	for (size_t i = 0; i < lexicon->nreasons; i++)
+		if (str_has(text, lexicon->reasons[i].text))
+			return true;
+	return false;
+}
+
+int
+lexicon_class(const struct lexicon *lexicon, struct str text)
+{
+	const struct word *word = word_find(lexicon->classes,
+	    lexicon->nclasses, label_core(text));
+
+	return word == NULL ? 0 : word->number;
 }

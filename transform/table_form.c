@@ -1,0 +1,225 @@
+/*
+ * A block of a form, from its header to the next field, block or caption.
+ */
+#include <string.h>
+
+#include "table_find.h"
+#include "table_form.h"
+#include "table_shape.h"
+#include "table_stream_grid.h"
+
+#define SCORE		96	/* before what reads forms as any other table */
+#define TOKENS_MOST	20000	/* of one block */
+#define TITLE_MOST	40	/* lines between a form's title and a block */
+#define RUN_LEAST	4	/* known heads that begin another table */
+
+/* The form's title, on a line above or in front on the same line. */
+static struct str
+title_above(const struct stream *stream, size_t i, size_t *line)
+{
+	const struct lines *lines = &stream->reading->lines;
+	size_t last = token(stream, i)->piece.line;
+	bool numbered;
+
+	while (i-- > 0 && token(stream, i)->piece.line + TITLE_MOST >= last) {
+		const struct token *t = token(stream, i);
+		size_t at = t->piece.line;
+
+		if (t->first && line_is_caption(stream->reading, at,
+		    &numbered)) {
+			*line = at;
+			return str_trim(lines->v[at].raw);
+		}
+		if (t->kind == TOKEN_TEXT && t->text.n > 9 &&
+		    str_ends(label_core(t->text), STR("表"))) {
+			*line = at;
+			return t->text;
+		}
+	}
+	return STR("");
+}
+
+static void
+name_grid(const struct stream *stream, const struct form_block *block,
+    struct grid *grid)
+{
+	struct arena *arena = stream->reading->arena;
+	const struct token *head = token(stream, block->name);
+	struct str name = form_block_name(stream, block);
+	size_t line = head->piece.line;
+	struct str title = title_above(stream, block->name, &line);
+
+	grid->title = label_join(arena, title, "/", name);
+	grid->at = (struct locus){
+		stream->reading->lines.v[head->piece.line].page,
+		stream->reading->lines.v[head->piece.line].line,
+		(int)head->piece.from, (int)head->piece.to,
+	};
+}
+
+/* Nothing but dashes on a line: a row that was left empty. */
+static bool
+is_empty_row(const struct stream *stream, size_t i)
+{
+	size_t line = token(stream, i)->piece.line;
+
+	for (size_t k = stream->line_first[line];
+	    k < stream->line_first[line + 1]; k++)
+		if (token(stream, k)->kind != TOKEN_DASH)
+			return false;
+	return stream->line_first[line + 1] > stream->line_first[line];
+}
+
+/* 项目资金 and (万元) beside the rows: the block's name in their middle. */
+static bool
+is_beside(const struct stream *stream, const struct form_block *block,
+    size_t i)
+{
+	const struct token *t = token(stream, i);
+
+	return t->block || (t->kind == TOKEN_TEXT &&
+	    str_starts(t->text, STR("(")) && str_ends(t->text, STR("元)"))) ||
+	    (block->kind == FORM_INDICATORS && t->first && !t->last &&
+	    t->chars == 1 && t->kind == TOKEN_TEXT &&
+	    str_has(STR("绩效指标"), t->text));
+}
+
+static bool
+ends_block(const struct stream *stream, const struct form_block *block,
+    size_t i)
+{
+	const struct token *t = token(stream, i);
+	struct form_block next;
+
+	if (t->first && opens(stream, t->piece.line))
+		return true;
+	if (t->label && !t->block)
+		return true;
+	if (t->head == HOLDS_ANY && !t->block && !t->first)
+		return false;
+	if (form_block_at(stream, i, &next))
+		return token(stream, next.heads.first)->hash !=
+		    token(stream, block->heads.first)->hash ||
+		    token(stream, i - 1)->block;
+	return stream_known_run(stream, i) >= RUN_LEAST &&
+	    token(stream, i)->hash !=
+	    token(stream, block->heads.first)->hash;
+}
+
+/* The tokens of the rows; gives the one behind the block. */
+static size_t
+collect(const struct form_block *block, struct region *region)
+{
+	const struct stream *stream = region->stream;
+	size_t stop = block->heads.last;
+
+	while (stop < region->stop && !ends_block(stream, block, stop))
+		stop++;
+	region->stop = stop;
+	region->end = token(stream, stop - 1)->piece.line + 1;
+	region_find_end(region);
+	stop = region->stop;
+	region_body(region, block->heads.last, stop, stop - region->head);
+	for (size_t i = 0, n = region->n, k = 0; i < n; i++) {
+		size_t at = region->at[i];
+
+		if (is_beside(stream, block, at) || is_empty_row(stream, at)) {
+			region->n--;
+			continue;
+		}
+		region->at[k] = at;
+		region->broken[k++] = region->broken[i];
+	}
+	return stop;
+}
+
+/* Words behind the last row's last figure are none of it. */
+static void
+cut_tail(const struct form_block *block, struct region *region,
+    const struct slot *slots)
+{
+	while (region->n > 0) {
+		int row = slots[region->n - 1].row;
+		size_t from = region->n, figures = 0;
+
+		while (from > 0 && slots[from - 1].row == row) {
+			from--;
+			figures += is_numeric(block->heads.v[
+			    slots[from].col].type) || token(region->stream,
+			    region->at[from])->group;
+		}
+		if (figures > 0)
+			return;
+		region->n = from;
+	}
+}
+
+static void
+share_lines(struct candidate *c, const struct stream *stream, size_t from,
+    size_t to)
+{
+	if (!token(stream, from)->first) {
+		c->first_from = token(stream, from)->piece.from;
+		c->grid.at.from = (int)c->first_from;
+	}
+	if (!token(stream, to - 1)->last)
+		c->last_to = token(stream, to - 1)->piece.to;
+}
+
+static void
+add_block(struct form_block *block, const struct region *region,
+    const struct slot *slots, int doubt, struct candidates *out)
+{
+	const struct stream *stream = region->stream;
+	struct candidate *c = candidate_add(stream->reading, out);
+	size_t end = region->at[region->n - 1] + 1;
+
+	stream_grid(stream, &block->heads, region->at, region->broken, slots,
+	    region->n, &c->grid);
+	c->first = token(stream, block->name)->piece.line;
+	c->last = token(stream, end - 1)->piece.line;
+	c->score = SCORE;
+	c->doubt = doubt;
+	name_grid(stream, block, &c->grid);
+	c->grid.rule = block->kind == FORM_FUNDS ? STR("form.funds") :
+	    STR("form.indicators");
+	c->grid.unit = block->kind == FORM_FUNDS ?
+	    stream_unit_before(stream, block->heads.first) : STR("");
+	share_lines(c, stream, block->name, end);
+}
+
+size_t
+form_read(const struct stream *stream, size_t i, struct candidates *out)
+{
+	struct form_block block;
+	struct region region = { .stream = stream };
+	struct slot *slots;
+	int doubt;
+
+	if (!form_block_at(stream, i, &block))
+		return 0;
+	region.head = i;
+	region.caption = token(stream, block.name)->piece.line;
+	region.stop = i + TOKENS_MOST < stream->ntokens ? i + TOKENS_MOST :
+	    stream->ntokens;
+	region.heads = block.heads;
+	if (block.heads.last >= region.stop)
+		return 0;
+	region.at = arena_alloc(stream->scratch,
+	    (region.stop - i + 1) * sizeof *region.at);
+	region.broken = arena_alloc(stream->scratch, region.stop - i + 1);
+	collect(&block, &region);
+	if (region.n == 0)
+		return 0;
+	slots = arena_alloc(stream->scratch,
+	    (region.n + 1) * sizeof *slots);
+	doubt = form_lay(stream, &block, region.at, region.broken, region.n,
+	    slots);
+	if (doubt < 0)
+		return 0;
+	cut_tail(&block, &region, slots);
+	if (region.n == 0)
+		return 0;
+	add_block(&block, &region, slots, doubt, out);
+	return region.at[region.n - 1] + 1;
+}
