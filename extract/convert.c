@@ -90,8 +90,9 @@ be_child(struct arena *arena, struct str folder, const char *ending,
 	if (chdir(folder.s) == -1)
 		_exit(127);
 	execlp(program, program, "--headless", "--norestore",
-	    "--nolockcheck", arena_printf(arena,
-	    "-env:UserInstallation=file://%.*s/profile", STR_ARG(folder)).s,
+	    "--nolockcheck", strcmp(ending, "docx") == 0 ?
+	    "--infilter=MS Word 97" : "--infilter=MS Excel 97",
+	    arena_printf(arena, "-env:UserInstallation=file://%.*s/profile", STR_ARG(folder)).s,
 	    "--convert-to", ending, "--outdir", "out", input, (char *)NULL);
 	_exit(127);
 }

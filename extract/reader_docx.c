@@ -684,7 +684,8 @@ read_margin(struct docx *docx, struct str part, bool is_head,
 		return -1;
 	docx->tables = 0;
 	if (str_trim(strbuf_str(&docx->cell)).n > 0)
-		push_item(docx, &(struct item){ .kind = ITEM_NOTE, .page = 1,
+		push_item(docx, &(struct item){ .kind = ITEM_NOTE,
+		    .page = docx->page,
 		    .text = arena_printf(docx->arena, is_head ?
 		    _("page header, left out: %.*s") :
 		    _("page footer, left out: %.*s"),

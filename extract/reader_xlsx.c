@@ -21,19 +21,26 @@ struct format {
 	struct str	code;
 };
 
+struct style {
+	struct str	code;		/* of the number format */
+	bool		ruled;		/* has a border line */
+};
+
 struct xlsx {
 	struct arena		*arena;
 	struct ooxml		*package;
 	VEC(struct listed)	 sheets;
 	VEC(struct str)		 strings;	/* shared */
 	VEC(struct format)	 formats;
-	VEC(struct str)		 styles;	/* the code of each */
+	VEC(bool)		 borders;	/* whether each has a line */
+	VEC(struct style)	 styles;
 	bool			 from_1904;
 	struct xlsx_sheet	*sheet;		/* the one being read */
 	struct xlsx_items	 items;
 	/* where the parser is */
 	struct strbuf		 text;
-	bool			 in_text, in_cell, in_styles, has_formula;
+	bool			 in_text, in_cell, has_formula;
+	bool			 in_styles, in_borders;
 	int			 skip, row, col, style;
 	char			 type[16];
 };
@@ -126,9 +133,24 @@ format_code(const struct xlsx *xlsx, int id)
 }
 
 static void
+add_style(struct xlsx *xlsx, const char **attributes)
+{
+	size_t border = (size_t)ooxml_number(attributes, "borderId", 0,
+	    1 << 20);
+
+	*VEC_PUSH(xlsx->arena, &xlsx->styles) = (struct style){
+		.code = format_code(xlsx, ooxml_number(attributes, "numFmtId",
+		    0, 1 << 20)),
+		.ruled = border < xlsx->borders.n && xlsx->borders.v[border],
+	};
+}
+
+/* Formats and borders come first, then the styles that name them. */
+static void
 on_style(void *ctx, const char *name, const char **attributes)
 {
 	struct xlsx *xlsx = ctx;
+	const char *line = ooxml_attribute(attributes, "style");
 	struct format *format;
 
 	if (strcmp(name, "numFmt") == 0 && !xlsx->in_styles) {
@@ -136,11 +158,17 @@ on_style(void *ctx, const char *name, const char **attributes)
 		format->id = ooxml_number(attributes, "numFmtId", -1, 1 << 20);
 		format->code = arena_str(xlsx->arena,
 		    str_from(ooxml_attribute(attributes, "formatCode")));
+	} else if (strcmp(name, "borders") == 0) {
+		xlsx->in_borders = true;
+	} else if (xlsx->in_borders && strcmp(name, "border") == 0) {
+		*VEC_PUSH(xlsx->arena, &xlsx->borders) = false;
+	} else if (xlsx->in_borders && line != NULL && xlsx->borders.n > 0) {
+		if (strcmp(line, "none") != 0)
+			xlsx->borders.v[xlsx->borders.n - 1] = true;
 	} else if (strcmp(name, "cellXfs") == 0) {
 		xlsx->in_styles = true;
 	} else if (xlsx->in_styles && strcmp(name, "xf") == 0) {
-		*VEC_PUSH(xlsx->arena, &xlsx->styles) = format_code(xlsx,
-		    ooxml_number(attributes, "numFmtId", 0, 1 << 20));
+		add_style(xlsx, attributes);
 	}
 }
 
@@ -151,6 +179,8 @@ on_style_end(void *ctx, const char *name)
 
 	if (strcmp(name, "cellXfs") == 0)
 		xlsx->in_styles = false;
+	else if (strcmp(name, "borders") == 0)
+		xlsx->in_borders = false;
 }
 
 bool
@@ -295,7 +325,8 @@ show_number(const struct xlsx *xlsx, struct xlsx_cell *cell,
 {
 	size_t style = (size_t)xlsx->style;
 	struct xlsx_shown shown = xlsx_format(xlsx->arena,
-	    style < xlsx->styles.n ? xlsx->styles.v[style] : STR("General"),
+	    style < xlsx->styles.n ? xlsx->styles.v[style].code :
+	    STR("General"),
 	    stored, xlsx->from_1904);
 
 	cell->text = shown.text;
@@ -323,6 +354,21 @@ show_value(const struct xlsx *xlsx, struct xlsx_cell *cell)
 		cell->is_figure = looks_like_figure(cell->text);
 }
 
+/* A blank cell in a frame: its row belongs to a table. */
+static void
+take_blank(struct xlsx *xlsx)
+{
+	struct xlsx_sheet *sheet = xlsx->sheet;
+	size_t style = (size_t)xlsx->style;
+
+	if (style < xlsx->styles.n && xlsx->styles.v[style].ruled &&
+	    (sheet->ruled.n == 0 || sheet->ruled.v[sheet->ruled.n - 1] <
+	    xlsx->row))
+		*VEC_PUSH(xlsx->arena, &sheet->ruled) = xlsx->row;
+	sheet->nuncomputed += xlsx->has_formula &&
+	    strcmp(xlsx->type, "str") != 0;
+}
+
 static void
 end_cell(struct xlsx *xlsx)
 {
@@ -331,8 +377,7 @@ end_cell(struct xlsx *xlsx)
 
 	xlsx->in_cell = xlsx->in_text = false;
 	if (str_trim(strbuf_str(&xlsx->text)).n == 0) {
-		xlsx->sheet->nuncomputed += xlsx->has_formula &&
-		    strcmp(xlsx->type, "str") != 0;
+		take_blank(xlsx);
 		return;
 	}
 	show_value(xlsx, &cell);

@@ -29,6 +29,7 @@ struct xlsx_sheet {
 	int				 number;	/* 1-based */
 	VEC(struct xlsx_cell)		 cells;		/* in the file's order */
 	VEC(struct xlsx_range)		 merged;
+	VEC(int)			 ruled;		/* rows with framed blanks */
 	size_t				 nhidden_rows, nhidden_cols;
 	size_t				 nuncomputed;	/* formulas */
 };

@@ -9,7 +9,8 @@
  *	5	注：决算未经审计。
  *
  * gives lines for rows 1 and 2, a grid of rows 3 and 4, a line for row 5. A
- * blank row ends a block, unless figures under the same columns follow.
+ * blank row ends a block, unless it is framed, or figures follow under the same
+ * columns.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -414,6 +415,26 @@ goes_on(const struct extent *before, const struct row *last,
 	    row->right <= before->right && last->has_figure;
 }
 
+/* Whether all rows between two are framed. */
+static bool
+is_ruled_between(const struct xlsx_sheet *sheet, int first, int last)
+{
+	size_t low = 0, high = sheet->ruled.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sheet->ruled.v[middle] <= first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (int row = first + 1; row < last; row++, low++)
+		if (low >= sheet->ruled.n || sheet->ruled.v[low] != row)
+			return false;
+	return true;
+}
+
 static int
 add_blocks(struct layout *layout)
 {
@@ -424,6 +445,7 @@ add_blocks(struct layout *layout)
 
 	for (size_t i = 0; i < layout->rows.n; i++) {
 		if (i > from && rows[i].row > reach + 1 &&
+		    !is_ruled_between(layout->sheet, reach, rows[i].row) &&
 		    !goes_on(&extent, &rows[i - 1], &rows[i])) {
 			if (add_block(layout, from, i) == -1)
 				return -1;
