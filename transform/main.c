@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "doubt.h"
 #include "hash.h"
 #include "opt.h"
 #include "place.h"
@@ -135,6 +136,25 @@ job_read(const struct run *run, struct arena *arena, const struct job *job,
 	    job->doc);
 }
 
+#define DOUBTS_SAID	3	/* the rest is in excluded.csv, unaccounted.csv */
+
+static void
+doubts_say(const struct job *job, const struct reading *reading)
+{
+	struct excluded *doubts;
+	size_t n = doubts_find(reading, &doubts);
+
+	for (size_t i = 0; i < n && i < DOUBTS_SAID; i++)
+		warn(_("%.*s:%d:%d: “%.*s” could not be read as a figure%s%.*s"),
+		    STR_ARG(job->doc), doubts[i].at.page, doubts[i].at.line,
+		    STR_ARG(doubts[i].printed),
+		    doubts[i].reason.n > 0 ? ": " : "",
+		    STR_ARG(doubts[i].reason));
+	if (n > DOUBTS_SAID)
+		warn(_("%.*s: %zu more could not be read, see the archive"),
+		    STR_ARG(job->doc), n - DOUBTS_SAID);
+}
+
 static int
 job_run(void *ctx, size_t index)
 {
@@ -152,9 +172,10 @@ job_run(void *ctx, size_t index)
 	reading = job_read(run, arena, job, &err);
 	if (reading != NULL && reading_save(reading, arena,
 	    folder_of(run, arena, job), &err) == 0 &&
-	    stamp_write(run, arena, job, &err) == 0)
+	    stamp_write(run, arena, job, &err) == 0) {
+		doubts_say(job, reading);
 		status = 0;
-	else
+	} else
 		warn("%.*s: %s", STR_ARG(job->doc), err.msg);
 out:
 	arena_free(arena);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "csv.h"
+#include "doubt.h"
 #include "table.h"
 
 /* By place: line, then byte; qsort is not stable, so the index decides ties. */
@@ -112,6 +113,21 @@ read_document(struct arena *arena, const struct ruleset *rules,
 	return reading;
 }
 
+/* How many digits were left out in doubt, for whoever reads the list. */
+static struct str
+doubts_note(const struct reading *reading)
+{
+	struct excluded *doubts;
+	size_t n = doubts_find(reading, &doubts);
+
+	if (n == 0)
+		return STR("");
+	return arena_printf(reading->arena,
+	    _("%zu numbers could not be read as figures, the first “%.*s” on page %d, line %d"),
+	    n, STR_ARG(doubts[0].printed), doubts[0].at.page,
+	    doubts[0].at.line);
+}
+
 struct entry
 reading_entry(const struct reading *reading)
 {
@@ -123,6 +139,7 @@ reading_entry(const struct reading *reading)
 		.issuer = reading->issuer,
 		.year = reading->year,
 		.kind = reading->kind,
+		.note = doubts_note(reading),
 	};
 }
 
