@@ -1,5 +1,7 @@
 #include "clause_state.h"
 
+#define RATE_NAME_MOST	30	/* bytes */
+
 static bool
 universal_lead(struct str lead)
 {
@@ -12,6 +14,44 @@ universal_lead(struct str lead)
 		if (str_ends(lead, str_from(*w)))
 			return true;
 	return false;
+}
+
+/* 20秒 接通率 98.7% */
+static bool
+is_rate_name(struct str words)
+{
+	return words.n <= RATE_NAME_MOST && (str_ends(words, STR("率")) ||
+	    str_ends(words, STR("率为")) || str_ends(words, STR("率达")));
+}
+
+/*
+ * 60周岁以上老年人68.9万人, 低于85%的县区2个: where a class of things begins
+ * or ends. "95%以上，" and "突破100万件，增长3%" are figures.
+ */
+static bool
+is_threshold(const struct clauses *s, const struct span *span,
+    struct str behind)
+{
+	static const char *const joints[] = {
+		"和", "与", "及", "或", "至", "到", "左右", "以上", NULL
+	};
+	struct derived d;
+	int q = span->quantity.qualifier;
+
+	if (q != QUALIFIER_GE && q != QUALIFIER_LE && q != QUALIFIER_LT &&
+	    q != QUALIFIER_GT)
+		return false;
+	if (span->range_lo || span->range_hi || s->context->method ||
+	    (str_eq(span->quantity.unit, STR("分")) &&
+	    !str_starts(behind, STR("的"))))
+		return false;
+	for (const char *const *j = joints; *j != NULL; j++)
+		if (str_starts(behind, str_from(*j)))
+			return false;
+	if (!str_starts(behind, STR("的")) &&
+	    span->to == span->unit_to)	/* "超过5000件..." is a figure */
+		return false;
+	return !phrase_measure(s->p, behind, "", &d) || d.noun.n > 0;
 }
 
 /*
@@ -37,13 +77,15 @@ is_inside(const struct clauses *s, size_t i)
 	    !str_has(str_sub(s->text, span->to, s->spans->v[i + 1].from),
 	    STR("，")))
 		return true;
-	if (!timed || i + 1 >= s->spans->n ||
-	    s->spans->v[i + 1].kind != SPAN_FIGURE ||
-	    !(span->chinese || span->quantity.qualifier == QUALIFIER_LE))
+	if (i + 1 >= s->spans->n || s->spans->v[i + 1].kind != SPAN_FIGURE)
 		return false;
 	behind = clause_behind(s, i);
-	return behind.n > 0 && (size_t)(behind.s - s->text.s) + behind.n >=
-	    s->spans->v[i + 1].from - 1;
+	if (behind.n == 0 || (size_t)(behind.s - s->text.s) + behind.n <
+	    s->spans->v[i + 1].from - 1)
+		return false;
+	return timed ? span->chinese ||
+	    span->quantity.qualifier == QUALIFIER_LE || is_rate_name(behind) :
+	    is_threshold(s, span, behind);
 }
 
 /* The period of figure i, from its own words or from what was said before. */
@@ -139,5 +181,6 @@ clauses_label(const struct phrases *phrases, struct str text,
 		if (!s.labels[i].inside)
 			label_figure(&s, i);
 	}
+	clause_respective(&s);
 	return s.labels;
 }

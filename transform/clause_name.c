@@ -3,6 +3,7 @@
 /* The thing measured, in the document's own words. */
 #define NAME_LONG	42	/* bytes; from here on an agent is left out */
 #define NAME_SHORT	12	/* bytes; a name that needs its topic */
+#define LEAD_IN_MOST	54	/* bytes; a longer one is a sentence */
 #define AGENT_LEAST	18	/* bytes of an agent that is left out */
 
 static bool
@@ -56,6 +57,9 @@ topic_of(const struct clauses *s, struct str name)
 		return s->head;
 	if (s->named == CLAUSE_NONE && s->total == CLAUSE_NONE)
 		return STR("");
+	if (s->lead_in.n > 0 && s->lead_in.n <= LEAD_IN_MOST &&
+	    utf8_count(s->lead_in) >= 3)
+		return s->lead_in;
 	last = &s->labels[s->named == CLAUSE_NONE ? s->total : s->named];
 	if (last->segment != s->segment && s->total != CLAUSE_NONE)
 		last = &s->labels[s->total];
@@ -95,7 +99,7 @@ needs_topic(const struct clauses *s, struct str name, bool listed)
 	    clause_is(s, "verb.bare", name) ||
 	    clause_is(s, "verb.score", name) ||
 	    clause_is(s, "name.general", name) ||
-	    (s->headed && s->run_in && name.n <= 15 &&
+	    (s->lead_in.n > 0 && name.n <= 15 &&
 	    clause_is(s, "verb.front", name)));
 }
 
@@ -125,12 +129,37 @@ with_verb(const struct clauses *s, struct str name)
 	return name;
 }
 
+/* 社会保险基金收入38560万元，支出35124万元: of the same fund. */
+static struct str
+flow_row(const struct clauses *s, struct str name)
+{
+	static const char *const flows[] = { "收入", "支出", NULL };
+	struct str before;
+
+	if (s->last == CLAUSE_NONE || !clause_is(s, "name.flow", name) ||
+	    s->labels[s->last].sentence != s->sentence)
+		return STR("");
+	before = clause_subject(s);
+	for (const char *const *f = flows; *f != NULL; f++) {
+		size_t at = str_rfind(before, str_from(*f));
+
+		if (at != STR_NONE && at >= NAME_SHORT)
+			return arena_printf(s->arena, "%.*s%.*s",
+			    STR_ARG(phrase_label(s->p, str_sub(before, 0,
+			    at))), STR_ARG(name));
+	}
+	return STR("");
+}
+
 struct str
 clause_row(const struct clauses *s, struct str name, bool part, bool rate)
 {
 	struct str topic;
 
 	name = phrase_label(s->p, name);
+	topic = flow_row(s, name);
+	if (topic.n > 0)
+		return topic;
 	if (!(needs_topic(s, name, part) || (rate && name.n <= NAME_SHORT)))
 		return name;
 	topic = topic_of(s, name);

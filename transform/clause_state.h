@@ -10,6 +10,7 @@
  *	clause_name.c     the thing measured
  *	clause_measure.c  a measure of something named before
  *	clause_band.c     grade bands and weights
+ *	clause_respective.c  甲、乙分别为1件、2件
  */
 #include "clause.h"
 #include "utf8.h"
@@ -37,6 +38,7 @@ struct clauses {
 	struct str		 head;		/* run-in head, or before a colon */
 	bool			 headed;	/* head has no figure of its own yet */
 	bool			 run_in;	/* "（二）营商环境类。6月份受理..." */
+	struct str		 lead_in;	/* ... for the whole paragraph */
 	struct str		 pending;	/* last clause without a figure */
 	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
 	struct derived		 share;		/* the last 占..., for bare 占37% */
@@ -88,6 +90,9 @@ int		clause_whole(struct clauses *s, size_t i);
 /* clause_measure.c; false: it is none of these. */
 bool		clause_measure(struct clauses *s, size_t i, struct str lead);
 bool		clause_of_base(struct clauses *s, size_t i, struct str lead);
+
+/* clause_respective.c: names and measures given as a list. */
+void		clause_respective(struct clauses *s);
 
 /* clause_band.c; false: it is none of these. */
 bool		clause_band(struct clauses *s, size_t i, struct str lead,

@@ -109,6 +109,23 @@ excluded_at(struct scan *scan, size_t at)
 	return false;
 }
 
+/* 台(套), 条(次): behind the second name of the unit that ends at `at`. */
+static size_t
+unit_other(const struct scan *scan, size_t at)
+{
+	const struct unit_word *other;
+	size_t close;
+
+	if (at >= scan->text.n || scan->text.s[at] != '(')
+		return at;
+	other = unit_at(scan->measure, scan->text, at + 1);
+	if (other == NULL)
+		return at;
+	close = at + 1 + other->unit.word.n;
+	return close < scan->text.n && scan->text.s[close] == ')' ?
+	    close + 1 : at;
+}
+
 /* The unit behind the number: at once, past blanks, or in brackets. */
 static void
 unit_read(const struct scan *scan, struct reading_of *r)
@@ -136,7 +153,7 @@ unit_read(const struct scan *scan, struct reading_of *r)
 	if (unit != NULL) {
 		r->unit = unit;
 		r->unit_from = at;
-		r->unit_to = at + unit->unit.word.n;
+		r->unit_to = unit_other(scan, at + unit->unit.word.n);
 	}
 }
 
