@@ -45,23 +45,18 @@ take(struct html_lines *lines, struct str *line)
 	return str_trim(*line).n > 0;
 }
 
-/* Preformatted text has its line ends as they are. */
-static size_t
-add_text(struct html_lines *lines, const struct html_node *node)
+/* Preformatted text has its line ends as they are; true if a line is done. */
+static bool
+add_preformatted(struct html_lines *lines, struct str *line)
 {
-	struct str rest = node->text, part;
-	size_t n = 0;
+	struct str part;
 
-	if (!(node->flags & HTML_PRE)) {
-		html_text_add(&lines->text, rest);
-		return 0;
+	while (str_next(&lines->rest, '\n', &part)) {
+		html_text_keep(&lines->text, part);
+		if (lines->rest.s != NULL && take(lines, line))
+			return true;
 	}
-	while (str_next(&rest, '\n', &part)) {
-		if (n++ > 0)
-			html_text_break(&lines->text);
-		html_text_add(&lines->text, part);
-	}
-	return n;
+	return false;
 }
 
 /* True if a line is done; the node that ended it is still to be taken. */
@@ -80,6 +75,8 @@ bool
 html_lines_next(struct html_lines *lines, struct str *line, size_t *grid)
 {
 	*grid = 0;
+	if (add_preformatted(lines, line))
+		return true;
 	while (lines->at < lines->end) {
 		const struct html_node *node =
 		    &lines->tree->nodes[lines->at];
@@ -96,11 +93,16 @@ html_lines_next(struct html_lines *lines, struct str *line, size_t *grid)
 			lines->at = node->end;
 			return true;
 		}
-		if (node->tag == HTML_TEXT)
-			add_text(lines, node);
-		else if (html_is_block(node->tag))
-			lines->block = lines->at;
 		lines->at++;
+		if (node->tag == HTML_TEXT && node->flags & HTML_PRE) {
+			lines->rest = node->text;
+			if (add_preformatted(lines, line))
+				return true;
+		} else if (node->tag == HTML_TEXT) {
+			html_text_add(&lines->text, node->text);
+		} else if (html_is_block(node->tag)) {
+			lines->block = lines->at - 1;
+		}
 	}
 	return take(lines, line);
 }

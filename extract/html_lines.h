@@ -13,6 +13,7 @@ struct html_lines {
 	bool		 furniture;	/* the site's frame as well */
 	/* private */
 	struct html_text text;
+	struct str	 rest;		/* of a preformatted text */
 	size_t		 at, end, block, top;
 };
 

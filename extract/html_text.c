@@ -90,6 +90,19 @@ html_text_add(struct html_text *text, struct str s)
 }
 
 void
+html_text_keep(struct html_text *text, struct str s)
+{
+	uint32_t cp;
+	size_t n;
+
+	for (size_t at = 0; at < s.n; at += n) {
+		n = utf8_next(s, at, &cp);
+		if (!is_nothing(cp) && cp != '\r' && cp != '\n')
+			strbuf_add(&text->buf, str_sub(s, at, at + n));
+	}
+}
+
+void
 html_text_break(struct html_text *text)
 {
 	drop_blanks(text);

@@ -174,30 +174,32 @@ word_matches(const char *word, struct str token)
 }
 
 static bool
-is_token_end(struct str s, size_t from, size_t at)
+is_among_words(const char *const *words, struct str token)
 {
-	unsigned char c, before;
-
-	if (at == s.n)
-		return true;
-	c = (unsigned char)s.s[at];
-	before = at > from ? (unsigned char)s.s[at - 1] : 'A';
-	return !isalpha(c) || (isupper(c) && islower(before));
+	for (size_t i = 0; token.n > 0 && words[i] != NULL; i++)
+		if (word_matches(words[i], token))
+			return true;
+	return false;
 }
 
+/* "xl-firstRow" holds xl, first, Row and firstRow. */
 static bool
 holds_word(struct str s, const char *const *words)
 {
-	size_t from = 0;
+	size_t word = 0, hump = 0;
 
 	for (size_t at = 0; at <= s.n; at++) {
-		if (!is_token_end(s, from, at))
+		unsigned char c = at < s.n ? (unsigned char)s.s[at] : ' ';
+		bool ends = !isalpha(c);
+
+		if (!ends && !(at > hump && isupper(c) &&
+		    islower((unsigned char)s.s[at - 1])))
 			continue;
-		for (size_t i = 0; at > from && words[i] != NULL; i++)
-			if (word_matches(words[i], str_sub(s, from, at)))
-				return true;
-		from = at < s.n && isalpha((unsigned char)s.s[at]) ? at :
-		    at + 1;
+		if (is_among_words(words, str_sub(s, hump, at)) ||
+		    (ends && is_among_words(words, str_sub(s, word, at))))
+			return true;
+		hump = ends ? at + 1 : at;
+		word = ends ? at + 1 : word;
 	}
 	return false;
 }
@@ -226,7 +228,8 @@ count_chars(struct str s)
 static bool
 is_kept(const GumboNode *node)
 {
-	return node->type != GUMBO_NODE_COMMENT;
+	return node->type != GUMBO_NODE_COMMENT &&
+	    node->type != GUMBO_NODE_TEMPLATE;
 }
 
 /* True if it was taken in, so that its children are looked at. */
