@@ -41,10 +41,10 @@ title_above(const struct stream *stream, size_t i, size_t *line)
 
 static void
 name_grid(const struct stream *stream, const struct form_block *block,
-    struct grid *grid)
+    size_t begin, struct grid *grid)
 {
 	struct arena *arena = stream->reading->arena;
-	const struct token *head = token(stream, block->name);
+	const struct token *head = token(stream, begin);
 	struct str name = form_block_name(stream, block);
 	size_t line = head->piece.line;
 	struct str title = title_above(stream, block->name, &line);
@@ -84,6 +84,18 @@ is_beside(const struct stream *stream, const struct form_block *block,
 	    str_has(STR("绩效指标"), t->text));
 }
 
+/* A header cut by tabs has its rows on lines that are cut, too. */
+static bool
+leaves_cut(const struct stream *stream, const struct form_block *block,
+    const struct token *t)
+{
+	size_t line = t->piece.line;
+
+	return t->first && token(stream, block->heads.last - 1)->hard &&
+	    stream->line_first[line + 1] - stream->line_first[line] == 1 &&
+	    t->cell == 0;
+}
+
 static bool
 ends_block(const struct stream *stream, const struct form_block *block,
     size_t i)
@@ -91,7 +103,8 @@ ends_block(const struct stream *stream, const struct form_block *block,
 	const struct token *t = token(stream, i);
 	struct form_block next;
 
-	if (t->first && opens(stream, t->piece.line))
+	if (leaves_cut(stream, block, t) ||
+	    (t->first && opens(stream, t->piece.line)))
 		return true;
 	if (t->label && !t->block)
 		return true;
@@ -166,26 +179,62 @@ share_lines(struct candidate *c, const struct stream *stream, size_t from,
 		c->last_to = token(stream, to - 1)->piece.to;
 }
 
+static const struct str rules_of[] = {
+	[FORM_FUNDS] = { "form.funds", 10 },
+	[FORM_INDICATORS] = { "form.indicators", 15 },
+	[FORM_TOTAL] = { "form.total", 10 },
+};
+
+/* Body tokens [from, to) of the region as a table. */
 static void
-add_block(struct form_block *block, const struct region *region,
-    const struct slot *slots, int doubt, struct candidates *out)
+add_block(const struct form_block *block, const struct region *region,
+    struct slot *slots, size_t from, size_t to, struct candidates *out)
 {
 	const struct stream *stream = region->stream;
 	struct candidate *c = candidate_add(stream->reading, out);
-	size_t end = region->at[region->n - 1] + 1;
+	size_t begin = block->kind == FORM_TOTAL ? region->at[from] :
+	    block->name;
+	int row = slots[from].row;
 
-	stream_grid(stream, &block->heads, region->at, region->broken, slots,
-	    region->n, &c->grid);
-	c->first = token(stream, block->name)->piece.line;
-	c->last = token(stream, end - 1)->piece.line;
+	for (size_t i = from; i < to; i++)
+		slots[i].row -= row;
+	stream_grid(stream, &block->heads, region->at + from,
+	    region->broken + from, slots + from, to - from, &c->grid);
+	c->first = token(stream, begin)->piece.line;
+	c->last = token(stream, region->at[to - 1])->piece.line;
 	c->score = SCORE;
-	c->doubt = doubt;
-	name_grid(stream, block, &c->grid);
-	c->grid.rule = block->kind == FORM_FUNDS ? STR("form.funds") :
-	    STR("form.indicators");
+	c->doubt = block->doubt;
+	name_grid(stream, block, begin, &c->grid);
+	c->grid.rule = rules_of[block->kind];
 	c->grid.unit = block->kind == FORM_FUNDS ?
 	    stream_unit_before(stream, block->heads.first) : STR("");
-	share_lines(c, stream, block->name, end);
+	share_lines(c, stream, begin, region->at[to - 1] + 1);
+}
+
+/* The last row if it is 总分: it sums up more than this block. */
+static size_t
+total_start(const struct region *region, const struct slot *slots)
+{
+	size_t i = region->n - 1;
+
+	while (i > 0 && slots[i - 1].row == slots[i].row)
+		i--;
+	return i > 0 && token(region->stream, region->at[i])->total ? i :
+	    region->n;
+}
+
+static void
+add_blocks(struct form_block *block, const struct region *region,
+    struct slot *slots, struct candidates *out)
+{
+	size_t total = block->kind == FORM_INDICATORS ?
+	    total_start(region, slots) : region->n;
+
+	add_block(block, region, slots, 0, total, out);
+	if (total == region->n)
+		return;
+	block->kind = FORM_TOTAL;
+	add_block(block, region, slots, total, region->n, out);
 }
 
 size_t
@@ -194,11 +243,10 @@ form_read(const struct stream *stream, size_t i, struct candidates *out)
 	struct form_block block;
 	struct region region = { .stream = stream };
 	struct slot *slots;
-	int doubt;
 
 	if (!form_block_at(stream, i, &block))
 		return 0;
-	region.head = i;
+	region.head = block.heads.first;
 	region.caption = token(stream, block.name)->piece.line;
 	region.stop = i + TOKENS_MOST < stream->ntokens ? i + TOKENS_MOST :
 	    stream->ntokens;
@@ -213,13 +261,13 @@ form_read(const struct stream *stream, size_t i, struct candidates *out)
 		return 0;
 	slots = arena_alloc(stream->scratch,
 	    (region.n + 1) * sizeof *slots);
-	doubt = form_lay(stream, &block, region.at, region.broken, region.n,
+	block.doubt = form_lay(stream, &block, region.at, region.broken, region.n,
 	    slots);
-	if (doubt < 0)
+	if (block.doubt < 0)
 		return 0;
 	cut_tail(&block, &region, slots);
 	if (region.n == 0)
 		return 0;
-	add_block(&block, &region, slots, doubt, out);
+	add_blocks(&block, &region, slots, out);
 	return region.at[region.n - 1] + 1;
 }

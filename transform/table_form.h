@@ -18,12 +18,14 @@ enum form_kind {
 	FORM_NONE,
 	FORM_FUNDS,		/* money: a row names its source */
 	FORM_INDICATORS,	/* three levels of indicators */
+	FORM_TOTAL,		/* 总分 below both */
 };
 
 struct form_block {
 	enum form_kind	kind;
 	size_t		name;		/* first token of the block's name */
 	struct heads	heads;		/* of them first: the header's token */
+	int		doubt;		/* of how it was read */
 };
 
 /* table_form_heads.c: the block whose header begins at token i, if any. */

@@ -28,7 +28,7 @@ is_cut_block(const struct stream *stream, const struct form_block *block)
 
 	for (size_t i = heads->first + 1; i < heads->last; i++)
 		if (token(stream, i)->piece.line != line ||
-		    token(stream, i)->cell <= token(stream, i - 1)->cell)
+		    !token(stream, i)->hard)
 			return false;
 	return true;
 }
@@ -231,8 +231,8 @@ form_lay(const struct stream *stream, const struct form_block *block,
 		return -1;
 	if (is_cut_block(stream, block)) {
 		lay_cut(stream, block, at, n, slots);
-		if (misfits(stream, &block->heads, at, slots, n) == 0)
-			return 0;
+		return misfits(stream, &block->heads, at, slots, n) == 0 ?
+		    0 : -1;
 	}
 	doubt = lay_rows(stream, block, at, broken, n, slots);
 	if (doubt < 0)

@@ -36,8 +36,8 @@ head_length(const struct stream *stream, size_t i, enum column_type *type)
 		const struct token *t = token(stream, i + n);
 		enum column_type found;
 
-		if (t->kind != TOKEN_TEXT || (n > 0 && t->hard) ||
-		    !add(&word, t->text))
+		if (t->kind != TOKEN_TEXT || (n > 0 && (t->hard ||
+		    t->mark)) || !add(&word, t->text))
 			break;
 		found = lexicon_head(&stream->lexicon,
 		    (struct str){ word.s, word.n });
@@ -85,6 +85,16 @@ joined_label(const struct stream *stream, size_t from, size_t to)
 	return label;
 }
 
+/* Cells of a line cut by tabs or pipes: their header is that line. */
+static bool
+leaves_line(const struct stream *stream, const struct heads *heads)
+{
+	const struct token *t = token(stream, heads->last);
+
+	return heads->n > 0 && heads->last > heads->first && t->first &&
+	    token(stream, heads->last - 1)->hard;
+}
+
 static void
 read_run(const struct stream *stream, size_t i, struct heads *heads)
 {
@@ -102,6 +112,8 @@ read_run(const struct stream *stream, size_t i, struct heads *heads)
 			break;
 		*head = (struct head){ .from = heads->last,
 		    .to = heads->last + n, .type = type };
+		if (leaves_line(stream, heads))
+			break;
 		head->label = joined_label(stream, head->from, head->to);
 		head->reason = type == HOLDS_PROSE &&
 		    lexicon_reason(&stream->lexicon, head->label);
@@ -159,42 +171,49 @@ name_rows(struct form_block *block)
 			heads->v[c].type = HOLDS_TEXT;
 }
 
-/* 项目资金 (万元) or 绩效指标 in front of the header, in pieces perhaps. */
+/* Tokens from i that are a block's name: 项目预算 / 执行情况 / (10分); 0: none. */
 static size_t
-name_start(const struct stream *stream, size_t head)
+name_length(const struct stream *stream, size_t i)
 {
-	size_t best = head;
+	struct joined word = { .n = 0 };
+	size_t best = 0;
 
-	for (size_t i = head, n = 0; i-- > 0 && n < PIECES_MOST; n++) {
-		struct joined word = { .n = 0 };
+	for (size_t n = 0; n < PIECES_MOST && i + n < stream->ntokens; n++) {
+		const struct token *t = token(stream, i + n);
 		struct str text;
-		bool fits = true;
 
-		for (size_t k = i; k < head && fits; k++)
-			fits = token(stream, k)->kind == TOKEN_TEXT &&
-			    add(&word, token(stream, k)->text);
-		text = (struct str){ word.s, word.n };
-		if (!fits)
+		if (t->kind != TOKEN_TEXT || !add(&word, t->text))
 			break;
+		text = (struct str){ word.s, word.n };
 		if (lexicon_block(&stream->lexicon, text))
-			best = i;
+			best = n + 1;
 	}
 	return best;
 }
 
-bool
-form_block_at(const struct stream *stream, size_t i, struct form_block *block)
+static bool
+read_block(const struct stream *stream, size_t name, size_t head,
+    struct form_block *block)
 {
-	if (token(stream, i)->kind != TOKEN_TEXT)
+	*block = (struct form_block){ .name = name };
+	if (head >= stream->ntokens || token(stream, head)->kind != TOKEN_TEXT)
 		return false;
-	read_run(stream, i, &block->heads);
+	read_run(stream, head, &block->heads);
 	block->kind = kind_of(stream, &block->heads);
 	if (block->kind == FORM_NONE)
 		return false;
 	name_rows(block);
 	block->heads.score = 600;
-	block->name = name_start(stream, i);
 	return true;
+}
+
+bool
+form_block_at(const struct stream *stream, size_t i, struct form_block *block)
+{
+	size_t name = name_length(stream, i);
+
+	return (name > 0 && read_block(stream, i, i + name, block)) ||
+	    read_block(stream, i, i, block);
 }
 
 struct str

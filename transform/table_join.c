@@ -385,6 +385,9 @@ continues(struct reading *reading, size_t index)
 
 	if (grid->title.n > 0 && !str_eq(grid->title, before->title))
 		return false;
+	if (!str_eq(grid->rule, before->rule) &&
+	    str_starts(grid->rule, STR("form.")))
+		return false;		/* another block of the form */
 	if (!same_heads(before, grid))
 		return false;
 	while (first < grid->nrows && grid->rows[first].kind == ROW_HEADER)

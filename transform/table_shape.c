@@ -401,13 +401,39 @@ sides_repeat(const struct shape *shape, const struct grid_side *sides,
 	return true;
 }
 
+/*
+ * Sides of unequal width: 项目 决算数 项目 合计 公共预算 政府性基金. Then the
+ * heads over the keys have to be the same.
+ */
+static bool
+keys_repeat(const struct shape *shape, const struct grid_side *sides,
+    size_t n)
+{
+	int keys = sides[0].key_last - sides[0].first;
+
+	for (size_t i = 0; i < n; i++) {
+		if (sides[i].key_last - sides[i].first != keys ||
+		    sides[i].last == sides[i].key_last)
+			return false;
+		for (int col = 0; col <= keys; col++) {
+			struct str head = leaf_of(shape, (size_t)col);
+
+			if (head.n == 0 || !str_eq(head, leaf_of(shape,
+			    (size_t)(sides[i].first + col))))
+				return false;
+		}
+	}
+	return true;
+}
+
 static size_t
 find_sides(const struct shape *shape, const struct content *content,
     struct grid_side *sides)
 {
 	size_t n = cut_sides(shape, content, sides);
 
-	return n > 1 && sides_repeat(shape, sides, n) ? n : 1;
+	return n > 1 && (sides_repeat(shape, sides, n) ||
+	    keys_repeat(shape, sides, n)) ? n : 1;
 }
 
 static struct str

@@ -276,9 +276,7 @@ try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
 {
 	size_t line = token(stream, i)->piece.line, next = 0;
 
-	if (stream->forms[i] == FORM_NAME)
-		return i + 1;
-	if (stream->forms[i] == FORM_HEADER) {
+	if (stream->forms[i]) {
 		*tried = 1;
 		next = form_read(stream, i, out);
 		if (next > i)
@@ -395,8 +393,7 @@ find_forms(struct stream *stream)
 	for (size_t i = 0; i < stream->ntokens; i++) {
 		if (!form_block_at(stream, i, &block))
 			continue;
-		memset(stream->forms + block.name, FORM_NAME, i - block.name);
-		stream->forms[i] = FORM_HEADER;
+		stream->forms[i] = true;
 		i = block.heads.last - 1;
 	}
 }

@@ -45,6 +45,7 @@ struct token {
 	bool		 serial;	/* next in a count 1 2 3 of line beginnings */
 	bool		 total, group;	/* a word for totals, for groups */
 	bool		 label;		/* of a form's field: 年度总体目标 */
+	bool		 mark;		/* "(50分)": what a group is worth */
 	bool		 block;		/* names a block of a form: 项目资金 */
 	bool		 hard;		/* a tab or pipe stands in front of it */
 	int		 cell;		/* its cell in a line cut by those, else 0 */
@@ -83,8 +84,6 @@ struct known {			/* was a text looked for in running text? */
 
 #define KNOWN_MOST	8192
 
-enum form_place { NO_FORM, FORM_NAME, FORM_HEADER };
-
 struct stream {
 	const struct reading	*reading;
 	struct arena		*scratch;
@@ -97,7 +96,7 @@ struct stream {
 	uint32_t		*seen;		/* hash table of tokens: hash, count */
 	size_t			 nseen;		/* a power of two */
 	struct known		*known;		/* answers of stream_in_prose */
-	unsigned char		*forms;		/* per token: enum form_place */
+	bool			*forms;		/* per token: a form's block begins */
 	bool			*opens;		/* per line: a caption that opens a table */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
 };

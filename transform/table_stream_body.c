@@ -233,6 +233,8 @@ first_cost(const struct body *body, size_t i, size_t col)
 			cost += 200;
 		break;
 	case HOLDS_PROSE:
+		if (token->kind == TOKEN_DASH && body->begins != NULL)
+			cost = 0;
 		if (token->kind == TOKEN_TEXT && token->chars < 8 &&
 		    !ends_sentence(token->text))
 			cost += 12 * (8 - token->chars);
@@ -294,6 +296,10 @@ more_cost(const struct body *body, size_t i, size_t col)
 	}
 	if (right->kind == TOKEN_DASH || left->kind == TOKEN_DASH)
 		cost += 500;
+	/* in a form's row a blank parts cells, but for "50 个" */
+	if (touch && body->begins != NULL &&
+	    !(left->bare && right->kind == TOKEN_TEXT && right->chars <= 3))
+		cost += 400;
 	if (touch && body->stream->loose &&
 	    is_latin(right->text.s[0]) != is_latin(left->text.s[0]))
 		cost -= 10;

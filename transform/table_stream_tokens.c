@@ -135,6 +135,16 @@ number_kind(struct str text, bool *bare)
 	    TOKEN_NUMBER : TOKEN_TEXT;
 }
 
+/* "(50分)": what a group of indicators is worth, apart from its name. */
+static bool
+is_mark(struct str text)
+{
+	size_t end = skip_digits(text, 1);
+
+	return text.n > 0 && text.s[0] == '(' && end > 1 &&
+	    str_eq(str_sub(text, end, text.n), STR("分)"));
+}
+
 struct token
 token_make(const struct lexicon *lexicon, struct str text)
 {
@@ -151,7 +161,8 @@ token_make(const struct lexicon *lexicon, struct str text)
 	else
 		token.kind = number_kind(text, &token.bare);
 	token.total = lexicon_total(lexicon, text);
-	token.group = lexicon_group(lexicon, text);
+	token.mark = is_mark(text);
+	token.group = token.mark || lexicon_group(lexicon, text);
 	token.label = lexicon_label(lexicon, text);
 	token.block = lexicon_block(lexicon, text);
 	if (token.kind == TOKEN_TEXT)
