@@ -1,7 +1,7 @@
 /*
  * The checks of each table, and of tables against each other.
  */
-#include "check_table.h"
+#include "check_form.h"
 
 void
 checks_table(struct reading *reading)
@@ -17,5 +17,7 @@ checks_table(struct reading *reading)
 		check_blocks(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
+	check_form_totals(&nets);
+	check_forms(reading, &nets);
 	suggest_by_witness(reading);
 }

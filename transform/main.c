@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "doubt.h"
+#include "check_form_test.h"
 #include "hash.h"
 #include "opt.h"
 #include "place.h"
@@ -393,9 +394,11 @@ processors(void)
 }
 
 static int
-test_rules(const struct ruleset *rules)
+test_rules(const struct ruleset *rules, const struct measure *measure)
 {
 	size_t nrun, nfailed = ruleset_test(rules, &nrun);
+
+	nfailed += form_examples_test(rules, measure, &nrun);
 
 	printf(_("rules: %zu examples passed, %zu failed\n"), nrun - nfailed,
 	    nfailed);
@@ -433,7 +436,7 @@ main(int argc, char **argv)
 	run.rules = rules;
 	run.measure = measure;
 	if (options.test_rules)
-		status = test_rules(rules);
+		status = test_rules(rules, measure);
 	else if (run_load(&run, &err) != 0)
 		die("%s", err.msg);
 	else

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "check_form.h"
 #include "csv.h"
 #include "doubt.h"
 #include "table.h"
@@ -89,6 +90,7 @@ read_document(struct arena *arena, const struct ruleset *rules,
 	};
 	static void (*const after_numbers[])(struct reading *) = {
 		checks_discover, checks_table, checks_text, checks_list,
+		forms_words, checks_blame,
 	};
 	struct reading *reading = arena_alloc(arena, sizeof *reading);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "expr.h"
 #include "file.h"
 #include "hash.h"
 #include "lang.h"
@@ -28,7 +29,8 @@
 	"title key column row table period indicator measure severity level "\
 	"name tolerance of as under before after weight whole parts group " \
 	"numerator denominator lower word note order status value from to " \
-	"share keep numeral form says default message scope label"
+	"share keep numeral form says default message scope label "		\
+	"check norm expected least about applies"
 
 static const struct kind {
 	const char	*name;
@@ -70,6 +72,10 @@ static const struct kind {
 	{ "target",	"", "" },
 	{ "identity",	"", "" },
 	{ "phrase",	"", "" },
+	{ "form",	"match name", "" },
+	{ "form_table",	"match form name", "heads rows" },
+	{ "form_check",	"table check norm", "" },
+	{ "form_words",	"match norm", "" },
 };
 #define NKINDS	(sizeof kinds / sizeof kinds[0])
 
@@ -77,12 +83,27 @@ struct shelf {			/* the rules of one kind */
 	VEC(const struct rule *) rules;
 };
 
+/* A check whose tables are looked up when all files are read. */
+struct pending {
+	const struct rule	*rule;
+	const struct node	*node;		/* of its expression */
+	const struct rule_file	*file;
+};
+
 struct ruleset {
 	struct arena	*arena;
 	struct shop	*shop;
 	struct shelf	 shelves[NKINDS];
 	VEC(const struct rule *) all;
+	VEC(struct pending) pending;
 	char		 hash[HASH_TEXT];
+};
+
+/* Where mistakes go that loading goes on after; tell NULL: it stops. */
+struct teller {
+	void	(*tell)(void *ctx, const char *mistake);
+	void	 *ctx;
+	size_t	  n;
 };
 
 /* Where we are while a file is read. */
@@ -90,7 +111,19 @@ struct loader {
 	struct ruleset		*rules;
 	const struct rule_file	*file;
 	struct err		*err;
+	struct teller		*teller;
 };
+
+/* -1, or 0 when the mistake is told and loading goes on. */
+static int
+told(const struct loader *loader, int result)
+{
+	if (result == 0 || loader->teller->tell == NULL)
+		return result;
+	loader->teller->tell(loader->teller->ctx, loader->err->msg);
+	loader->teller->n++;
+	return 0;
+}
 
 static int
 wrong(const struct loader *loader, const struct node *node, const char *what)
@@ -251,10 +284,72 @@ compile(const struct loader *loader, struct rule *rule,
 }
 
 static int
+pattern_list(const struct loader *loader, const struct node *node,
+    struct patterns *patterns)
+{
+	VEC(struct pattern *) list = {0};
+
+	if (node->kind != NODE_LIST)
+		return wrong(loader, node, _("a list is expected here"));
+	for (const struct node *m = node->first; m != NULL; m = m->next) {
+		struct rule one = {0};
+
+		if (m->kind != NODE_TEXT)
+			return wrong(loader, m, _("a text is expected here"));
+		if (compile(loader, &one, m) == -1)
+			return -1;
+		*VEC_PUSH(loader->rules->arena, &list) = one.pattern;
+	}
+	patterns->v = list.v;
+	patterns->n = list.n;
+	return 0;
+}
+
+/* Examples that are small documents: a list of lists of lines. */
+static int
+example_list(const struct loader *loader, const struct node *node,
+    struct example **v, size_t *n)
+{
+	VEC(struct example) list = {0};
+
+	if (node->kind != NODE_LIST)
+		return wrong(loader, node, _("a list is expected here"));
+	for (const struct node *m = node->first; m != NULL; m = m->next) {
+		struct example *example =
+		    VEC_PUSH(loader->rules->arena, &list);
+
+		example->line = m->line;
+		if (string_list(loader, m, &example->lines,
+		    &example->n) == -1)
+			return -1;
+	}
+	*v = list.v;
+	*n = list.n;
+	return 0;
+}
+
+/* Form checks and words are tried on documents, not on a pattern alone. */
+static bool
+tried_on_documents(const struct rule *rule)
+{
+	return str_eq(rule->kind, STR("form_check")) ||
+	    str_eq(rule->kind, STR("form_words"));
+}
+
+static int
 take_lists(const struct loader *loader, struct rule *rule,
     const struct node *node, bool *taken)
 {
 	*taken = true;
+	if (str_eq(node->key->text, STR("heads")))
+		return pattern_list(loader, node, &rule->heads);
+	if (str_eq(node->key->text, STR("rows")))
+		return pattern_list(loader, node, &rule->rows);
+	if (tried_on_documents(rule) &&
+	    str_eq(node->key->text, STR("yes")))
+		return example_list(loader, node, &rule->good, &rule->ngood);
+	if (tried_on_documents(rule) && str_eq(node->key->text, STR("no")))
+		return example_list(loader, node, &rule->bad, &rule->nbad);
 	if (str_eq(node->key->text, STR("words")))
 		return string_list(loader, node, &rule->words, &rule->nwords);
 	if (str_eq(node->key->text, STR("yes")))
@@ -263,6 +358,26 @@ take_lists(const struct loader *loader, struct rule *rule,
 		return string_list(loader, node, &rule->no, &rule->nno);
 	*taken = false;
 	return 0;
+}
+
+static int
+take_expr(const struct loader *loader, struct rule *rule,
+    const struct node *node)
+{
+	struct err said = {0};
+	size_t at = 0;
+	int line, column;
+
+	rule->expr = expr_parse(loader->rules->arena, loader->rules->shop,
+	    node->text, &at, &said);
+	if (rule->expr != NULL) {
+		*VEC_PUSH(loader->rules->arena, &loader->rules->pending) =
+		    (struct pending){ rule, node, loader->file };
+		return 0;
+	}
+	place_in(node, at, &line, &column);
+	return rule_yaml_error(loader->file, line, column, loader->err,
+	    said.msg);
 }
 
 static int
@@ -289,6 +404,8 @@ take_setting(const struct loader *loader, struct rule *rule,
 	}
 	if (str_eq(key, STR("match")))
 		return compile(loader, rule, node);
+	if (str_eq(key, STR("check")) && str_eq(rule->kind, STR("form_check")))
+		return take_expr(loader, rule, node);
 	rule->settings = vec_room(loader->rules->arena, rule->settings,
 	    rule->nsettings, cap, sizeof *rule->settings);
 	rule->settings[rule->nsettings++] = (struct setting){ key,
@@ -305,6 +422,8 @@ has(const struct rule *rule, struct str key)
 		return rule->pattern != NULL;
 	if (str_eq(key, STR("words")))
 		return rule->nwords > 0;
+	if (str_eq(key, STR("check")))
+		return rule->expr != NULL;
 	return rule_setting(rule, key.s, (struct str){ NULL, 0 }).s != NULL;
 }
 
@@ -337,18 +456,25 @@ take_rule(const struct loader *loader, size_t kind, const struct node *node)
 {
 	struct ruleset *rules = loader->rules;
 	struct rule *rule = arena_alloc(rules->arena, sizeof *rule);
-	size_t cap = 0;
+	size_t cap = 0, before;
 
 	if (node->kind != NODE_MAP)
 		return wrong(loader, node, _("a rule is expected here"));
 	rule->kind = str_from(kinds[kind].name);
 	rule->file = loader->file->name;
 	rule->line = node->line;
+	before = loader->teller->n;
 	for (const struct node *m = node->first; m != NULL; m = m->next)
-		if (take_setting(loader, rule, &kinds[kind], m, &cap) == -1)
+		if (told(loader, take_setting(loader, rule, &kinds[kind], m,
+		    &cap)) == -1)
 			return -1;
-	if (check_required(loader, rule, &kinds[kind], node) == -1)
+	/* A rule that is wrong elsewhere is not said to lack something too. */
+	if (loader->teller->n == before &&
+	    told(loader, check_required(loader, rule, &kinds[kind],
+	    node)) == -1)
 		return -1;
+	if (loader->teller->n > before)
+		return 0;
 	*VEC_PUSH(rules->arena, &rules->shelves[kind].rules) = rule;
 	*VEC_PUSH(rules->arena, &rules->all) = rule;
 	return 0;
@@ -367,32 +493,47 @@ take_file(const struct loader *loader)
 	for (const struct node *m = root->first; m != NULL; m = m->next) {
 		size_t kind = 0;
 
-		if (kind_find(loader, m->key, &kind) == -1)
-			return -1;
-		if (m->kind != NODE_LIST)
-			return wrong(loader, m, _("a list is expected here"));
+		if (kind_find(loader, m->key, &kind) == -1) {
+			if (told(loader, -1) == -1)
+				return -1;
+			continue;
+		}
+		if (m->kind != NODE_LIST) {
+			if (told(loader, wrong(loader, m,
+			    _("a list is expected here"))) == -1)
+				return -1;
+			continue;
+		}
 		for (const struct node *r = m->first; r != NULL; r = r->next)
-			if (take_rule(loader, kind, r) == -1)
+			if (told(loader, take_rule(loader, kind, r)) == -1)
 				return -1;
 	}
 	return 0;
 }
 
+struct loading {
+	struct ruleset	*rules;
+	struct hasher	*hasher;
+	const char	*folder;
+	struct teller	*teller;
+	size_t		 nfiles;
+};
+
 static int
-load_file(struct ruleset *rules, struct hasher *hasher, const char *folder,
-    struct str name, struct err *err)
+load_file(const struct loading *loading, struct str name, struct err *err)
 {
+	struct ruleset *rules = loading->rules;
 	struct rule_file *file = arena_alloc(rules->arena, sizeof *file);
-	const struct loader loader = { rules, file, err };
+	const struct loader loader = { rules, file, err, loading->teller };
 	size_t bad = 0;
 
-	file->name = arena_printf(rules->arena, "%s/%.*s", folder,
-	    STR_ARG(name)).s;
+	file->name = arena_printf(rules->arena, "%s/%.*s",
+	    loading->folder, STR_ARG(name)).s;
 	if (file_load(rules->arena, file->name, FILE_MAX, &file->bytes,
 	    err) == -1)
 		return -1;
-	hasher_add(hasher, name);
-	hasher_add(hasher, file->bytes);
+	hasher_add(loading->hasher, name);
+	hasher_add(loading->hasher, file->bytes);
 	if (!utf8_valid(file->bytes, &bad))
 		return err_set(err, _("%s: byte %zu is not UTF-8"),
 		    file->name, bad);
@@ -401,33 +542,187 @@ load_file(struct ruleset *rules, struct hasher *hasher, const char *folder,
 	return take_file(&loader);
 }
 
-struct ruleset *
-ruleset_load(const char *folder, struct err *err)
+/* The rule files of one folder; `below` is its path in the rulebook. */
+static int
+load_folder(struct loading *loading, const char *below, struct err *err)
+{
+	struct arena *arena = loading->rules->arena;
+	const struct loader loader = { loading->rules, NULL, err,
+	    loading->teller };
+	struct str *names = NULL;
+	size_t n = 0;
+
+	if (file_list(arena, arena_printf(arena, "%s/%s", loading->folder,
+	    below).s, &names, &n, err) == -1)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (!str_ends(names[i], STR(".yaml")))
+			continue;
+		loading->nfiles++;
+		if (told(&loader, load_file(loading, arena_printf(arena,
+		    "%s%.*s", below, STR_ARG(names[i])), err)) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+load_packs(struct loading *loading, struct err *err)
+{
+	struct arena *arena = loading->rules->arena;
+	struct str packs = arena_printf(arena, "%s/packs", loading->folder);
+	struct str *names = NULL;
+	size_t n = 0;
+
+	if (!file_exists(packs.s))
+		return 0;
+	if (file_list(arena, packs.s, &names, &n, err) == -1)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (!str_has(names[i], STR(".")) && load_folder(loading,
+		    arena_printf(arena, "packs/%.*s/", STR_ARG(names[i])).s,
+		    err) == -1)
+			return -1;
+	return 0;
+}
+
+/* -- names of tables in expressions ----------------------------------------- */
+
+const struct rule *
+ruleset_table(const struct ruleset *rules, const struct rule *rule,
+    struct str name)
+{
+	struct str own = rule_setting(rule, "table", STR(""));
+	const struct shelf *shelf = NULL;
+	size_t dot = str_rfind(own, STR("."));
+
+	for (size_t i = 0; i < NKINDS; i++)
+		if (strcmp(kinds[i].name, "form_table") == 0)
+			shelf = &rules->shelves[i];
+	if (name.n == 0)
+		name = own;
+	for (size_t i = 0; shelf != NULL && i < shelf->rules.n; i++) {
+		struct str id = shelf->rules.v[i]->id;
+
+		if (str_eq(id, name) || (dot != STR_NONE &&
+		    id.n == dot + 1 + name.n && str_starts(id,
+		    str_sub(own, 0, dot + 1)) && str_ends(id, name)))
+			return shelf->rules.v[i];
+	}
+	return NULL;
+}
+
+struct naming {
+	const struct ruleset	*rules;
+	const struct rule	*rule;
+	bool			 failed;
+	struct str		 name;
+};
+
+static void
+name_check(void *ctx, const struct expr_ref *ref)
+{
+	struct naming *naming = ctx;
+
+	if (naming->failed || ruleset_table(naming->rules, naming->rule,
+	    ref->table) != NULL)
+		return;
+	naming->failed = true;
+	naming->name = ref->table;
+}
+
+static int
+pending_check(const struct loading *loading, const struct pending *pending,
+    struct err *err)
+{
+	const struct loader loader = { loading->rules, pending->file, err,
+	    loading->teller };
+	struct naming naming = { loading->rules, pending->rule, false,
+	    STR("") };
+	char what[160];
+	size_t at;
+	int line, column;
+
+	expr_refs(pending->rule->expr, name_check, &naming);
+	if (!naming.failed)
+		return 0;
+	if (naming.name.n == 0)
+		naming.name = rule_setting(pending->rule, "table", STR(""));
+	(void)snprintf(what, sizeof what, _("no form_table is called \"%.*s\""),
+	    (int)(naming.name.n < 60 ? naming.name.n : 60), naming.name.s);
+	at = str_find(pending->node->text, naming.name);
+	place_in(pending->node, at == STR_NONE ? 0 : at, &line, &column);
+	return told(&loader, rule_yaml_error(pending->file, line, column, err,
+	    what));
+}
+
+static int
+load_all(struct loading *loading, struct err *err)
+{
+	if (load_folder(loading, "", err) == -1 ||
+	    load_packs(loading, err) == -1)
+		return -1;
+	if (loading->nfiles == 0)
+		return err_set(err, _("%s: no rule files (*.yaml) here"),
+		    loading->folder);
+	for (size_t i = 0; i < loading->rules->pending.n; i++)
+		if (pending_check(loading, &loading->rules->pending.v[i],
+		    err) == -1)
+			return -1;
+	return 0;
+}
+
+static struct ruleset *
+ruleset_open(const char *folder, struct teller *teller, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct ruleset *rules = arena_alloc(arena, sizeof *rules);
-	struct hasher *hasher = hasher_new();
-	struct str *names = NULL;
-	size_t n = 0, nfiles = 0;
+	struct loading loading = { rules, hasher_new(), folder, teller, 0 };
 	int result;
 
 	err->msg[0] = '\0';
 	rules->arena = arena;
 	rules->shop = shop_new();
-	result = file_list(arena, folder, &names, &n, err);
-	for (size_t i = 0; result == 0 && i < n; i++)
-		if (str_ends(names[i], STR(".yaml"))) {
-			result = load_file(rules, hasher, folder, names[i],
-			    err);
-			nfiles++;
-		}
-	hasher_end(hasher, rules->hash);
-	if (result == 0 && nfiles == 0)
-		result = err_set(err, _("%s: no rule files (*.yaml) here"),
-		    folder);
+	result = load_all(&loading, err);
+	hasher_end(loading.hasher, rules->hash);
 	if (result == 0)
 		return rules;
 	ruleset_free(rules);
+	return NULL;
+}
+
+struct ruleset *
+ruleset_load(const char *folder, struct err *err)
+{
+	struct teller teller = { 0 };
+
+	return ruleset_open(folder, &teller, err);
+}
+
+struct ruleset *
+ruleset_load_all(const char *folder, void (*tell)(void *ctx,
+    const char *mistake), void *ctx, size_t *nmistakes, struct err *err)
+{
+	struct teller teller = { tell, ctx, 0 };
+	struct ruleset *rules = ruleset_open(folder, &teller, err);
+
+	*nmistakes = teller.n;
+	return rules;
+}
+
+const struct rule *const *
+ruleset_all(const struct ruleset *rules, size_t *n)
+{
+	*n = rules->all.n;
+	return rules->all.v;
+}
+
+const struct rule *
+ruleset_find(const struct ruleset *rules, struct str id)
+{
+	for (size_t i = 0; i < rules->all.n; i++)
+		if (str_eq(rules->all.v[i]->id, id))
+			return rules->all.v[i];
 	return NULL;
 }
 
@@ -488,7 +783,7 @@ test_rule(const struct rule *rule, struct arena *arena, size_t *nrun)
 {
 	size_t failed = 0;
 
-	if (rule->pattern == NULL)
+	if (rule->pattern == NULL || tried_on_documents(rule))
 		return 0;
 	if (rule->nyes == 0 || rule->nno == 0) {
 		warn(_("%s:%d: rule %.*s has a pattern but lacks examples "

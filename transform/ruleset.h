@@ -24,6 +24,19 @@
 #include "str.h"
 
 struct pattern;			/* a compiled PCRE2 pattern */
+struct expr;			/* expr.h: what a form check says */
+
+struct patterns {
+	struct pattern	**v;
+	size_t		  n;
+};
+
+/* The lines of a small document; those with '|' are rows of its tables. */
+struct example {
+	struct str	*lines;
+	size_t		 n;
+	int		 line;		/* of the rule file */
+};
 
 struct setting {
 	struct str	key, value;
@@ -40,14 +53,40 @@ struct rule {
 	size_t		 nsettings;
 	struct str	*yes, *no;
 	size_t		 nyes, nno;
+	struct patterns	 heads, rows;	/* labels that a table must have */
+	struct expr	*expr;		/* the setting `check` */
+	struct example	*good, *bad;	/* yes and no, when they are tables */
+	size_t		 ngood, nbad;
 	const char	*file;
 	int		 line;
 };
 
 struct ruleset;
 
-/* Loads every *.yaml in a folder, by name; NULL and err (many lines) if wrong. */
+/*
+ * Loads every *.yaml in a folder, by name, and those in its packs/NAME/; NULL
+ * and err (many lines) if wrong.
+ */
 struct ruleset	*ruleset_load(const char *folder, struct err *err);
+/*
+ * The same, but goes on after a mistake: each is told, with its place; how many
+ * there were. NULL only when nothing could be read.
+ */
+struct ruleset	*ruleset_load_all(const char *folder,
+		    void (*tell)(void *ctx, const char *mistake), void *ctx,
+		    size_t *nmistakes, struct err *err);
+/* All rules, in the order in which they were read; lends. */
+const struct rule	*const *ruleset_all(const struct ruleset *rules,
+			    size_t *n);
+/* The rule with this id, or NULL. */
+const struct rule	*ruleset_find(const struct ruleset *rules,
+			    struct str id);
+/*
+ * What an expression of this rule calls `name`: "t3" is the table of the same
+ * form, "final.t3" any; NULL if there is none. "" is the rule's own table.
+ */
+const struct rule	*ruleset_table(const struct ruleset *rules,
+			    const struct rule *rule, struct str name);
 void		 ruleset_free(struct ruleset *rules);
 const char	*ruleset_hash(const struct ruleset *rules);	/* of all bytes */
 /* The rules of a kind in order; lends; n may be 0. */

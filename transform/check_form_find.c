@@ -1,0 +1,236 @@
+/*
+ * Which table of a document is which table of a form: by its title, or, where
+ * no rule knows the title, by the rows and heads that it has.
+ */
+#include "check_form.h"
+#include "utf8.h"
+
+#define TITLE_MOST	400	/* bytes of a title that is looked at */
+
+struct str
+form_plain(struct arena *arena, struct str label)
+{
+	struct str text = utf8_fold(arena, label).text;
+	char *plain = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (text.s[i] != ' ')
+			plain[n++] = text.s[i];
+	return (struct str){ plain, n };
+}
+
+static bool
+is_numeral(uint32_t cp)
+{
+	static const struct str numerals = { "一二三四五六七八九十", 30 };
+	char bytes[4];
+	size_t n = utf8_put(bytes, cp);
+
+	return n == 3 && str_has(numerals, (struct str){ bytes, n });
+}
+
+/* Bytes of "一、" "(二)" "3." "(4)" "5、" "2080505" in front, or 0. */
+static size_t
+number_in_front(struct str s)
+{
+	size_t at = 0, from, n = 0;
+	uint32_t cp;
+	bool open = s.n > 0 && s.s[0] == '(', han = false;
+
+	at = open;
+	for (from = at; at < s.n; at += n) {
+		n = utf8_next(s, at, &cp);
+		if (at == from)
+			han = is_numeral(cp);
+		if (han ? !is_numeral(cp) : !utf8_is_digit(cp))
+			break;
+	}
+	if (at == from || at >= s.n)
+		return 0;
+	n = utf8_next(s, at, &cp);
+	if (open)
+		return cp == ')' ? at + n : 0;
+	if (cp == 0x3001 || cp == '.' || cp == 0xFF0E)
+		return at + n;
+	return !han && at - from >= 3 && utf8_is_han(cp) ? at : 0;
+}
+
+struct str
+form_name(struct arena *arena, struct str plain)
+{
+	static const struct str ofwhich[] = { { "其中:", 7 }, { "其中", 6 },
+	    { "减:", 4 }, { "加:", 4 } };
+	struct str name = plain;
+	bool more = true;
+
+	(void)arena;
+	for (int i = 0; i < 4 && more; i++) {
+		size_t n = number_in_front(name);
+
+		more = n > 0;
+		name = str_sub(name, n, name.n);
+		for (size_t k = 0; k < sizeof ofwhich / sizeof *ofwhich; k++)
+			if (str_starts(name, ofwhich[k])) {
+				name = str_sub(name, ofwhich[k].n, name.n);
+				more = true;
+			}
+	}
+	return name.n > 0 ? name : plain;
+}
+
+static struct form_net
+side_of(struct arena *arena, const struct net *net)
+{
+	struct form_net side = {
+		.net = net,
+		.labels = arena_alloc(arena,
+		    ((size_t)net->nrows + 1) * sizeof(struct str)),
+		.names = arena_alloc(arena,
+		    ((size_t)net->nrows + 1) * sizeof(struct str)),
+		.cols = arena_alloc(arena,
+		    ((size_t)net->ncols + 1) * sizeof(struct str)),
+	};
+
+	for (int r = 0; r < net->nrows; r++) {
+		side.labels[r] = form_plain(arena, net->labels[r]);
+		side.names[r] = form_name(arena, side.labels[r]);
+	}
+	for (int c = net->first; c <= net->last; c++)
+		side.cols[c] = form_plain(arena, net->cols[c].label);
+	return side;
+}
+
+/* Some head, or row, of the table holds each of the patterns. */
+static bool
+heads_fit(const struct form_grid *grid, const struct patterns *patterns)
+{
+	struct match match;
+
+	for (size_t i = 0; i < patterns->n; i++) {
+		bool found = false;
+
+		for (size_t s = 0; s < grid->nsides && !found; s++) {
+			const struct form_net *side = &grid->sides[s];
+
+			for (int c = side->net->first; c <= side->net->last &&
+			    !found; c++)
+				found = pattern_find(patterns->v[i],
+				    side->cols[c], 0, &match);
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool
+rows_fit(const struct form_grid *grid, const struct patterns *patterns)
+{
+	struct match match;
+
+	for (size_t i = 0; i < patterns->n; i++) {
+		bool found = false;
+
+		for (size_t s = 0; s < grid->nsides && !found; s++) {
+			const struct form_net *side = &grid->sides[s];
+
+			for (int r = 0; r < side->net->nrows && !found; r++)
+				found = side->labels[r].n > 0 &&
+				    pattern_find(patterns->v[i],
+				    side->labels[r], 0, &match);
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool
+shape_fits(const struct form_grid *grid, const struct rule *rule)
+{
+	return rule->heads.n + rule->rows.n > 0 &&
+	    heads_fit(grid, &rule->heads) && rows_fit(grid, &rule->rows);
+}
+
+static const struct rule *
+rule_by_title(const struct rule *const *rules, size_t n, struct str title)
+{
+	struct match match;
+
+	for (size_t i = 0; i < n; i++)
+		if (title.n > 0 && pattern_find(rules[i]->pattern, title, 0,
+		    &match))
+			return rules[i];
+	return NULL;
+}
+
+/* The one rule whose heads and rows the table has; NULL if two fit. */
+static const struct rule *
+rule_by_shape(const struct rule *const *rules, size_t n,
+    const struct form_grid *grid)
+{
+	const struct rule *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!shape_fits(grid, rules[i]))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = rules[i];
+	}
+	return found;
+}
+
+static void
+grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
+    const struct net *nets, size_t nsides)
+{
+	struct arena *arena = forms->reading->arena;
+	struct form_grid grid = {
+		.grid = nets[0].grid, .nsides = nsides,
+		.sides = arena_alloc(arena, nsides * sizeof *grid.sides),
+	};
+	struct str title = str_sub(nets[0].grid->title, 0, TITLE_MOST);
+
+	for (size_t s = 0; s < nsides; s++)
+		grid.sides[s] = side_of(arena, &nets[s]);
+	grid.table = rule_by_title(rules, n, form_plain(arena, title));
+	grid.titled = grid.table != NULL;
+	if (grid.table == NULL)
+		grid.table = rule_by_shape(rules, n, &grid);
+	if (grid.table != NULL)
+		*VEC_PUSH(arena, &forms->grids) = grid;
+}
+
+struct forms
+forms_find(struct reading *reading, const struct nets *nets)
+{
+	struct forms forms = { .reading = reading, .nets = nets };
+	size_t n = 0, to;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "form_table", &n);
+
+	for (size_t i = 0; n > 0 && i < nets->n; i = to) {
+		for (to = i + 1; to < nets->n && nets->v[to].grid->id ==
+		    nets->v[i].grid->id;)
+			to++;
+		grid_add(&forms, rules, n, &nets->v[i], to - i);
+	}
+	return forms;
+}
+
+const struct form_grid *
+form_only(const struct forms *forms, const struct rule *table)
+{
+	const struct form_grid *only = NULL;
+
+	for (size_t i = 0; i < forms->grids.n; i++) {
+		if (forms->grids.v[i].table != table)
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = &forms->grids.v[i];
+	}
+	return only;
+}

@@ -1,0 +1,7 @@
+#include "check_form.h"
+
+void
+forms_words(struct reading *reading)
+{
+	(void)reading;
+}
