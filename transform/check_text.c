@@ -50,12 +50,21 @@ is_rate(const struct figure *figure)
 	return is(figure->fact.unit, "%") || is(figure->fact.unit, "‰");
 }
 
+/* 综合得分, 满意度指标得分: marks given, which add up; weights do not. */
+static bool
+is_result(const struct figure *figure)
+{
+	return figure->measure.n == 0 &&
+	    str_ends(figure->subject, STR("得分")) &&
+	    !str_ends(figure->subject, STR("平均得分"));
+}
+
 static bool
 is_amount(const struct figure *figure)
 {
 	return !is_rate(figure) && !figure->band &&
 	    !is(figure->fact.unit, "倍") && !is(figure->fact.unit, "百分点") &&
-	    !is(figure->fact.unit, "分") &&
+	    (!is(figure->fact.unit, "分") || is_result(figure)) &&
 	    figure->fact.qualifier == QUALIFIER_EQ;
 }
 
@@ -78,10 +87,7 @@ said_of(const struct reading *reading, const struct figure *figure, int block)
 		said.section =
 		    reading->paragraphs.v[figure->paragraph].section;
 	said.share = said.rate && !figure->band &&
-	    (str_has(figure->measure, STR("占")) || figure->base.n > 0) &&
-	    !str_has(figure->measure, STR("增长")) &&
-	    !str_has(figure->measure, STR("下降")) &&
-	    !str_has(figure->measure, STR("完成"));
+	    str_has(figure->measure, STR("占"));
 	return said;
 }
 

@@ -329,7 +329,7 @@ enum scope { SCOPE_NONE, SCOPE_WHOLE, SCOPE_SOME, SCOPE_POINTS };
 struct parts {
 	struct said	*whole;
 	struct said	*v[TEXT_PARTS_MOST];
-	size_t		 n;
+	size_t		 n, near;	/* near: in front of the first ； */
 	enum scope	 scope;		/* what the words in front promise */
 };
 
@@ -454,10 +454,19 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	if (g->depth > g->level)
 		return true;
 	if (g->depth < g->level || said->figure->sentence != g->sentence ||
-	    (!first && opens != SCOPE_NONE))
+	    (!first && opens != SCOPE_NONE)) {
+		/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
+		if (!first && opens != SCOPE_NONE && parts->near > 1 &&
+		    said->figure->sentence == g->sentence)
+			parts->n = parts->near;
 		return false;
-	if (is_part(said, parts->whole))
-		parts->v[parts->n++] = said;
+	}
+	if (!is_part(said, parts->whole))
+		return true;
+	if (!first && parts->near == 0 && parts->n > 0 &&
+	    (str_has(words, STR("；")) || str_has(words, STR(";"))))
+		parts->near = parts->n;
+	parts->v[parts->n++] = said;
 	return true;
 }
 

@@ -37,6 +37,9 @@ static bool
 is_growth(const struct said *said)
 {
 	return said->rate && (str_has(said->measure, STR("增")) ||
+	    str_has(said->measure, STR("升")) ||
+	    str_has(said->measure, STR("提高")) ||
+	    str_has(said->measure, STR("涨")) ||
 	    str_has(said->measure, STR("降")) ||
 	    str_has(said->measure, STR("减")));
 }
@@ -46,6 +49,9 @@ is_change(const struct said *said)
 {
 	return !said->rate && said->measure.n > 0 &&
 	    (str_has(said->measure, STR("增")) ||
+	    str_has(said->measure, STR("升")) ||
+	    str_has(said->measure, STR("提高")) ||
+	    str_has(said->measure, STR("降")) ||
 	    str_has(said->measure, STR("减")) ||
 	    str_has(said->measure, STR("多")) ||
 	    str_has(said->measure, STR("少")));
