@@ -229,12 +229,16 @@ add_blocks(struct form_block *block, const struct region *region,
 {
 	size_t total = block->kind == FORM_INDICATORS ?
 	    total_start(region, slots) : region->n;
+	size_t end = region->n;
 
 	add_block(block, region, slots, 0, total, out);
 	if (total == region->n)
 		return;
+	while (end > total + 1 && token(region->stream,
+	    region->at[end - 1])->kind == TOKEN_TEXT)
+		end--;
 	block->kind = FORM_TOTAL;
-	add_block(block, region, slots, total, region->n, out);
+	add_block(block, region, slots, total, end, out);
 }
 
 size_t

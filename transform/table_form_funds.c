@@ -109,6 +109,16 @@ put_from(struct funds *funds, size_t from, size_t to, size_t col, int row)
 		    row, true);
 }
 
+/* Any figure, not a dash, among tokens [from, to)? */
+static bool
+figures_behind(const struct funds *funds, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (is_figure(nth(funds, i)))
+			return true;
+	return false;
+}
+
 /* The figures [from, to) of one row. */
 static void
 put_figures(struct funds *funds, size_t from, size_t to, int row)
@@ -124,7 +134,8 @@ put_figures(struct funds *funds, size_t from, size_t to, int row)
 		rate++;
 	before = rate - from;
 	if (n == funds->figures || rate == to || funds->rate == 0) {
-		funds->doubt |= n != funds->figures && n > funds->amounts;
+		funds->doubt |= n != funds->figures &&
+		    figures_behind(funds, from + funds->amounts, to);
 		put_from(funds, from, to, 1, row);
 		return;
 	}

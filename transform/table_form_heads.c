@@ -9,6 +9,7 @@
 #define PIECES_MOST	8	/* of one head */
 #define WORD_MOST	96	/* bytes of one */
 #define HEADS_LEAST	3
+#define LEVELS_WITHIN	60	/* tokens behind a header */
 
 struct joined {
 	char	s[WORD_MOST];
@@ -36,7 +37,7 @@ head_length(const struct stream *stream, size_t i, enum column_type *type)
 		const struct token *t = token(stream, i + n);
 		enum column_type found;
 
-		if (t->kind != TOKEN_TEXT || (n > 0 && (t->hard ||
+		if (t->kind != TOKEN_TEXT || t->total || (n > 0 && (t->hard ||
 		    t->mark)) || !add(&word, t->text))
 			break;
 		found = lexicon_head(&stream->lexicon,
@@ -191,6 +192,22 @@ name_length(const struct stream *stream, size_t i)
 	return best;
 }
 
+/* 数量指标 and the like below the header: else it is a table of its own kind. */
+static bool
+levels_follow(const struct stream *stream, size_t i)
+{
+	const struct lexicon *lexicon = &stream->lexicon;
+
+	for (size_t n = 0; n < LEVELS_WITHIN && i + n < stream->ntokens; n++) {
+		const struct token *t = token(stream, i + n);
+
+		if (t->group && lexicon_class(lexicon, t->text) > 0 &&
+		    !lexicon_first(lexicon, t->text))
+			return true;
+	}
+	return false;
+}
+
 static bool
 read_block(const struct stream *stream, size_t name, size_t head,
     struct form_block *block)
@@ -200,7 +217,8 @@ read_block(const struct stream *stream, size_t name, size_t head,
 		return false;
 	read_run(stream, head, &block->heads);
 	block->kind = kind_of(stream, &block->heads);
-	if (block->kind == FORM_NONE)
+	if (block->kind == FORM_NONE || (block->kind == FORM_INDICATORS &&
+	    !levels_follow(stream, block->heads.last)))
 		return false;
 	name_rows(block);
 	block->heads.score = 600;

@@ -65,6 +65,7 @@ struct body {
 	size_t			 k;
 	bool			 sparse;	/* rows have fewer figures than columns */
 	bool			 serials;	/* a column for 1 2 3 */
+	bool			 levels;	/* a form's groups of indicators */
 	bool			 lines;		/* more than one line: breaks tell */
 };
 
@@ -176,6 +177,34 @@ is_met(const struct body *body, size_t i)
 	    a->hash == b->hash;
 }
 
+/* A form's levels are words that everybody prints: 产出指标, then 数量指标. */
+static long
+level_cost(const struct body *body, const struct token *token, size_t col)
+{
+	bool upper = col + 1 < body->k &&
+	    body->heads[col + 1].type == HOLDS_GROUP;
+
+	if (!token->group)
+		return lexicon_ending(&body->stream->lexicon, token->text) ==
+		    HOLDS_KEY ? 0 : 200;
+	return upper && !token->mark && !lexicon_first(
+	    &body->stream->lexicon, token->text) ? 300 : 0;
+}
+
+/* 数量指标, 社会效益指标: at least two second levels by their usual names. */
+static bool
+has_levels(const struct body *body)
+{
+	const struct lexicon *lexicon = &body->stream->lexicon;
+	size_t n = 0;
+
+	for (size_t i = 0; i < body->n; i++)
+		n += token_at(body, i)->group &&
+		    lexicon_class(lexicon, token_at(body, i)->text) > 0 &&
+		    !lexicon_first(lexicon, token_at(body, i)->text);
+	return n > 1;
+}
+
 /* What the first token of a cell costs in a column. */
 static long
 first_cost(const struct body *body, size_t i, size_t col)
@@ -213,6 +242,8 @@ first_cost(const struct body *body, size_t i, size_t col)
 	case HOLDS_GROUP:
 		if (token->group)
 			cost -= 150;
+		if (body->levels)
+			cost += level_cost(body, token, col);
 		if (token->total && col > 0 &&
 		    body->heads[col - 1].type == HOLDS_GROUP)
 			cost += 100;
@@ -269,6 +300,8 @@ more_cost(const struct body *body, size_t i, size_t col)
 	bool touch = left->piece.line == right->piece.line;
 	long cost = 50;
 
+	if (body->begins != NULL && left->kind == TOKEN_DASH)
+		return 900;
 	if (right->hard || (body->begins != NULL && body->begins[i] > 0))
 		return 1500;
 	switch (type) {
@@ -568,6 +601,7 @@ body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
 	for (size_t c = 0; c < nheads; c++)
 		body.serials |= heads[c].type == HOLDS_SERIAL;
 	body.sparse = is_sparse(&body);
+	body.levels = begins != NULL && has_levels(&body);
 	table = arena_alloc(stream->scratch,
 	    (n + 1) * nheads * sizeof *table);
 	for (size_t i = 0; i < (n + 1) * nheads; i++)

@@ -105,6 +105,8 @@ lexicon_load(struct arena *arena, const struct ruleset *rules)
 	    &lexicon.nreasons);
 	lexicon.sources = words_load(arena, rules, "table", "source",
 	    &lexicon.nsources);
+	lexicon.firsts = words_load(arena, rules, "table", "first",
+	    &lexicon.nfirsts);
 	classes_load(&lexicon, arena, rules);
 	return lexicon;
 }
@@ -207,6 +209,13 @@ bool
 lexicon_block(const struct lexicon *lexicon, struct str text)
 {
 	return word_find(lexicon->blocks, lexicon->nblocks,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_first(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->firsts, lexicon->nfirsts,
 	    label_core(text)) != NULL;
 }
 
