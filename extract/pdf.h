@@ -35,6 +35,7 @@ struct pdf_glyph {
 	double		size, adv;
 	uint32_t	ucs;
 	uint32_t	seq;		/* place in the content stream */
+	uint32_t	run;		/* number of the run it is printed in */
 	uint8_t		turn;		/* quarter turns clockwise, 4: askew */
 	bool		space;		/* a blank was printed in front */
 	bool		white, bold;	/* bold: stroked over */

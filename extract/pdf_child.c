@@ -213,6 +213,8 @@ static int
 judge_end(const struct pdf_child *child, int status, struct str said,
     struct err *err)
 {
+	size_t at;
+
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return 0;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
@@ -225,6 +227,9 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 	if (WIFSIGNALED(status))
 		return err_set(err, _("%s died of signal %d"),
 		    child->program, WTERMSIG(status));
+	at = str_rfind(said, STR("; "));
+	if (at != STR_NONE)
+		said = str_sub(said, at + 2, said.n);
 	return err_set(err, _("damaged: %s says: %.*s"), child->program,
 	    STR_ARG(said));
 }

@@ -112,13 +112,20 @@ place_columns(const struct chain *chain, struct pdf_grid *grid)
 	free(number);
 }
 
-/* The cell of a row that begins in a column, among cells sorted by both. */
+/* The cell of a row that stands where another does in its grid. */
 static const struct pdf_cell *
-cell_at(const struct pdf_grid *grid, int row, int col)
+cell_like(const struct pdf_grid *grid, const struct pdf_cell *like,
+    double shift)
 {
-	for (size_t i = 0; i < grid->ncells && grid->cells[i].row <= row; i++)
-		if (grid->cells[i].row == row && grid->cells[i].col == col)
-			return &grid->cells[i];
+	for (size_t i = 0; i < grid->ncells &&
+	    grid->cells[i].row <= like->row; i++) {
+		const struct pdf_cell *cell = &grid->cells[i];
+
+		if (cell->row == like->row &&
+		    fabs(cell->x0 - like->x0 + shift) <= EDGE_NEAR &&
+		    fabs(cell->x1 - like->x1 + shift) <= EDGE_NEAR)
+			return cell;
+	}
 	return NULL;
 }
 
@@ -133,9 +140,8 @@ same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row)
 
 		if (b->row != row)
 			continue;
-		a = cell_at(first, row, b->col);
-		if (a == NULL || !str_eq(a->text, b->text) ||
-		    a->colspan != b->colspan)
+		a = cell_like(first, b, grid->x0 - first->x0);
+		if (a == NULL || !str_eq(a->text, b->text))
 			return false;
 		nwords += b->text.n > 0 && !b->figure;
 	}
@@ -261,15 +267,26 @@ join_heads(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
 	}
 }
 
+/* Is the last row lower than rows of its page are? Then it was cut. */
+static bool
+is_low(const struct pdf_grid *grid, const struct pdf_cell *last)
+{
+	return last->y1 - last->y0 <
+	    0.8 * (grid->y1 - grid->y0) / (grid->nrows > 0 ? grid->nrows : 1);
+}
+
 /*
  * Is the first row the rest of the last one? Its figures are blank, its key
  * is blank or goes on, and each text in it has one above that reaches the
- * edge of its cell.
+ * edge of its cell. A blank row is if the last one was cut low.
  */
 static bool
 is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 {
+	const struct pdf_grid *before =
+	    chain->pieces.v[chain->pieces.n - 1];
 	size_t ntexts = 0, nfigures = 0;
+	bool low = true;
 
 	for (size_t i = 0; i < grid->ncells; i++) {
 		const struct pdf_cell *b = &grid->cells[i], *a;
@@ -277,6 +294,8 @@ is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 		if (b->row != top || b->gone)
 			continue;
 		a = cell_above(chain, b);
+		low = low && a != NULL && (a->rowspan > 1 ||
+		    is_low(before, a));
 		if (b->rowspan != 1 || b->figure || a == NULL)
 			return false;
 		nfigures += a->figure;
@@ -288,7 +307,7 @@ is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 		    (b->col == 0 && !goes_on(a, b)))
 			return false;
 	}
-	return ntexts > 0 && nfigures > 0;
+	return nfigures > 0 && (ntexts > 0 || low);
 }
 
 static void
@@ -304,6 +323,41 @@ join_row(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
 		join_texts(arena, a, b);
 		b->gone = true;
 	}
+}
+
+/*
+ * Some printers leave a strip between the last row of a page and the frame,
+ * or between a repeated head and the next row: one blank cell as wide as the
+ * row. Takes it out; cells that reach into it get shorter.
+ */
+static bool
+drop_strip(struct pdf_grid **grids, size_t ngrids, int row)
+{
+	struct pdf_cell *strip = NULL;
+	size_t n = 0;
+
+	for (size_t p = 0; p < ngrids; p++)
+		for (size_t i = 0; i < grids[p]->ncells; i++) {
+			struct pdf_cell *cell = &grids[p]->cells[i];
+
+			if (cell->row != row || cell->gone)
+				continue;
+			strip = cell;
+			n++;
+		}
+	if (n != 1 || strip->text.n > 0 || strip->colspan < 2 ||
+	    strip->rowspan > 1)
+		return false;
+	strip->gone = true;
+	for (size_t p = 0; p < ngrids; p++)
+		for (size_t i = 0; i < grids[p]->ncells; i++) {
+			struct pdf_cell *cell = &grids[p]->cells[i];
+
+			if (cell->row < row && cell->row + cell->rowspan > row)
+				cell->rowspan--;
+			cell->row -= cell->row > row;
+		}
+	return true;
 }
 
 static struct str
@@ -391,6 +445,12 @@ append(struct arena *arena, struct chain *chain, struct pdf_block *block,
 
 	if (nheads > 0)
 		block->text = drop_rows(arena, grid, nheads);
+	if (drop_strip(chain->pieces.v, chain->pieces.n, chain->nrows - 1)) {
+		chain->nrows--;
+		offset--;
+	}
+	if (grid->nrows > nheads + 1 && drop_strip(&grid, 1, nheads))
+		grid->nrows--;
 	join_heads(arena, chain, grid, nheads);
 	if (is_rest_of_row(chain, grid, nheads)) {
 		join_row(arena, chain, grid, nheads);

@@ -23,6 +23,7 @@ enum {
 	LINE_MOST = 64 << 10,	/* a longer tag is passed over */
 	CLIPS_MOST = 256,	/* deeper ones count as the last */
 	PAGE_MOST = 20000,	/* points; a longer side is no page */
+	PAGE_BYTES_MOST = 128 << 20,
 };
 
 struct matrix {
@@ -50,12 +51,14 @@ struct pdf_trace {
 	char		*line;
 	size_t		 n;
 	bool		 skip;		/* the line is too long */
+	size_t		 nbytes;	/* of this page */
 	struct pdf_page	 page;
 	bool		 in_page;
 	struct matrix	 transform, trm;
 	enum ink	 text_ink;
 	bool		 text_white;
 	bool		 space;		/* a blank came before */
+	uint32_t	 run;		/* spans so far */
 	struct path	 path;
 	struct pdf_rect	 clips[CLIPS_MOST];
 	size_t		 nclips;	/* may be more than there is room for */
@@ -454,6 +457,7 @@ static void
 on_span(struct pdf_trace *trace, struct str tag)
 {
 	trace->trm = matrix_of(tag, STR(" trm=\""));
+	trace->run++;
 }
 
 /* unicode="中", "&lt;", "U+4e2d", "-1": no Unicode known. */
@@ -539,7 +543,7 @@ on_glyph(struct pdf_trace *trace, struct str tag)
 	struct pdf_glyph glyph = { .ucs = code_point(unicode_of(tag)),
 		.white = trace->text_white,
 		.bold = trace->text_ink == INK_STROKE,
-		.seq = (uint32_t)page->ndrawn };
+		.seq = (uint32_t)page->ndrawn, .run = trace->run };
 	double adv = number_of(tag, STR(" adv=\""));
 	double dx = t->a * m->a + t->b * m->c, dy = t->a * m->b + t->b * m->d;
 	double ux = t->c * m->a + t->d * m->c, uy = t->c * m->b + t->d * m->d;
@@ -616,6 +620,7 @@ on_page_tag(struct pdf_trace *trace, struct str tag)
 	    trace->page.w < PAGE_MOST && trace->page.h < PAGE_MOST))
 		trace->page.w = trace->page.h = PAGE_MOST;
 	trace->in_page = true;
+	trace->nbytes = 0;
 	trace->nclips = 0;
 	trace->ntiles = trace->nmasks = 0;
 	trace->path = (struct path){ .ink = INK_NONE };
@@ -695,14 +700,22 @@ read_tag(struct pdf_trace *trace, struct str line, struct err *err)
 	return 0;
 }
 
-/* A tag may go on in the next line, if a name in it has a line end. */
+/* A tag goes on in the next line if the name of a font has a line end. */
+static bool
+is_whole(struct str line)
+{
+	if (line.n == 0 || line.s[0] != '<')
+		return true;
+	return line.s[line.n - 1] == '>' && (!str_starts(line,
+	    STR("<span ")) || str_has(line, STR(" trm=\"")));
+}
+
 static int
 end_line(struct pdf_trace *trace, struct err *err)
 {
 	struct str line = str_trim((struct str){ trace->line, trace->n });
 
-	if (line.n > 0 && !trace->skip && line.s[0] == '<' &&
-	    line.s[line.n - 1] != '>' && trace->n < LINE_MOST - 1) {
+	if (!trace->skip && !is_whole(line) && trace->n < LINE_MOST - 1) {
 		trace->line[trace->n++] = ' ';
 		return 0;
 	}
@@ -719,6 +732,10 @@ pdf_trace_feed(void *ctx, const char *bytes, size_t n, struct err *err)
 {
 	struct pdf_trace *trace = ctx;
 
+	trace->nbytes += n;
+	if (trace->nbytes > PAGE_BYTES_MOST)
+		return err_set(err, _("page %d unfolds to more than a page "
+		    "has"), trace->page.number);
 	while (n > 0) {
 		const char *end = memchr(bytes, '\n', n);
 		size_t take = end == NULL ? n : (size_t)(end - bytes);

@@ -29,6 +29,7 @@ struct pdf {
 	int			 npages;
 	int			 nrefused, first_refused;
 	int			 nempty, first_empty;	/* of text, with pictures */
+	int			 ncrowded, first_crowded;
 	size_t			 nhidden, nwhite, nclipped, nunmapped;
 	size_t			 nglyphs;
 };
@@ -240,6 +241,8 @@ on_page(void *ctx, struct pdf_page *page, struct err *err)
 	pdf->nclipped += page->nclipped;
 	pdf->nunmapped += page->nunmapped;
 	pdf->nglyphs += page->glyphs.n;
+	if (page->too_many && ++pdf->ncrowded == 1)
+		pdf->first_crowded = page->number;
 	if (page->glyphs.n == 0 && page->nimages > 0 && ++pdf->nempty == 1)
 		pdf->first_empty = page->number;
 	if (page->nunmapped >= UNMAPPED_LEAST &&
@@ -346,6 +349,10 @@ describe(const struct pdf *pdf, struct str said, struct reading *reading)
 		add_note(&note, arena_printf(pdf->arena, _("%d pages are "
 		    "pictures without text, the first is page %d"),
 		    pdf->nempty, pdf->first_empty));
+	if (pdf->ncrowded > 0)
+		add_note(&note, arena_printf(pdf->arena, _("%d pages have "
+		    "more characters or rules than are read, the first is "
+		    "page %d"), pdf->ncrowded, pdf->first_crowded));
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		if (counts[i].n > 0)
 			add_note(&note, arena_printf(pdf->arena, "%s: %zu",
