@@ -1,46 +1,64 @@
 /*
- * Worker processes and their pipes.
+ * Worker processes, and what goes over their sockets.
  *
- * A worker reports each job in one write that fits a pipe's atomic size, in
- * its own order, so the job after its last report is the one that a dead
- * worker died of; a new worker goes on behind it.
+ *	us				worker
+ *	copy the bytes into the archive
+ *	index, {bytes, pages}	->	hash, read, write the pages, sync
+ *			<-		report
+ *	give both their names
+ *
+ * A message is one datagram, so neither side ever has a piece of one. A worker
+ * that dies in between has died of its document; a new one goes on.
  */
+#include <sys/prctl.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
+#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "convert.h"
 #include "file.h"
-#include "gather.h"
 #include "hash.h"
 #include "lang.h"
 #include "reader.h"
 #include "sandbox.h"
 #include "source.h"
-#include "utf8.h"
 #include "work.h"
+
+enum {
+	SECONDS = 300,		/* on the wall, for one document */
+	HANDED = 2,		/* descriptors that a job comes with */
+	LINK = 3,		/* a worker's descriptor of its socket */
+};
 
 struct report {
 	size_t	job;
 	int	status, pages;
 	bool	broken;			/* the machine failed: note says how */
+	bool	changed;		/* the bytes are not those of the hash */
 	char	media_type[128];
 	char	note[1024];
 };
 
-_Static_assert(sizeof(struct report) <= PIPE_BUF, "a report is one write");
-
 struct worker {
-	pid_t	pid;
-	int	fd;			/* reports come from here; -1: none */
-	size_t	next;			/* job it is at */
+	pid_t		 pid;
+	int		 fd;		/* our end of the socket; -1: none */
+	bool		 busy, killed;
+	size_t		 job;		/* that it is at */
+	time_t		 since;
+	struct str	 bytes, pages;	/* names while they are written */
+	struct str	 scratch;	/* its folder, "" if none */
 };
 
 /* Copies at most size - 1 bytes, whole characters. */
@@ -55,29 +73,63 @@ copy_text(char *to, size_t size, struct str from)
 	to[n] = '\0';
 }
 
-static int
-write_pages(struct arena *arena, const struct work *work,
-    const struct job *job, const struct document *doc, struct err *err)
-{
-	struct out *out = out_open(archive_path(arena, work->archive,
-	    job->sha256, "pages.csv").s);
+/* The worker's side. It has no files but those it is handed. */
 
+static int
+load_bytes(struct arena *arena, int fd, struct str *bytes, struct err *err)
+{
+	struct stat st;
+	char *s;
+	size_t n = 0, size;
+
+	if (fstat(fd, &st) == -1)
+		return err_sys(err, "fstat");
+	size = (size_t)st.st_size;
+	if (size > READER_MAX_BYTES)
+		return err_set(err, _("is larger than %zu MiB"),
+		    READER_MAX_BYTES >> 20);
+	s = arena_alloc(arena, size + 1);
+	while (n < size) {
+		ssize_t got = pread(fd, s + n, size - n, (off_t)n);
+
+		if (got == -1 && errno == EINTR)
+			continue;
+		if (got == -1)
+			return err_sys(err, "read");
+		if (got == 0)
+			break;
+		n += (size_t)got;
+	}
+	*bytes = (struct str){ s, n };
+	return 0;
+}
+
+/* The descriptor becomes stdout, since that is what "-" is to a writer. */
+static int
+write_pages(int fd, const struct document *doc, struct err *err)
+{
+	struct out *out;
+
+	if (dup2(fd, STDOUT_FILENO) == -1)
+		return err_sys(err, "dup2");
+	out = out_open("-");
 	document_write(out, doc);
-	return out_close(out, err);
+	if (out_close(out, err) == -1)
+		return -1;
+	if (fsync(fd) == -1 && errno != EINVAL)
+		return err_sys(err, "fsync");
+	return 0;
 }
 
 static int
-read_document(struct arena *arena, const struct work *work,
-    const struct job *job, struct str bytes, struct report *report,
-    struct err *err)
+read_document(struct arena *arena, const struct job *job, struct str bytes,
+    int pages, struct report *report, struct err *err)
 {
 	struct reading reading;
 
-	if (gather_keep(arena, work->archive, job->sha256, bytes, err) == -1)
-		return -1;
 	reader_read(arena, bytes, job->name, job->encoding.s, &reading);
 	if (reading.status == SOURCE_OK &&
-	    write_pages(arena, work, job, &reading.doc, err) == -1)
+	    write_pages(pages, &reading.doc, err) == -1)
 		return -1;
 	report->status = reading.status;
 	report->pages = reading.doc.npages;
@@ -88,25 +140,24 @@ read_document(struct arena *arena, const struct work *work,
 }
 
 static void
-do_job(const struct work *work, const struct job *job, struct report *report)
+do_job(const struct job *job, const int fds[HANDED], struct report *report)
 {
 	struct arena *arena = arena_new();
 	char hex[HASH_TEXT];
 	struct str bytes;
-	struct err err;
+	struct err err = { { 0 } };
 
 	report->status = SOURCE_FAILED;
 	if (sandbox_document(&err) == -1) {
 		report->broken = true;
-	} else if (file_load(arena, job->path.s, READER_MAX_BYTES, &bytes,
-	    &err) == 0) {
+	} else if (load_bytes(arena, fds[0], &bytes, &err) == 0) {
 		hash_hex(bytes, hex);
-		if (!str_eq(job->sha256, str_from(hex)))
+		report->changed = !str_eq(job->sha256, str_from(hex));
+		if (report->changed)
 			err_set(&err, "%s", _("changed while it was read"));
-		else if (read_document(arena, work, job, bytes, report,
-		    &err) == 0)
-			err.msg[0] = '\0';
-		else
+		else if ((fsync(fds[0]) == -1 && errno != EINVAL &&
+		    err_sys(&err, "fsync") == -1) || read_document(arena, job,
+		    bytes, fds[1], report, &err) == -1)
 			report->broken = true;
 	}
 	if (err.msg[0] != '\0')
@@ -115,83 +166,374 @@ do_job(const struct work *work, const struct job *job, struct report *report)
 	arena_free(arena);
 }
 
-static _Noreturn void
-be_worker(const struct work *work, size_t from, int fd)
+/* A job's number and descriptors; false when there are no more jobs. */
+static bool
+receive(size_t *job, int fds[HANDED])
 {
-	struct err err;
+	union {
+		char		buf[CMSG_SPACE(HANDED * sizeof(int))];
+		struct cmsghdr	align;
+	} control;
+	struct iovec iov = { job, sizeof(*job) };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1,
+		.msg_control = control.buf,
+		.msg_controllen = sizeof(control.buf) };
+	struct cmsghdr *cmsg;
+	ssize_t n;
 
-	if (sandbox_enter(&err) == -1)
+	while ((n = recvmsg(LINK, &msg, MSG_CMSG_CLOEXEC)) == -1 &&
+	    errno == EINTR)
+		;
+	cmsg = CMSG_FIRSTHDR(&msg);
+	if (n != (ssize_t)sizeof(*job) || cmsg == NULL ||
+	    cmsg->cmsg_len != CMSG_LEN(HANDED * sizeof(int)))
+		return false;
+	memcpy(fds, CMSG_DATA(cmsg), HANDED * sizeof(int));
+	return true;
+}
+
+/* Nothing that we have open is the worker's business. */
+static void
+close_others(int fd)
+{
+	if (dup2(fd, LINK) == -1)
 		_exit(2);
-	for (size_t i = from; i < work->njobs; i += (size_t)work->nworkers) {
-		struct report report;
+	fcntl(LINK, F_SETFD, FD_CLOEXEC);
+	if (close_range(LINK + 1, ~0U, 0) == -1)
+		for (int i = LINK + 1; i < 4096; i++)
+			close(i);
+}
+
+static _Noreturn void
+be_worker(const struct work *work, const struct worker *self, int fd,
+    pid_t parent)
+{
+	struct report report;
+	struct err err;
+	int fds[HANDED];
+
+	close_others(fd);
+	setsid();
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(2);
+	if (self->scratch.n > 0)
+		setenv("TMPDIR", self->scratch.s, 1);
+	(void)_("is empty");	/* the catalogue is a file, too: load it now */
+	if (sandbox_enter(self->scratch.n > 0 ? self->scratch.s : NULL,
+	    &err) == -1) {
+		warn("%s", err.msg);
+		_exit(2);
+	}
+	while (receive(&report.job, fds)) {
+		size_t job = report.job;
 
 		memset(&report, 0, sizeof(report));
-		report.job = i;
-		do_job(work, &work->jobs[i], &report);
-		if (write(fd, &report, sizeof(report)) !=
+		report.job = job;
+		do_job(&work->jobs[job], fds, &report);
+		close(fds[0]);
+		close(fds[1]);
+		if (send(LINK, &report, sizeof(report), MSG_NOSIGNAL) !=
 		    (ssize_t)sizeof(report))
 			_exit(2);
 	}
 	_exit(0);
 }
 
+/* Our side. */
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	remove(path);
+	return 0;
+}
+
+/* A folder to convert in, where there is something to convert with. */
+static int
+make_scratch(const struct work *work, struct worker *worker, struct err *err)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct str name;
+	char *made;
+
+	worker->scratch = STR("");
+	if (!convert_is_there())
+		return 0;
+	name = arena_printf(work->arena, "%s/duizhang.XXXXXX",
+	    tmp == NULL || *tmp == '\0' ? "/tmp" : tmp);
+	made = arena_dup(work->arena, name.s, name.n + 1);
+	if (mkdtemp(made) == NULL)
+		return err_sys(err, "%s", name.s);
+	worker->scratch = (struct str){ made, name.n };
+	return 0;
+}
+
+static void
+drop_scratch(struct worker *worker)
+{
+	if (worker->scratch.n > 0)
+		nftw(worker->scratch.s, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	worker->scratch = STR("");
+}
+
 static int
 start(const struct work *work, struct worker *worker, struct err *err)
 {
+	pid_t parent = getpid();
 	int fds[2];
 
-	if (pipe2(fds, O_CLOEXEC) == -1)
-		return err_sys(err, "pipe");
+	if (make_scratch(work, worker, err) == -1)
+		return -1;
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) == -1)
+		return err_sys(err, "socketpair");
+	fflush(NULL);
 	worker->pid = fork();
-	if (worker->pid == 0) {
-		close(fds[0]);
-		be_worker(work, worker->next, fds[1]);
-	}
+	if (worker->pid == 0)
+		be_worker(work, worker, fds[1], parent);
 	close(fds[1]);
 	worker->fd = fds[0];
-	if (worker->pid == -1) {
-		close(fds[0]);
-		worker->fd = -1;
+	worker->busy = worker->killed = false;
+	if (worker->pid == -1)
 		return err_sys(err, "fork");
+	return 0;
+}
+
+static int
+copy_file(int from, int to, const char *name, struct err *err)
+{
+	ssize_t n;
+
+	for (size_t total = 0; total <= READER_MAX_BYTES; total += (size_t)n) {
+		n = sendfile(to, from, NULL, 1 << 30);
+		if (n == -1 && errno == EINTR)
+			n = 0;
+		else if (n == -1)
+			return err_sys(err, "%s", name);
+		else if (n == 0)
+			return 0;
+	}
+	return 0;
+}
+
+/*
+ * The bytes to read: the archive's, or a copy that becomes the archive's once
+ * the worker has seen that it has the hash. *broken: our disk is at fault.
+ */
+static int
+open_bytes(const struct work *work, struct worker *worker,
+    const struct job *job, bool *broken, struct err *err)
+{
+	struct str kept = archive_path(work->arena, work->archive,
+	    job->sha256, "bytes");
+	int from, to, result;
+
+	worker->bytes = STR("");
+	*broken = false;
+	if (file_exists(kept.s))
+		return (from = open(kept.s, O_RDONLY | O_CLOEXEC)) == -1 ?
+		    err_sys(err, "%s", kept.s) : from;
+	from = open(job->path.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (from == -1)
+		return err_sys(err, "%s", job->path.s);
+	*broken = true;
+	worker->bytes = arena_printf(work->arena, "%s.%ld.tmp", kept.s,
+	    (long)getpid());
+	to = open(worker->bytes.s, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC,
+	    0666);
+	result = to == -1 ? err_sys(err, "%s", worker->bytes.s) :
+	    copy_file(from, to, worker->bytes.s, err);
+	close(from);
+	if (to != -1)
+		close(to);
+	if (result == -1)
+		return -1;
+	to = open(worker->bytes.s, O_RDONLY | O_CLOEXEC);
+	return to == -1 ? err_sys(err, "%s", worker->bytes.s) : to;
+}
+
+static int
+open_pages(const struct work *work, struct worker *worker,
+    const struct job *job, struct err *err)
+{
+	int fd;
+
+	worker->pages = arena_printf(work->arena, "%s.%ld.tmp",
+	    archive_path(work->arena, work->archive, job->sha256,
+	    "pages.csv").s, (long)getpid());
+	fd = open(worker->pages.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+	    0666);
+	return fd == -1 ? err_sys(err, "%s", worker->pages.s) : fd;
+}
+
+static int
+hand_over(const struct worker *worker, size_t job, const int fds[HANDED],
+    struct err *err)
+{
+	union {
+		char		buf[CMSG_SPACE(HANDED * sizeof(int))];
+		struct cmsghdr	align;
+	} control = { { 0 } };
+	struct iovec iov = { &job, sizeof(job) };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1,
+		.msg_control = control.buf,
+		.msg_controllen = sizeof(control.buf) };
+	struct cmsghdr *cmsg = CMSG_FIRSTHDR(&msg);
+
+	cmsg->cmsg_level = SOL_SOCKET;
+	cmsg->cmsg_type = SCM_RIGHTS;
+	cmsg->cmsg_len = CMSG_LEN(HANDED * sizeof(int));
+	memcpy(CMSG_DATA(cmsg), fds, HANDED * sizeof(int));
+	/* One that is dead already is found to be by whoever listens. */
+	if (sendmsg(worker->fd, &msg, MSG_NOSIGNAL) == -1 && errno != EPIPE &&
+	    errno != ECONNRESET)
+		return err_sys(err, "sendmsg");
+	return 0;
+}
+
+static void
+fail_job(const struct work *work, struct job *job, struct str note)
+{
+	job->done = true;
+	job->status = SOURCE_FAILED;
+	job->note = arena_str(work->arena, note);
+}
+
+/* 1: the worker has it; 0: the job has failed already. */
+static int
+give(const struct work *work, struct worker *worker, size_t at,
+    struct err *err)
+{
+	struct job *job = &work->jobs[at];
+	bool broken;
+	int fds[HANDED], result;
+
+	if (file_mkdirs(archive_path(work->arena, work->archive, job->sha256,
+	    "").s, err) == -1)
+		return -1;
+	fds[0] = open_bytes(work, worker, job, &broken, err);
+	if (fds[0] == -1 && !broken)
+		fail_job(work, job, str_from(err->msg));
+	if (fds[0] == -1)
+		return broken ? -1 : 0;
+	fds[1] = open_pages(work, worker, job, err);
+	result = fds[1] == -1 ? -1 : hand_over(worker, at, fds, err);
+	close(fds[0]);
+	if (fds[1] != -1)
+		close(fds[1]);
+	if (result == -1)
+		return -1;
+	worker->busy = true;
+	worker->job = at;
+	worker->since = time(NULL);
+	return 1;
+}
+
+struct team {
+	const struct work	*work;
+	struct worker		*workers;
+	size_t			 next, ndone;
+};
+
+/* The next job that can be given to it; it may turn out to be none. */
+static int
+occupy(struct team *team, struct worker *worker, struct err *err)
+{
+	int result;
+
+	while (!worker->busy && team->next < team->work->njobs) {
+		result = give(team->work, worker, team->next, err);
+		if (result == -1)
+			return -1;
+		team->next++;
+		team->ndone += result == 0;
 	}
 	return 0;
 }
 
 static int
-take_report(const struct work *work, struct worker *worker,
-    const struct report *report, struct err *err)
+name_file(struct str temp, struct str final, bool keep, struct err *err)
 {
-	struct job *job = &work->jobs[report->job];
+	if (temp.n == 0)
+		return 0;
+	if (!keep)
+		unlink(temp.s);
+	else if (rename(temp.s, final.s) == -1)
+		return err_sys(err, "%s", final.s);
+	return 0;
+}
 
-	if (report->broken)
+/* What it was at gets its name, or goes. */
+static int
+settle_files(const struct work *work, struct worker *worker, bool keep_bytes,
+    bool keep_pages, struct err *err)
+{
+	struct str sha256 = work->jobs[worker->job].sha256;
+
+	if (name_file(worker->bytes, archive_path(work->arena, work->archive,
+	    sha256, "bytes"), keep_bytes, err) == -1)
+		return -1;
+	return name_file(worker->pages, archive_path(work->arena,
+	    work->archive, sha256, "pages.csv"), keep_pages, err);
+}
+
+static int
+take_report(const struct work *work, struct worker *worker,
+    struct report *report, struct err *err)
+{
+	struct job *job = &work->jobs[worker->job];
+
+	if (report->job != worker->job || !worker->busy)
+		return err_set(err, "%s", _("a reader answered for another "
+		    "document"));
+	report->note[sizeof(report->note) - 1] = '\0';
+	report->media_type[sizeof(report->media_type) - 1] = '\0';
+	if (report->broken || report->status < SOURCE_OK ||
+	    report->status > SOURCE_REFUSED) {
+		settle_files(work, worker, false, false, err);
 		return err_set(err, "%s", report->note);
+	}
+	if (settle_files(work, worker, !report->changed,
+	    report->status == SOURCE_OK, err) == -1)
+		return -1;
 	job->done = true;
 	job->status = report->status;
 	job->pages = report->pages;
 	job->media_type = arena_str(work->arena,
 	    str_from(report->media_type));
 	job->note = arena_str(work->arena, str_from(report->note));
-	worker->next = report->job + (size_t)work->nworkers;
+	worker->busy = false;
 	return 0;
 }
 
-static struct str
-obituary(struct arena *arena, int status)
+static int
+seconds_of(const struct work *work)
 {
+	return work->seconds > 0 ? work->seconds : SECONDS;
+}
+
+static struct str
+obituary(const struct work *work, const struct worker *worker, int status)
+{
+	if (worker->killed)
+		return arena_printf(work->arena, _("took more than %d "
+		    "seconds to read"), seconds_of(work));
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return str_from(_("took more than two minutes to read"));
 	if (WIFSIGNALED(status))
-		return arena_printf(arena, _("its reader died of signal %d"),
-		    WTERMSIG(status));
+		return arena_printf(work->arena, _("its reader died of "
+		    "signal %d"), WTERMSIG(status));
 	return str_from(_("its reader ran out of memory"));
 }
 
-/* The worker has closed its pipe: it is done, or it is dead. */
+/* The worker has closed its socket: it is dead. */
 static int
-bury(const struct work *work, struct worker *worker, size_t *ndone,
-    struct err *err)
+bury(struct team *team, struct worker *worker, struct err *err)
 {
-	struct job *job;
+	struct job *job = &team->work->jobs[worker->job];
 	int status;
 
 	close(worker->fd);
@@ -199,85 +541,120 @@ bury(const struct work *work, struct worker *worker, size_t *ndone,
 	while (waitpid(worker->pid, &status, 0) == -1)
 		if (errno != EINTR)
 			return err_sys(err, "waitpid");
-	if (worker->next >= work->njobs)
-		return 0;
-	job = &work->jobs[worker->next];
-	job->done = true;
-	job->status = SOURCE_FAILED;
-	job->note = obituary(work->arena, status);
-	(*ndone)++;
-	worker->next += (size_t)work->nworkers;
-	return worker->next < work->njobs ? start(work, worker, err) : 0;
+	drop_scratch(worker);
+	if (!worker->busy)
+		return err_set(err, "%s", _("a reading process ended before "
+		    "it had anything to read"));
+	if (settle_files(team->work, worker, true, false, err) == -1)
+		return -1;
+	fail_job(team->work, job, obituary(team->work, worker, status));
+	team->ndone++;
+	return team->next < team->work->njobs ?
+	    start(team->work, worker, err) : 0;
 }
 
-/* One report, or the end, from a worker whose pipe is readable. */
+/* One report, or the end, from a worker whose socket is readable. */
 static int
-hear(const struct work *work, struct worker *worker, size_t *ndone,
-    struct err *err)
+hear(struct team *team, struct worker *worker, struct err *err)
 {
 	struct report report;
-	ssize_t n = read(worker->fd, &report, sizeof(report));
+	ssize_t n = recv(worker->fd, &report, sizeof(report), 0);
 
-	if (n == -1)
-		return errno == EINTR ? 0 : err_sys(err, "read");
+	if (n == -1 && errno == EINTR)
+		return 0;
 	if (n != (ssize_t)sizeof(report))
-		return bury(work, worker, ndone, err);
-	(*ndone)++;
-	return take_report(work, worker, &report, err);
+		return bury(team, worker, err);
+	if (take_report(team->work, worker, &report, err) == -1)
+		return -1;
+	team->ndone++;
+	return 0;
 }
 
-static int
-listen_once(const struct work *work, struct worker *workers, size_t *ndone,
-    struct err *err)
-{
-	struct pollfd *fds = calloc((size_t)work->nworkers, sizeof(*fds));
-	int result = 0;
-
-	if (fds == NULL)
-		return err_sys(err, "calloc");
-	for (int i = 0; i < work->nworkers; i++)
-		fds[i] = (struct pollfd){ .fd = workers[i].fd,
-			.events = POLLIN };
-	if (poll(fds, (nfds_t)work->nworkers, -1) == -1 && errno != EINTR)
-		result = err_sys(err, "poll");
-	for (int i = 0; i < work->nworkers && result == 0; i++)
-		if (fds[i].fd >= 0 && fds[i].revents != 0)
-			result = hear(work, &workers[i], ndone, err);
-	free(fds);
-	return result;
-}
-
-/* After an error: none is left behind. Only our own children are ended. */
+/* Who takes too long is ended; its end is then heard like any other. */
 static void
-stop(const struct work *work, struct worker *workers)
+watch(const struct work *work, struct worker *worker, time_t now)
 {
-	for (int i = 0; i < work->nworkers; i++) {
-		if (workers[i].fd < 0)
-			continue;
-		close(workers[i].fd);
-		kill(workers[i].pid, SIGTERM);
-		waitpid(workers[i].pid, NULL, 0);
-	}
+	if (worker->fd < 0 || !worker->busy || worker->killed ||
+	    now - worker->since < seconds_of(work))
+		return;
+	worker->killed = true;
+	kill(worker->pid, SIGKILL);
 }
 
 static int
-run(const struct work *work, struct worker *workers, struct err *err)
+listen_once(struct team *team, struct pollfd *fds, struct err *err)
 {
-	size_t ndone = 0;
-	time_t last = time(NULL);
+	int n = team->work->nworkers;
 
-	for (int i = 0; i < work->nworkers; i++) {
-		workers[i].next = (size_t)i;
-		if ((size_t)i < work->njobs &&
-		    start(work, &workers[i], err) == -1)
+	for (int i = 0; i < n; i++) {
+		watch(team->work, &team->workers[i], time(NULL));
+		fds[i] = (struct pollfd){ .fd = team->workers[i].fd,
+			.events = POLLIN };
+	}
+	if (poll(fds, (nfds_t)n, 500) == -1 && errno != EINTR)
+		return err_sys(err, "poll");
+	for (int i = 0; i < n; i++) {
+		struct worker *worker = &team->workers[i];
+
+		if (fds[i].fd < 0 || fds[i].revents == 0)
+			continue;
+		if (hear(team, worker, err) == -1)
+			return -1;
+		if (worker->fd >= 0 && occupy(team, worker, err) == -1)
 			return -1;
 	}
-	while (ndone < work->njobs) {
-		if (listen_once(work, workers, &ndone, err) == -1)
+	return 0;
+}
+
+/* None is left behind. Only our own children are ended. */
+static void
+stop(struct team *team)
+{
+	struct err err;
+
+	for (int i = 0; i < team->work->nworkers; i++) {
+		struct worker *worker = &team->workers[i];
+
+		if (worker->fd < 0)
+			continue;
+		close(worker->fd);
+		if (worker->busy)
+			kill(worker->pid, SIGKILL);
+		while (waitpid(worker->pid, NULL, 0) == -1 && errno == EINTR)
+			;
+		if (worker->busy)
+			settle_files(team->work, worker, false, false, &err);
+		drop_scratch(worker);
+	}
+}
+
+static int
+begin(struct team *team, struct err *err)
+{
+	for (int i = 0; i < team->work->nworkers; i++) {
+		if (team->next >= team->work->njobs)
+			break;
+		if (start(team->work, &team->workers[i], err) == -1 ||
+		    occupy(team, &team->workers[i], err) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+run(struct team *team, struct pollfd *fds, struct err *err)
+{
+	const struct work *work = team->work;
+	time_t last = time(NULL);
+
+	if (begin(team, err) == -1)
+		return -1;
+	while (team->ndone < work->njobs) {
+		if (listen_once(team, fds, err) == -1)
 			return -1;
 		if (time(NULL) - last < 2)
 			continue;
-		if (work->on_progress(work->ctx, ndone, err) == -1)
+		if (work->on_progress(work->ctx, team->ndone, err) == -1)
 			return -1;
 		last = time(NULL);
 	}
@@ -287,16 +664,17 @@ run(const struct work *work, struct worker *workers, struct err *err)
 int
 work_run(const struct work *work, struct err *err)
 {
-	struct worker *workers = calloc((size_t)work->nworkers,
-	    sizeof(*workers));
+	struct arena *arena = arena_new();
+	size_t n = (size_t)work->nworkers;
+	struct team team = { .work = work, .workers = arena_alloc(arena,
+	    n * sizeof(*team.workers)) };
+	struct pollfd *fds = arena_alloc(arena, n * sizeof(*fds));
 	int result;
 
-	if (workers == NULL)
-		return err_sys(err, "calloc");
-	for (int i = 0; i < work->nworkers; i++)
-		workers[i].fd = -1;
-	result = run(work, workers, err);
-	stop(work, workers);
-	free(workers);
+	for (size_t i = 0; i < n; i++)
+		team.workers[i].fd = -1;
+	result = run(&team, fds, err);
+	stop(&team);
+	arena_free(arena);
 	return result;
 }

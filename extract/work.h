@@ -1,8 +1,9 @@
 #ifndef WORK_H
 #define WORK_H
 /*
- * Reading in worker processes: each takes every nth job, keeps the bytes,
- * writes the pages and reports. One that dies fails its document alone.
+ * Reading in worker processes. Each is boxed in (sandbox.h), is handed a
+ * document's bytes and a file for its pages as descriptors, and reports. One
+ * that dies, or takes too long, fails its document alone.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +28,7 @@ struct work {
 	struct job	*jobs;
 	size_t		 njobs;
 	int		 nworkers;
+	int		 seconds;	/* for one document; 0: as usual */
 	/* Called in the parent now and then, when some jobs are done. */
 	int		 (*on_progress)(void *ctx, size_t ndone,
 			    struct err *err);
