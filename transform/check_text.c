@@ -142,6 +142,7 @@ checks_text(struct reading *reading)
 	struct prose prose = prose_of(reading);
 
 	text_parts(&prose);
+	text_points(&prose);
 	text_rates(&prose);
 	text_repeats(&prose);
 	text_near(&prose);

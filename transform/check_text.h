@@ -32,6 +32,8 @@ struct prose {
 
 /* text_parts.c: lists that break a total down; shares; shares adding to 100. */
 void	text_parts(struct prose *prose);
+/* text_points.c: points in paragraphs of their own under a total. */
+void	text_points(struct prose *prose);
 /* text_rates.c: growth, execution, averages, named rates. */
 void	text_rates(struct prose *prose);
 /* text_repeats.c: the same quantity said twice, and in a table. */

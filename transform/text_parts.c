@@ -18,6 +18,7 @@
 #define LOOK_BACK	24	/* figures before a list that may be its total */
 #define LOOK_AHEAD	200	/* figures behind a total that may be its parts */
 #define LOOK_AROUND	80	/* figures to each side for lists of the same kind */
+#define PAIR_TAIL	6	/* bytes that two names of a pair share */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
 
@@ -564,6 +565,19 @@ rest_explained(const struct prose *prose, const struct parts *parts)
 	return false;
 }
 
+/* 集中供养3106人、分散供养7221人: counts of two kinds of one thing. */
+static bool
+is_pair(const struct parts *parts)
+{
+	struct str a = parts->v[0]->figure->subject;
+	struct str b = parts->n == 2 ? parts->v[1]->figure->subject : STR("");
+
+	return b.n > PAIR_TAIL && a.n > PAIR_TAIL &&
+	    parts->whole->figure->exact && str_eq(str_sub(a,
+	    a.n - PAIR_TAIL, a.n), str_sub(b, b.n - PAIR_TAIL, b.n)) &&
+	    !str_eq(parts->whole->figure->fact.unit, STR("元"));
+}
+
 static bool
 nearly_all(const struct parts *parts)
 {
@@ -571,7 +585,7 @@ nearly_all(const struct parts *parts)
 
 	for (size_t i = 0; i < parts->n; i++)
 		sum = decimal_add(sum, parts->v[i]->figure->fact.value);
-	return parts->n >= 3 && decimal_cmp(
+	return (parts->n >= 3 || is_pair(parts)) && decimal_cmp(
 	    decimal_mul(sum, decimal_int(100)),
 	    decimal_mul(parts->whole->figure->fact.value,
 	    decimal_int(NEARLY_ALL))) >= 0;
