@@ -1,0 +1,208 @@
+/*
+ * Cells that the end of a page cuts in two are one, where it can be told:
+ *
+ *	page 4   | 三、本年度 | （四）无 |   1 |
+ *	page 5   |            | 法提供   |     |
+ *
+ * The first column goes on below its merged head because it is blank, the
+ * second because an item of a list has no number of its own.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf_join.h"
+#include "utf8.h"
+
+/* 3、 （四） 1. 一、: an item of a list begins. */
+static bool
+is_listed(struct str text)
+{
+	static const char *const numerals = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨";
+	uint32_t cp;
+	size_t n = utf8_next(text, 0, &cp);
+
+	return n > 0 && (utf8_is_digit(cp) || cp == '(' || cp == 0xFF08 ||
+	    (str_has(str_from(numerals), str_sub(text, 0, n)) &&
+	    str_has(str_sub(text, n, n + 8), STR("、"))));
+}
+
+static bool
+has_open_bracket(struct str text)
+{
+	int depth = 0;
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_next(text, at, &cp)) > 0; at += n) {
+		depth += cp == '(' || cp == 0xFF08;
+		depth -= cp == ')' || cp == 0xFF09;
+	}
+	return depth > 0;
+}
+
+/* Does text b, on top of a page, go on with text a at the foot of another? */
+static bool
+goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
+{
+	if (a->text.n == 0 || a->figure || b->figure || is_listed(b->text))
+		return false;
+	return b->open_top || has_open_bracket(a->text) ||
+	    (a->full && is_listed(a->text));
+}
+
+static void
+join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
+{
+	uint32_t left = 0, right = 0;
+	const char *blank;
+
+	if (b->text.n == 0)
+		return;
+	if (a->text.n == 0) {
+		a->text = b->text;
+		a->figure = b->figure;
+	} else {
+		utf8_prev(a->text, a->text.n, &left);
+		utf8_next(b->text, 0, &right);
+		blank = left < 0x80 && right < 0x80 && !a->full ? " " : "";
+		a->text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(a->text),
+		    blank, STR_ARG(b->text));
+	}
+	a->full = b->full;
+	b->text = (struct str){ "", 0 };
+}
+
+/* The cell of the last row that has the very columns of b. */
+static struct pdf_cell *
+cell_above(struct chain *chain, const struct pdf_cell *b)
+{
+	for (size_t p = chain->pieces.n; p > 0 && p + 2 > chain->pieces.n;
+	    p--) {
+		struct pdf_grid *grid = chain->pieces.v[p - 1];
+
+		for (size_t i = grid->ncells; i > 0; i--) {
+			struct pdf_cell *a = &grid->cells[i - 1];
+
+			if (!a->gone && a->row + a->rowspan == chain->nrows &&
+			    a->col == b->col && a->colspan == b->colspan)
+				return a;
+		}
+	}
+	return NULL;
+}
+
+/* Merged heads of rows that the page cuts. */
+void
+cut_join_heads(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
+    int top)
+{
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone ||
+		    (a = cell_above(chain, b)) == NULL ||
+		    (a->rowspan == 1 && b->rowspan == 1) ||
+		    a->text.n == 0 || a->figure)
+			continue;
+		if (b->text.n > 0 && !goes_on(a, b))
+			continue;
+		join_texts(arena, a, b);
+		a->rowspan += b->rowspan;
+		b->gone = true;
+	}
+}
+
+/* Is the last row lower than rows of its page are? Then it was cut. */
+static bool
+is_low(const struct pdf_grid *grid, const struct pdf_cell *last)
+{
+	return last->y1 - last->y0 <
+	    0.8 * (grid->y1 - grid->y0) / (grid->nrows > 0 ? grid->nrows : 1);
+}
+
+/*
+ * Is the first row the rest of the last one? Its figures are blank, its key
+ * is blank or goes on, and each text in it has one above that reaches the
+ * edge of its cell. A blank row is if the last one was cut low.
+ */
+static bool
+is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
+{
+	const struct pdf_grid *before =
+	    chain->pieces.v[chain->pieces.n - 1];
+	size_t ntexts = 0, nfigures = 0;
+	bool low = true;
+
+	for (size_t i = 0; i < grid->ncells; i++) {
+		const struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone)
+			continue;
+		a = cell_above(chain, b);
+		low = low && a != NULL && (a->rowspan > 1 ||
+		    is_low(before, a));
+		if (b->rowspan != 1 || b->figure || a == NULL)
+			return false;
+		nfigures += a->figure;
+		if (b->text.n == 0)
+			continue;
+		ntexts++;
+		if (a->text.n == 0 || a->figure || (!a->full &&
+		    !b->open_top) || is_listed(b->text) ||
+		    (b->col == 0 && !goes_on(a, b)))
+			return false;
+	}
+	return nfigures > 0 && (ntexts > 0 || low);
+}
+
+bool
+cut_join_row(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
+    int top)
+{
+	if (!is_rest_of_row(chain, grid, top))
+		return false;
+	for (size_t i = 0; i < grid->ncells; i++) {
+		struct pdf_cell *b = &grid->cells[i], *a;
+
+		if (b->row != top || b->gone ||
+		    (a = cell_above(chain, b)) == NULL)
+			continue;
+		join_texts(arena, a, b);
+		b->gone = true;
+	}
+	return true;
+}
+
+/*
+ * Some printers leave a strip between the last row of a page and the frame,
+ * or between a repeated head and the next row: one blank cell as wide as the
+ * row. Takes it out; cells that reach into it get shorter.
+ */
+bool
+cut_drop_strip(struct pdf_grid **grids, size_t ngrids, int row)
+{
+	struct pdf_cell *strip = NULL;
+	size_t n = 0;
+
+	for (size_t p = 0; p < ngrids; p++)
+		for (size_t i = 0; i < grids[p]->ncells; i++) {
+			struct pdf_cell *cell = &grids[p]->cells[i];
+
+			if (cell->row != row || cell->gone)
+				continue;
+			strip = cell;
+			n++;
+		}
+	if (n != 1 || strip->text.n > 0 || strip->colspan < 2 ||
+	    strip->rowspan > 1)
+		return false;
+	strip->gone = true;
+	for (size_t p = 0; p < ngrids; p++)
+		for (size_t i = 0; i < grids[p]->ncells; i++) {
+			struct pdf_cell *cell = &grids[p]->cells[i];
+
+			if (cell->row < row && cell->row + cell->rowspan > row)
+				cell->rowspan--;
+			cell->row -= cell->row > row;
+		}
+	return true;
+}
