@@ -77,7 +77,7 @@ is_beside(const struct stream *stream, const struct form_block *block,
 {
 	const struct token *t = token(stream, i);
 
-	return t->block || (t->kind == TOKEN_TEXT &&
+	return t->block || t->together || (t->kind == TOKEN_TEXT &&
 	    str_starts(t->text, STR("(")) && str_ends(t->text, STR("元)"))) ||
 	    (block->kind == FORM_INDICATORS && t->first && !t->last &&
 	    t->chars == 1 && t->kind == TOKEN_TEXT &&

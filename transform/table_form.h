@@ -48,6 +48,13 @@ int	form_lay_funds(const struct stream *stream,
 	    const struct form_block *block, const size_t *at, size_t n,
 	    struct slot *slots);
 
+/*
+ * table_form_levels.c: first levels from beside their rows to the top of them;
+ * true if that leaves a doubt.
+ */
+bool	form_levels(const struct stream *stream, const struct heads *heads,
+	    const size_t *at, size_t n, struct slot *slots);
+
 /* table_form.c: reads the block at token i; gives the token to go on with. */
 size_t	form_read(const struct stream *stream, size_t i,
 	    struct candidates *out);

@@ -90,6 +90,25 @@ read_line(const struct stream *stream, const size_t *at, size_t n, size_t i,
 	return i;
 }
 
+/* The line above may be the beginning of what this one goes on with. */
+static void
+soften_line(const struct stream *stream, const size_t *at,
+    const struct line_of *above, const struct line_of *line,
+    signed char *begins)
+{
+	const struct token *second = line->to - line->from < 2 ? NULL :
+	    nth(stream, at, line->from + 1);
+
+	if (above->to == 0 || above->figures > 0 || above->groups ||
+	    nth(stream, at, line->from)->group || second == NULL ||
+	    second->group)
+		return;
+	for (size_t k = above->from; k < above->to; k++)
+		if (begins[k] < 0)
+			begins[k] = 0;
+	begins[line->from] = 0;
+}
+
 static bool
 is_row(const struct stream *stream, const size_t *at,
     const struct line_of *line, size_t least)
@@ -104,7 +123,7 @@ rows_on_lines(const struct stream *stream, const struct form_block *block,
     const size_t *at, size_t n, signed char *begins)
 {
 	size_t rows = 0, others = 0, figures = 0, least;
-	struct line_of line;
+	struct line_of line = { .to = 0 }, above;
 
 	for (size_t c = 0; c < block->heads.n; c++)
 		figures += is_numeric(block->heads.v[c].type);
@@ -112,11 +131,14 @@ rows_on_lines(const struct stream *stream, const struct form_block *block,
 	for (size_t i = 0; i < n;) {
 		bool row;
 
+		above = line;
 		i = read_line(stream, at, n, i, &line);
 		row = is_row(stream, at, &line, least);
 		for (size_t k = line.from; k < line.to; k++)
 			begins[k] = -1;
 		begins[line.from] = row || line.groups ? 1 : 0;
+		if (row)
+			soften_line(stream, at, &above, &line, begins);
 		rows += row;
 		others += !row && !line.groups;
 	}
@@ -238,6 +260,9 @@ form_lay(const struct stream *stream, const struct form_block *block,
 	if (doubt < 0)
 		return -1;
 	set_totals(stream, &block->heads, at, n, slots);
+	if (block->kind == FORM_INDICATORS && form_levels(stream,
+	    &block->heads, at, n, slots))
+		doubt = FORM_DOUBT;
 	return doubt > 0 || misfits(stream, &block->heads, at, slots, n) > 0 ?
 	    FORM_DOUBT : 0;
 }

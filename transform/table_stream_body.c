@@ -179,16 +179,20 @@ is_met(const struct body *body, size_t i)
 
 /* A form's levels are words that everybody prints: 产出指标, then 数量指标. */
 static long
-level_cost(const struct body *body, const struct token *token, size_t col)
+level_cost(const struct body *body, size_t i, size_t col)
 {
+	const struct token *token = token_at(body, i);
 	bool upper = col + 1 < body->k &&
 	    body->heads[col + 1].type == HOLDS_GROUP;
 
 	if (!token->group)
 		return lexicon_ending(&body->stream->lexicon, token->text) ==
 		    HOLDS_KEY ? 0 : 200;
-	return upper && !token->mark && !lexicon_first(
-	    &body->stream->lexicon, token->text) ? 300 : 0;
+	if (!upper || token->mark)
+		return 0;
+	if (!lexicon_first(&body->stream->lexicon, token->text))
+		return 300;
+	return i + 1 < body->n && !token_at(body, i + 1)->group ? 200 : 0;
 }
 
 /* 数量指标, 社会效益指标: at least two second levels by their usual names. */
@@ -243,7 +247,7 @@ first_cost(const struct body *body, size_t i, size_t col)
 		if (token->group)
 			cost -= 150;
 		if (body->levels)
-			cost += level_cost(body, token, col);
+			cost += level_cost(body, i, col);
 		if (token->total && col > 0 &&
 		    body->heads[col - 1].type == HOLDS_GROUP)
 			cost += 100;
@@ -314,6 +318,9 @@ more_cost(const struct body *body, size_t i, size_t col)
 		return right->kind == TOKEN_NUMBER && right->bare &&
 		    right->text.n == 2 ? 5 : 1500;
 	case HOLDS_PROSE:
+		if (body->begins != NULL && body->heads[col].reason &&
+		    right->kind != TOKEN_TEXT)
+			return 600;
 		if (right->kind != TOKEN_TEXT && right->first && right->last)
 			return 350;
 		if (right->kind == TOKEN_DASH)
