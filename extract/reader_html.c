@@ -75,8 +75,9 @@ write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 	}
 }
 
+/* Whether the line begins with the title, or is it, whatever the blanks. */
 static bool
-same_but_blanks(struct str a, struct str b)
+prints_title(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;
 	uint32_t x, y;
@@ -89,7 +90,7 @@ same_but_blanks(struct str a, struct str b)
 		else if (m > 0 && utf8_is_space(y))
 			k += m;
 		else if (n == 0 || m == 0 || x != y)
-			return n == 0 && m == 0;
+			return m == 0;
 		else {
 			i += n;
 			k += m;
@@ -113,7 +114,7 @@ write_article(struct writer *writer, const struct html_tree *tree, size_t top,
 		else if (!html_about_is_frame_line(line)) {
 			push(writer, ITEM_LINE, line);
 			writer->titled |= writer->line < 8 &&
-			    same_but_blanks(line, title);
+			    title.n > 0 && prints_title(line, title);
 		}
 	}
 	html_lines_clear(&lines);

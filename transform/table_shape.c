@@ -3,8 +3,9 @@
  * left empty, codes, sides.
  */
 #include "table_shape.h"
+#include "table_stream.h"
 
-#define HEADS_MOST	6	/* rows that heads may be stacked over */
+#define TOP_HEADS_MOST	6	/* rows that heads may be stacked over */
 #define CAPTION_MOST	72	/* display columns of a line above a table */
 #define PROSE_LEAST	90	/* bytes of a long text cell, on average */
 
@@ -95,7 +96,7 @@ guess_heads(const struct shape *shape)
 
 	if (end >= shape->grid->nrows || row_has_figure(shape, first))
 		return first;
-	while (end < first + HEADS_MOST && end + 1 < shape->grid->nrows &&
+	while (end < first + TOP_HEADS_MOST && end + 1 < shape->grid->nrows &&
 	    !row_has_figure(shape, end) && row_cells(shape, end) > 1 &&
 	    fills_open(shape, end))
 		end++;
@@ -501,6 +502,60 @@ label_coded(const struct shape *shape, const struct content *content)
 	return true;
 }
 
+static struct str
+squeezed(struct arena *arena, struct str s)
+{
+	struct strbuf plain = { 0 };
+	struct str result;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] != ' ')
+			strbuf_addc(&plain, s.s[i]);
+	result = arena_str(arena, strbuf_str(&plain));
+	strbuf_clear(&plain);
+	return result;
+}
+
+static bool
+holds_values(enum column_type type)
+{
+	return type == HOLDS_VALUE || type == HOLDS_NUMBER ||
+	    type == HOLDS_RATE || type == HOLDS_DATE || type == HOLDS_FLAG;
+}
+
+/*
+ * Columns up to the one that names the rows, as the rules know their heads,
+ * where words stand among the values: 3 of
+ *
+ *	序号  绩效指标  案件处置量 | 目标值     实际完成值  完成情况
+ *	1     产出指标  处置量     | 达15万宗   36.03万宗   完成
+ *
+ * has its names in the last column that is no value. 0: the heads tell none.
+ */
+static size_t
+leading_heads(const struct shape *shape)
+{
+	struct arena *scratch = arena_new();
+	struct lexicon lexicon =
+	    lexicon_load(scratch, shape->reading->rules);
+	struct grid *grid = shape->grid;
+	bool named = false;
+	size_t col;
+
+	for (col = 0; col < grid->ncols; col++) {
+		enum column_type type = lexicon_head(&lexicon,
+		    squeezed(scratch, leaf_of(shape, col)));
+
+		if (holds_values(type))
+			break;
+		grid->cols[col].serial |= type == HOLDS_SERIAL;
+		named |= type == HOLDS_KEY;
+	}
+	arena_free(scratch);
+	return named && col < grid->ncols && !grid->cols[col - 1].serial ?
+	    col : 0;
+}
+
 /* What no later step could know; true if keys were set here. */
 static bool
 find_keys(struct shape *shape, bool *coded)
@@ -518,6 +573,9 @@ find_keys(struct shape *shape, bool *coded)
 		*coded = true;
 	} else if (nleading > 1 && carry_down(shape, nleading)) {
 		span_carried(shape);
+		label_from_leading(shape, nleading);
+	} else if (shape->nheads > 0 && shape->grid->ncols > 3 &&
+	    (nleading = leading_heads(shape)) > 0) {
 		label_from_leading(shape, nleading);
 	} else {
 		return false;
