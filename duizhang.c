@@ -27,6 +27,7 @@ static const char *const	stages[] = { "extract", "transform", "load" };
 struct arguments {
 	const char	*out, *rules;
 	int		 jobs, lang, fail_on;	/* -1: not given */
+	bool		 require_sandbox;
 };
 
 static const struct opt	opts[] = {
@@ -42,6 +43,9 @@ static const struct opt	opts[] = {
 	{ 0, "fail-on", OPT_WORD, "SEVERITY", fail_words,
 	    offsetof(struct arguments, fail_on),
 	    N_("exit 3 when a check so severe is inconsistent") },
+	{ 0, "require-sandbox", OPT_FLAG, NULL, NULL,
+	    offsetof(struct arguments, require_sandbox),
+	    N_("refuse to run where readers can not be boxed in") },
 };
 
 static const struct opt_program	program = {
@@ -136,6 +140,8 @@ extract(struct arena *arena, const struct arguments *arguments,
 	struct command command = stage_command(arena, arguments, "extract");
 
 	push_jobs(&command, arguments->jobs);
+	if (arguments->require_sandbox)
+		push(&command, "--require-sandbox");
 	push(&command, "--");
 	for (; *sources != NULL; sources++)
 		push(&command, *sources);

@@ -16,6 +16,7 @@ static const char *const	lang_words[] = { "zh", "en", NULL };
 struct arguments {
 	const char	*out, *encoding;
 	int		 jobs, lang;
+	bool		 require_sandbox;
 };
 
 static const struct opt	opts[] = {
@@ -28,6 +29,9 @@ static const struct opt	opts[] = {
 	{ 0, "encoding", OPT_STR, "NAME", NULL,
 	    offsetof(struct arguments, encoding),
 	    N_("encoding of sources that name none, e.g. gbk") },
+	{ 0, "require-sandbox", OPT_FLAG, NULL, NULL,
+	    offsetof(struct arguments, require_sandbox),
+	    N_("refuse to run where readers can not be boxed in") },
 };
 
 static const struct opt_program	program = {
@@ -69,6 +73,7 @@ main(int argc, char **argv)
 	if (arguments.jobs > MAX_JOBS)
 		arguments.jobs = MAX_JOBS;
 	return run(&(struct run_options){ .out = arguments.out,
-	    .encoding = arguments.encoding, .jobs = arguments.jobs },
+	    .encoding = arguments.encoding, .jobs = arguments.jobs,
+	    .require_sandbox = arguments.require_sandbox },
 	    argv + first, argc - first);
 }

@@ -118,20 +118,30 @@ static const struct reader readers[] = {
 	    reader_text_read },
 };
 
+static const struct reader *
+highest(const struct reader *all, size_t n, struct str bytes, struct str name)
+{
+	const struct reader *best = NULL;
+	int bid, most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bid = all[i].bid(&all[i], bytes, name);
+		if (bid <= most)
+			continue;
+		most = bid;
+		best = &all[i];
+	}
+	return best;
+}
+
 const struct reader *
 reader_find(struct str bytes, struct str name)
 {
-	const struct reader *best = NULL;
-	int bid, highest = 0;
+	const struct reader *of_test = &nreaders_of_test == NULL ? NULL :
+	    highest(readers_of_test, nreaders_of_test, bytes, name);
 
-	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++) {
-		bid = readers[i].bid(&readers[i], bytes, name);
-		if (bid <= highest)
-			continue;
-		highest = bid;
-		best = &readers[i];
-	}
-	return best;
+	return of_test != NULL ? of_test : highest(readers,
+	    sizeof(readers) / sizeof(*readers), bytes, name);
 }
 
 void

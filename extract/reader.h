@@ -34,6 +34,10 @@ struct reader {
 			    struct err *err);
 };
 
+/* Readers that only a test links: they crash, hang and break out. */
+extern const struct reader	readers_of_test[] __attribute__((weak));
+extern const size_t		nreaders_of_test __attribute__((weak));
+
 /* Never fails: what cannot be read is a status and a note. */
 void	reader_read(struct arena *arena, struct str bytes, struct str name,
 	    const char *encoding, struct reading *reading);

@@ -3,12 +3,15 @@
 /*
  * One run over an archive: sources in, pages and ledger out.
  */
+#include <stdbool.h>
+
 #include "err.h"
 
 struct run_options {
 	const char	*out;		/* output folder */
 	const char	*encoding;	/* for all that name none, or NULL */
 	int		 jobs;
+	bool		 require_sandbox;
 };
 
 /* The exit status. */
