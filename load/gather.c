@@ -176,6 +176,27 @@ gather_docs(struct arena *arena, struct str archive,
 	}
 }
 
+/* Older versions: what they say of themselves, for documents.csv. */
+static void
+gather_older(struct arena *arena, struct str archive, struct gathered *out)
+{
+	bool *current = arena_alloc(arena, out->nentries + 1);
+
+	for (size_t i = 0; i < out->ndocs; i++)
+		current[out->docs[i].entry - out->entries] = true;
+	for (size_t i = 0; i < out->nentries; i++) {
+		struct entry *entry = &out->entries[i], *found;
+		struct err err;
+		size_t n;
+
+		if (!current[i] && entry->status == SOURCE_OK &&
+		    entries_load(arena, path_in(arena, archive,
+		    entry->sha256, "document.csv"), &found, &n, &err) == 0 &&
+		    n > 0)
+			identify(arena, entry, &found[0]);
+	}
+}
+
 int
 gather(struct arena *arena, const char *dir, struct gathered *out,
     struct err *err)
@@ -193,6 +214,7 @@ gather(struct arena *arena, const char *dir, struct gathered *out,
 	out->by_doc = arena_alloc(arena,
 	    (out->ndocs + 1) * sizeof *out->by_doc);
 	gather_docs(arena, archive, current, out);
+	gather_older(arena, archive, out);
 	for (size_t i = 0; i < out->ndocs; i++)
 		out->by_doc[i] = &out->docs[i];
 	qsort(out->by_doc, out->ndocs, sizeof *out->by_doc, by_doc_id);

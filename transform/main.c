@@ -16,6 +16,7 @@
 #include "progress.h"
 #include "read.h"
 #include "reconcile.h"
+#include "revise.h"
 #include "show.h"
 #include "work.h"
 
@@ -65,6 +66,8 @@ static const struct opt_program program = {
 struct job {
 	struct str	doc;		/* the first id with this content */
 	struct str	sha256;
+	size_t		seen;		/* place in the ledger */
+	bool		current;	/* not only of an older version */
 	bool		done;		/* results are there and of these rules */
 	bool		failed;
 };
@@ -77,6 +80,8 @@ struct run {
 	struct str		 archive;
 	struct entry		*entries;	/* current ones */
 	size_t			 nentries;
+	struct entry		*versions;	/* all of the ledger */
+	size_t			 nversions;
 	VEC(struct job)		 jobs;
 	char			 stamp[HASH_TEXT];
 	size_t			 ended, failed;
@@ -203,27 +208,42 @@ job_end(void *ctx, size_t index, enum work_result result)
 		warn("%.*s: %s", STR_ARG(job->doc), err.msg);
 }
 
+/* Of equal contents the current document first, then the ledger's order. */
 static int
 job_by_content(const void *a, const void *b)
 {
-	return str_cmp(((const struct job *)a)->sha256,
-	    ((const struct job *)b)->sha256);
+	const struct job *x = a, *y = b;
+	int order = str_cmp(x->sha256, y->sha256);
+
+	if (order == 0)
+		order = (int)y->current - (int)x->current;
+	return order != 0 ? order : (x->seen > y->seen) - (x->seen < y->seen);
 }
 
-/* One job a content, however many documents have it; in the ledger's order. */
+static size_t
+jobs_add(struct job *seen, size_t n, const struct entry *entries,
+    size_t nentries, bool current)
+{
+	for (size_t i = 0; i < nentries; i++)
+		if (entries[i].status == SOURCE_OK)
+			seen[n++] = (struct job){
+				.doc = entries[i].doc,
+				.sha256 = entries[i].sha256,
+				.seen = i,
+				.current = current,
+			};
+	return n;
+}
+
+/* One job a content, however many documents have it; older versions too. */
 static void
 jobs_make(struct run *run)
 {
 	struct job *seen = arena_alloc(run->arena,
-	    (run->nentries + 1) * sizeof *seen);
-	size_t n = 0;
+	    (run->nentries + run->nversions + 1) * sizeof *seen);
+	size_t n = jobs_add(seen, 0, run->entries, run->nentries, true);
 
-	for (size_t i = 0; i < run->nentries; i++)
-		if (run->entries[i].status == SOURCE_OK)
-			seen[n++] = (struct job){
-				.doc = run->entries[i].doc,
-				.sha256 = run->entries[i].sha256,
-			};
+	n = jobs_add(seen, n, run->versions, run->nversions, false);
 	qsort(seen, n, sizeof *seen, job_by_content);
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && str_eq(seen[i].sha256, seen[i - 1].sha256))
@@ -298,6 +318,8 @@ run_cross(struct run *run, struct totals *totals, struct err *err)
 		    &why) == 0)
 			n++;
 	reconcile(run->arena, run->rules, run->measure, sides, n, &checks);
+	revise(run->arena, run->rules, run->archive, run->versions,
+	    run->nversions, &checks);
 	totals->checks += checks.n;
 	return cross_save(run, &checks, err);
 }
@@ -311,7 +333,7 @@ unaccounted_add(struct run *run, struct totals *totals)
 		struct err err;
 		size_t lines = 0;
 
-		if (file_load(run->arena, archive_path(run->arena,
+		if (!run->jobs.v[i].current || file_load(run->arena, archive_path(run->arena,
 		    run->archive, run->jobs.v[i].sha256, "unaccounted.csv").s,
 		    0, &bytes, &err) != 0)
 			continue;
@@ -372,15 +394,14 @@ run_show(struct run *run, char **docs, struct err *err)
 static int
 run_load(struct run *run, struct err *err)
 {
-	struct entry *all;
-	size_t n;
-
 	run->archive = arena_printf(run->arena, "%s/archive",
 	    run->options->dir);
 	if (entries_load(run->arena, arena_printf(run->arena,
-	    "%.*s/ledger.csv", STR_ARG(run->archive)).s, &all, &n, err) != 0)
+	    "%.*s/ledger.csv", STR_ARG(run->archive)).s, &run->versions,
+	    &run->nversions, err) != 0)
 		return -1;
-	run->entries = entries_current(run->arena, all, n, &run->nentries);
+	run->entries = entries_current(run->arena, run->versions,
+	    run->nversions, &run->nentries);
 	stamp_make(run);
 	return 0;
 }

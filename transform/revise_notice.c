@@ -1,0 +1,296 @@
+/*
+ * What the two texts print, whatever was read in them: whether the new one
+ * says that it was changed, and whether digits without a mate are still there.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "revise_parts.h"
+#include "utf8.h"
+
+#define HEAD	30		/* lines that are near the title */
+#define TAIL	10		/* lines that are at the end */
+#define NOTICE_LINES	6	/* that a notice may go on for */
+#define LINE_MOST	2000	/* bytes of a line that are looked at */
+
+static bool
+is_number(char c)
+{
+	return (c >= '0' && c <= '9') || c == '.';
+}
+
+struct str
+numeral_of(struct arena *arena, struct str printed)
+{
+	struct str text = utf8_fold(arena, printed).text;
+	char *out = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+	bool digit = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (is_number(text.s[i]) && (digit || text.s[i] != '.')) {
+			out[n++] = text.s[i];
+			digit = true;
+		} else if (digit && text.s[i] != ',')
+			break;
+	}
+	while (n > 0 && out[n - 1] == '.')
+		n--;
+	return (struct str){ out, n };
+}
+
+/* -- numbers as printed ----------------------------------------------------- */
+
+/* "执行率 96.76 %" has the token "96.76%": a number and what stands behind. */
+struct tokens {
+	struct str	*v;
+	size_t		 n, cap;
+};
+
+static int
+str_order(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static size_t
+number_end(struct str text, size_t at)
+{
+	while (at < text.n && (is_number(text.s[at]) || (text.s[at] == ',' &&
+	    at + 1 < text.n && is_number(text.s[at + 1]))))
+		at++;
+	return at;
+}
+
+/* The number of [from, to) and the character behind it, without blanks. */
+static struct str
+token_at(struct arena *arena, struct str text, size_t from, size_t to)
+{
+	struct str number = numeral_of(arena, str_sub(text, from, to));
+	uint32_t cp;
+	size_t n = 0;
+
+	while (to < text.n && text.s[to] == ' ')
+		to++;
+	n = utf8_next(text, to, &cp);
+	if (cp != '%' && !utf8_is_han(cp))
+		n = 0;
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(number),
+	    (int)n, text.s + to);
+}
+
+static void
+tokens_of(struct arena *arena, struct str raw, bool bare,
+    struct tokens *tokens)
+{
+	struct str text = utf8_fold(arena, raw).text;
+
+	for (size_t i = 0; i < text.n;) {
+		size_t end;
+
+		if (text.s[i] < '0' || text.s[i] > '9') {
+			i++;
+			continue;
+		}
+		end = number_end(text, i);
+		*VEC_PUSH(arena, tokens) = bare ?
+		    numeral_of(arena, str_sub(text, i, end)) :
+		    token_at(arena, text, i, end);
+		i = end;
+	}
+}
+
+static struct tokens
+tokens_all(struct arena *arena, const struct version *version)
+{
+	struct tokens tokens = { 0 };
+
+	for (size_t i = 0; i < version->pages.nitems; i++)
+		if (version->pages.items[i].kind != ITEM_NOTE)
+			tokens_of(arena, version->pages.items[i].text, false,
+			    &tokens);
+	if (tokens.n > 0)
+		qsort(tokens.v, tokens.n, sizeof *tokens.v, str_order);
+	return tokens;
+}
+
+static size_t
+lower(const struct tokens *tokens, struct str key, bool behind)
+{
+	size_t lo = 0, hi = tokens->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int order = str_cmp(tokens->v[mid], key);
+
+		if (order < 0 || (behind && order == 0))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static size_t
+count(const struct tokens *tokens, struct str key)
+{
+	return lower(tokens, key, true) - lower(tokens, key, false);
+}
+
+static void
+still_of(struct arena *arena, struct leaf *leaves, size_t n,
+    const struct tokens *here, const struct tokens *there)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct tokens own = { 0 };
+		bool still = true;
+
+		if (leaves[i].mate != STR_NONE || leaves[i].aside)
+			continue;
+		tokens_of(arena, leaves[i].fact->printed, false, &own);
+		/* Behind a number's end the text goes on: look by prefix. */
+		for (size_t k = 0; k < own.n; k++)
+			still = still && count(here, own.v[k]) > 0 &&
+			    count(here, own.v[k]) <= count(there, own.v[k]);
+		leaves[i].still = still && own.n > 0;
+	}
+}
+
+/*
+ * Both texts print "96.76%" as often, though in one of them no figure was read
+ * there, or one of another name: nothing came and nothing went.
+ */
+void
+revise_still(struct matching *matching, const struct version *was,
+    const struct version *is)
+{
+	struct arena *arena = arena_new();
+	struct tokens before = tokens_all(arena, was);
+	struct tokens now = tokens_all(arena, is);
+
+	still_of(arena, matching->was, matching->nwas, &before, &now);
+	still_of(arena, matching->is, matching->nis, &now, &before);
+	arena_free(arena);
+}
+
+/* -- the notice -------------------------------------------------------------- */
+
+/* Text without blanks, so that a line set otherwise is the same line. */
+static struct str
+line_key(struct arena *arena, struct str raw)
+{
+	struct str text = utf8_fold(arena, str_sub(raw, 0, LINE_MOST)).text;
+	char *key = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (text.s[i] != ' ')
+			key[n++] = text.s[i];
+	return (struct str){ key, n };
+}
+
+struct heads {			/* the lines where a notice may stand */
+	struct str	key[HEAD + TAIL];
+	const struct item	*item[HEAD + TAIL];
+	size_t		n, nhead;
+};
+
+static bool
+is_text(const struct item *item)
+{
+	return item->kind != ITEM_NOTE && str_trim(item->text).n > 0;
+}
+
+static void
+heads_of(struct arena *arena, const struct document *pages,
+    struct heads *heads)
+{
+	const struct item *items = pages->items;
+	size_t i, end = pages->nitems, ntail = 0;
+
+	*heads = (struct heads){ 0 };
+	for (i = 0; i < pages->nitems && heads->n < HEAD; i++)
+		if (is_text(&items[i]))
+			heads->item[heads->n++] = &items[i];
+	heads->nhead = heads->n;
+	while (end > i && ntail < TAIL)
+		ntail += is_text(&items[--end]);
+	for (; end < pages->nitems && heads->n < HEAD + TAIL; end++)
+		if (is_text(&items[end]))
+			heads->item[heads->n++] = &items[end];
+	for (i = 0; i < heads->n; i++)
+		heads->key[i] = line_key(arena, heads->item[i]->text);
+}
+
+static bool
+has_line(const struct heads *heads, struct str key)
+{
+	for (size_t i = 0; i < heads->n; i++)
+		if (str_eq(heads->key[i], key))
+			return true;
+	return false;
+}
+
+static const struct rule *
+rule_notice(const struct ruleset *rules)
+{
+	const struct rule *rule = rules == NULL ? NULL :
+	    ruleset_find(rules, STR("revision.notice"));
+
+	return rule != NULL && rule->pattern != NULL ? rule : NULL;
+}
+
+/* The notice goes on over the lines that are new, too. */
+static void
+notice_take(struct arena *arena, const struct heads *now,
+    const struct heads *before, size_t at, struct notice *notice)
+{
+	struct tokens numerals = { 0 };
+
+	*notice = (struct notice){
+		.found = true,
+		.page = now->item[at]->page,
+		.line = now->item[at]->line,
+	};
+	for (size_t i = at; i < now->n && i < at + NOTICE_LINES; i++) {
+		if (has_line(before, now->key[i]))
+			break;
+		if (now->item[i]->page == notice->page)
+			notice->last = now->item[i]->line;
+		tokens_of(arena, now->key[i], true, &numerals);
+	}
+	if (numerals.n > 0)
+		qsort(numerals.v, numerals.n, sizeof *numerals.v, str_order);
+	notice->numerals = numerals.v;
+	notice->nnumerals = numerals.n;
+}
+
+struct notice
+revise_notice(struct arena *arena, const struct ruleset *rules,
+    const struct version *was, const struct version *is)
+{
+	const struct rule *rule = rule_notice(rules);
+	struct heads *before = arena_alloc(arena, sizeof *before);
+	struct heads *now = arena_alloc(arena, sizeof *now);
+	struct notice notice = { 0 };
+	struct match match;
+
+	if (rule == NULL)
+		return notice;
+	heads_of(arena, &was->pages, before);
+	heads_of(arena, &is->pages, now);
+	for (size_t i = 0; i < now->n && !notice.found; i++)
+		if (pattern_find(rule->pattern, now->key[i], 0, &match) &&
+		    !has_line(before, now->key[i]))
+			notice_take(arena, now, before, i, &notice);
+	return notice;
+}
+
+bool
+notice_names(const struct notice *notice, struct str numeral)
+{
+	const struct tokens tokens = { notice->numerals, notice->nnumerals,
+		notice->nnumerals };
+
+	return numeral.n > 0 && count(&tokens, numeral) > 0;
+}

@@ -1,0 +1,101 @@
+#ifndef REVISE_PARTS_H
+#define REVISE_PARTS_H
+/*
+ * Comparing two versions, between its files: which figure of one is which of
+ * the other (revise_match), what the new text says of it (revise_notice), how
+ * each change is put (revise_say), what all of them come to (revise_pair).
+ */
+#include "revise.h"
+#include "vec.h"
+
+struct leaf {			/* a figure of a version */
+	const struct fact	*fact;
+	struct str		 table, row, column;	/* keys */
+	size_t			 block;	/* table; mates have the same; 0 prose */
+	size_t			 mate;	/* in the other version; STR_NONE */
+	bool			 still;	/* no mate, but its digits are there */
+	bool			 aside;	/* of the notice: not compared */
+};
+
+struct matching {
+	struct arena	*arena;
+	struct leaf	*was, *is;	/* in reading order */
+	size_t		 nwas, nis;
+	size_t		 nblocks;	/* blocks are 0..nblocks - 1 */
+	bool		 in_order;	/* mates stand in the same order */
+};
+
+/* Lines near the title or at the end that only the new version has. */
+struct notice {
+	bool		 found;
+	int		 page, line;
+	int		 last;		/* line that it goes on to */
+	struct str	*numerals;	/* that it names, sorted */
+	size_t		 nnumerals;
+};
+
+struct matching	revise_match(struct arena *arena, const struct version *was,
+		    const struct version *is, const struct notice *notice);
+/* The same amount: value, unit and bound. */
+bool		leaf_same(const struct leaf *was, const struct leaf *is);
+/* What is left of "约3,518.85万元" is 3518.85; "" when there is no digit. */
+struct str	numeral_of(struct arena *arena, struct str printed);
+
+/* Sets `still` on figures without a mate whose digits both texts print. */
+void		revise_still(struct matching *matching,
+		    const struct version *was, const struct version *is);
+
+struct notice	revise_notice(struct arena *arena,
+		    const struct ruleset *rules, const struct version *was,
+		    const struct version *is);
+bool		notice_names(const struct notice *notice, struct str numeral);
+
+/* What is being said: a pair of versions, and where its checks go. */
+struct saying {
+	struct arena		*arena;		/* of the checks */
+	struct arena		*scratch;	/* of the pair */
+	struct str		 doc;
+	const struct version	*was, *is;
+	struct matching		 matching;
+	struct notice		 notice;
+	bool			 names_some;	/* the notice names a change */
+	struct checks		*checks;
+};
+
+struct str	place_say(struct arena *arena, const struct fact *fact);
+struct str	name_say(struct arena *arena, const struct fact *fact);
+struct str	title_say(struct arena *arena, const struct fact *fact);
+/* Whether the notice names this change; NULL: figure came or went. */
+bool		notice_of(const struct saying *saying,
+		    const struct fact *was, const struct fact *is);
+
+/* Each adds one check; `tail` of the message says whether there is a notice. */
+void	say_changed(struct saying *saying, const struct leaf *was,
+	    const struct leaf *is);
+/* n figures that came (is) or went: a row of a table, or one alone. */
+void	say_row(struct saying *saying, const struct leaf *leaves, size_t n,
+	    bool came);
+void	say_whole_table(struct saying *saying, const struct leaf *leaf, size_t n,
+	    bool came);
+/* Pairs whose digits are the same and whose unit is not. */
+void	say_unit(struct saying *saying, const struct leaf *const *is, size_t n);
+
+struct tally {
+	size_t	figures, changed, came, gone;
+	const struct leaf	*first[3];	/* changed ones of the new version */
+	size_t	nfirst;
+};
+void	say_changed_table(struct saying *saying, size_t block,
+	    const struct tally *tally);
+void	say_replaced(struct saying *saying, const struct tally *tally);
+void	say_still(struct saying *saying, size_t n);
+void	say_same(struct saying *saying);
+/* "甲" of the old version is "乙" in the new one; n figures keep. */
+void	say_label(struct saying *saying, struct str was, struct str is,
+	    const struct leaf *first, size_t n);
+void	say_more_labels(struct saying *saying, size_t n);
+/* revise_flip.c: checks that held and do not, or the other way. */
+void	say_flips(struct saying *saying);
+struct check	*revision_check(struct arena *arena, struct checks *checks,
+		    struct str doc, struct str rule);
+#endif
