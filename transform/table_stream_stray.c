@@ -46,8 +46,11 @@ next_stray(const struct region *region, size_t from, struct stray *stray)
 		for (size_t cells = k + 1; cells < k + 6; cells++) {
 			size_t to = i;
 
-			while (to < region->n && is_row_line(stream,
-			    region->at[to], cells))
+			/* The region may have taken a part of the line only. */
+			while (to + cells <= region->n &&
+			    region->at[to + cells - 1] ==
+			    region->at[to] + cells - 1 &&
+			    is_row_line(stream, region->at[to], cells))
 				to += cells;
 			if (to >= i + 2 * cells) {
 				*stray = (struct stray){ i, to, cells };
