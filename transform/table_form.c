@@ -11,7 +11,22 @@
 #define SCORE		96	/* before what reads forms as any other table */
 #define TOKENS_MOST	20000	/* of one block */
 #define TITLE_MOST	40	/* lines between a form's title and a block */
+#define TITLE_CHARS	24	/* code points of a title in front of a form */
 #define RUN_LEAST	4	/* known heads that begin another table */
+
+/* "项目支出绩效自评表(2020年度)项目名称...": a title with its form behind it. */
+static struct str
+title_in_front(const struct token *t)
+{
+	size_t end = str_find(t->text, STR("表"));
+	struct str title = end == STR_NONE ? STR("") :
+	    str_sub(t->text, 0, end + strlen("表"));
+
+	return t->first && t->kind == TOKEN_TEXT &&
+	    utf8_count(title) <= TITLE_CHARS && utf8_count(title) >= 4 &&
+	    !str_has(title, STR("，")) && !str_has(title, STR("。")) ?
+	    title : STR("");
+}
 
 /* The form's title, on a line above or in front on the same line. */
 static struct str
@@ -34,6 +49,10 @@ title_above(const struct stream *stream, size_t i, size_t *line)
 		    str_ends(label_core(t->text), STR("表"))) {
 			*line = at;
 			return t->text;
+		}
+		if (t->first && !t->last && title_in_front(t).n > 0) {
+			*line = at;
+			return title_in_front(t);
 		}
 	}
 	return STR("");

@@ -47,6 +47,7 @@ struct token {
 	bool		 label;		/* of a form's field: 年度总体目标 */
 	bool		 mark;		/* "(50分)": what a group is worth */
 	bool		 block;		/* names a block of a form: 项目资金 */
+	bool		 together;	/* figures that cannot be told apart */
 	bool		 hard;		/* a tab or pipe stands in front of it */
 	int		 cell;		/* its cell in a line cut by those, else 0 */
 	enum column_type head;		/* as a column's head; HOLDS_ANY: unknown */

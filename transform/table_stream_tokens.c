@@ -8,6 +8,7 @@
 
 #include "table_find.h"
 #include "table_stream.h"
+#include "table_stream_glue.h"
 
 #define TOKENS_MOST	2000000	/* of a document; a report has thousands */
 #define PROSE_MOST	(256u << 10)	/* enough to know a document's words */
@@ -224,6 +225,15 @@ is_cut(const struct text_line *line, size_t at)
 	    line->raw.s[line->fold.from[at]] == '\t';
 }
 
+static void
+put_token(const struct stream *stream, struct piece piece, struct token *out)
+{
+	*out = token_make(&stream->lexicon, str_sub(
+	    stream->reading->lines.v[piece.line].fold.text, piece.from,
+	    piece.to));
+	out->piece = piece;
+}
+
 static size_t
 tokens_of_line(struct stream *stream, size_t line, struct token *out)
 {
@@ -233,6 +243,7 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 	bool hard = false;
 
 	for (size_t at = 0; at < text.n;) {
+		struct glue glue;
 		size_t from;
 
 		for (; at < text.n && is_gap(text.s[at]); at++)
@@ -246,16 +257,23 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 		if (at == from)
 			continue;
 		at = with_next(text, from, at);
-		if (out != NULL) {
-			out[n] = token_make(&stream->lexicon,
-			    str_sub(text, from, at));
-			out[n].piece = (struct piece){ line, from, at };
+		glue = glue_cut(stream->scratch, &stream->lexicon,
+		    str_sub(text, from, at));
+		if (glue.n == 0)
+			*VEC_PUSH(stream->scratch, &glue) =
+			    (struct glue_cell){ 0, at - from, false };
+		for (size_t i = 0; i < glue.n; i++, n++) {
+			if (out == NULL)
+				continue;
+			put_token(stream, (struct piece){ line,
+			    from + glue.v[i].from, from + glue.v[i].to },
+			    &out[n]);
+			out[n].together = glue.v[i].together;
 			out[n].first = n == 0;
-			out[n].last = false;
 			out[n].hard = hard && n > 0;
 			out[n].cell = cell;
+			hard = false;
 		}
-		n++;
 		hard = false;
 	}
 	if (out != NULL && n > 0)
