@@ -15,8 +15,9 @@
 enum {
 	SECONDS = 100,			/* for mutool, by the clock */
 	SIZES = 400,			/* quarter points of a font size */
-	UNMAPPED_LEAST = 10,		/* glyphs */
+	UNMAPPED_LEAST = 10,		/* glyphs, */
 	UNMAPPED_SHARE = 20,		/* one in so many */
+	UNMAPPED_MOST = 4,		/* however few: one in so many */
 	GAP_MOST = 4,			/* blanks in a caption */
 	CAPTION_LINES = 3,		/* above a grid */
 };
@@ -230,6 +231,16 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 	put_watermark(pdf, page);
 }
 
+/* Fonts do not say what too many of the glyphs are. */
+static bool
+is_unreadable(const struct pdf_page *page)
+{
+	size_t n = page->nunmapped;
+
+	return n > 0 && (n * UNMAPPED_MOST >= page->glyphs.n ||
+	    (n >= UNMAPPED_LEAST && n * UNMAPPED_SHARE >= page->glyphs.n));
+}
+
 static int
 on_page(void *ctx, struct pdf_page *page, struct err *err)
 {
@@ -245,8 +256,7 @@ on_page(void *ctx, struct pdf_page *page, struct err *err)
 		pdf->first_crowded = page->number;
 	if (page->glyphs.n == 0 && page->nimages > 0 && ++pdf->nempty == 1)
 		pdf->first_empty = page->number;
-	if (page->nunmapped >= UNMAPPED_LEAST &&
-	    page->nunmapped * UNMAPPED_SHARE >= page->glyphs.n) {
+	if (is_unreadable(page)) {
 		if (++pdf->nrefused == 1)
 			pdf->first_refused = page->number;
 		add_block(pdf, page, PDF_NOTE)->text = arena_printf(

@@ -2,7 +2,10 @@
 """Compare the grids of read PDFs with their true cells, and their digits with
 those of an independent reader.
 
-usage: pdf_truth.py ARCHIVE TRUTH_DIR [--pdf DIR] [--show N]
+usage: pdf_truth.py [ARCHIVE TRUTH_DIR [--pdf DIR] [--show N]]
+
+Without arguments: reads $SHARED/real/*.pdf into ./out and compares it with
+$SHARED/real/truth; skips when they are not there.
 
 ARCHIVE is a run's archive folder (ledger.csv, documents with pages.csv),
 TRUTH_DIR has NN.tables.csv (table,page,row,col,rowspan,colspan,header,text).
@@ -150,16 +153,31 @@ def check(doc, path, args):
     return good
 
 
+def read_shared():
+    """The archive of the shared files, or None."""
+    real = os.path.join(os.environ.get('SHARED', '../shared'), 'real')
+    found = sorted(glob.glob(os.path.join(real, '*.pdf')))
+    if not found:
+        return None
+    subprocess.run(['duizhang-extract', '-o', 'out'] + found, check=False,
+                   stderr=subprocess.DEVNULL)
+    return ['out/archive', os.path.join(real, 'truth'), '--pdf', real]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('archive')
     parser.add_argument('truth')
     parser.add_argument('--pdf')
     parser.add_argument('--show', type=int, default=0)
-    args = parser.parse_args()
+    arguments = sys.argv[1:] or read_shared()
+    if arguments is None:
+        print('skip no real files here')
+        return 0
+    args = parser.parse_args(arguments)
     results = [check(doc, path, args)
                for doc, path in documents(args.archive)]
-    return 0 if all(results) else 1
+    return 0 if results and all(results) else 1
 
 
 if __name__ == '__main__':

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Make the small PDFs of tests/cases/extract/pdf-*: usage: pdf_make.py"""
+import os
+import zlib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASES = os.path.join(HERE, '..', 'cases', 'extract')
+
+FONTS = (b'<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>')
+SONG = (b'<</Type/Font/Subtype/Type0/BaseFont/STSong-Light'
+        b'/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font'
+        b'/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo'
+        b'<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000'
+        b'/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light'
+        b'/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880'
+        b'/Descent -120/CapHeight 880/StemV 93>>>>]>>')
+LATIN = b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'
+# Glyph numbers of a font that says nothing about characters.
+DUMB = (b'<</Type/Font/Subtype/Type0/BaseFont/Nameless/Encoding/Identity-H'
+        b'/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont'
+        b'/Nameless/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)'
+        b'/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor'
+        b'/FontName/Nameless/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0'
+        b'/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>')
+
+
+def stream(data, extra=b''):
+    return b'<</Length %d%s>>\nstream\n' % (len(data), extra) + data + \
+        b'\nendstream'
+
+
+def build(objects):
+    out = b'%PDF-1.4\n'
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b'%d 0 obj\n' % number + body + b'\nendobj\n'
+    xref = len(out)
+    out += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
+    for at in offsets:
+        out += b'%010d 00000 n \n' % at
+    return out + b'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n' \
+        b'%%%%EOF\n' % (len(objects) + 1, xref)
+
+
+def pages(contents, rotate=0):
+    first = 6
+    kids = b' '.join(b'%d 0 R' % (first + 2 * i)
+                     for i in range(len(contents)))
+    objects = [b'<</Type/Catalog/Pages 2 0 R>>',
+               b'<</Type/Pages/Count %d/Kids[%s]>>' % (len(contents), kids),
+               SONG, LATIN, DUMB]
+    for i, content in enumerate(contents):
+        objects.append(b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]'
+                       b'/Rotate %d/Resources<</Font%s>>/Contents %d 0 R>>' %
+                       (rotate, FONTS, first + 2 * i + 1))
+        objects.append(stream(content))
+    return build(objects)
+
+
+def song(x, y, text, size=10):
+    return b'BT /F1 %d Tf %g %g Td <%s> Tj ET\n' % (
+        size, x, y, text.encode('utf-16-be').hex().encode())
+
+
+def latin(x, y, text, size=10):
+    return b'BT /F2 %d Tf %g %g Td (%s) Tj ET\n' % (size, x, y,
+                                                    text.encode())
+
+
+def line(x0, y0, x1, y1):
+    return b'%g %g m %g %g l S\n' % (x0, y0, x1, y1)
+
+
+def bar(x0, y0, x1, y1):
+    """A rule as a thin filled rectangle."""
+    if x1 - x0 > y1 - y0:
+        return b'%g %g %g .5 re f\n' % (x0, y0 - .25, x1 - x0)
+    return b'%g %g .5 %g re f\n' % (x0 - .25, y0, y1 - y0)
+
+
+def save(case, name, data):
+    folder = os.path.join(CASES, case, 'in')
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, name), 'wb') as f:
+        f.write(data)
+
+
+def head(y):
+    """Two rows of heads, the first over two columns."""
+    return (bar(50, y, 350, y) + bar(150, y - 20, 350, y - 20) +
+            bar(50, y - 40, 350, y - 40) + song(80, y - 24, '项 目') +
+            song(230, y - 14, '支出') + song(180, y - 34, '基本') +
+            song(280, y - 34, '项目'))
+
+
+def row(y, name, a, b):
+    return (bar(50, y - 20, 350, y - 20) + song(55, y - 14, name) +
+            latin(200, y - 13, a) + latin(300, y - 13, b))
+
+
+def uprights(top, middle, foot):
+    return (bar(50, foot, 50, top) + bar(150, foot, 150, top) +
+            bar(250, foot, 250, middle) + bar(350, foot, 350, top))
+
+
+def table():
+    """Figures first, then words; digits on another baseline; two pages."""
+    one = (song(130, 262, '二〇二四年支出表', 14) + song(300, 240, '单位：万元') +
+           head(230) + row(190, '一、教育', '1,234.50', '20.00') +
+           row(170, '二、卫生', '2.00', '0.00') +
+           row(150, '三、社会保障和就业', '3.00', '') +
+           uprights(230, 210, 130) + latin(195, 20, '- 1 -', 8))
+    two = (head(280) + row(240, '与抚恤', '', '') +
+           row(220, '合计', '1,239.50', '20.00') +
+           uprights(280, 260, 200) +
+           song(50, 150, '本表共') + latin(82, 151.2, '3') +
+           song(90, 150, '类。') + latin(195, 20, '- 2 -', 8))
+    save('pdf-table', 'a.pdf', pages([one, two]))
+    save('pdf-table', 'b.pdf', pages([
+        b'1 g 0 0 400 300 re f 0 g\n' + song(60, 250, '名称') +
+        song(200, 250, '数量') + song(60, 230, '甲') +
+        latin(200, 230, '12') + latin(330, 230, '3.5')]))
+
+
+def hidden():
+    content = (song(50, 250, '看得见') + latin(90, 250, '2024') +
+               b'3 Tr\n' + latin(50, 230, '99') + b'0 Tr 1 g\n' +
+               latin(50, 210, '88') + b'0 0 1 rg 50 180 60 15 re f 1 g\n' +
+               latin(55, 184, '77') + b'0 g q 0 0 20 20 re W n\n' +
+               latin(50, 160, '66') + b'Q\n' + latin(50, 140, '55') +
+               latin(50.3, 140, '55') +
+               b'BT /F2 20 Tf .7 .7 -.7 .7 200 100 Tm (DRAFT) Tj ET\n')
+    save('pdf-hidden', 'a.pdf', pages([content]))
+    save('pdf-hidden', 'sideways.pdf', pages(
+        [song(50, 250, '横放的页') + latin(50, 230, '123')], 90))
+
+
+def refused():
+    save('pdf-refused', 'cut.pdf', pages([song(50, 250, '甲')])[:700])
+    save('pdf-refused', 'loop.pdf', build([
+        b'<</Type/Catalog/Pages 2 0 R>>',
+        b'<</Type/Pages/Count 3/Kids[3 0 R 2 0 R]>>',
+        b'<</Type/Pages/Parent 2 0 R/Count 2/Kids[2 0 R 3 0 R]>>']))
+    save('pdf-refused', 'count.pdf', pages([song(50, 250, '甲')]).replace(
+        b'/Count 1/', b'/Count 9/'))
+    save('pdf-refused', 'dumb.pdf', pages(
+        [b'BT /F3 12 Tf 50 200 Td <' + b'00110012001300140015' * 4 +
+         b'> Tj ET\n']))
+    picture = stream(zlib.compress(bytes(100)), b'/Type/XObject'
+                     b'/Subtype/Image/Width 10/Height 10'
+                     b'/ColorSpace/DeviceGray/BitsPerComponent 8'
+                     b'/Filter/FlateDecode')
+    save('pdf-refused', 'scan.pdf', build([
+        b'<</Type/Catalog/Pages 2 0 R>>',
+        b'<</Type/Pages/Count 1/Kids[3 0 R]>>',
+        b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R'
+        b'/Resources<</XObject<</X 5 0 R>>>>>>',
+        stream(b'400 0 0 300 0 0 cm /X Do'), picture]))
+
+
+if __name__ == '__main__':
+    table()
+    hidden()
+    refused()
