@@ -12,7 +12,7 @@ load_SEES      := base record
 
 base_LIBS      := -lcsv -lutf8proc -lcrypto
 record_LIBS    :=
-extract_LIBS   := -lcurl -lgumbo -lzip -lexpat -lseccomp -lm
+extract_LIBS   := -lcurl -lz -lpcre2-8 -lgumbo -lzip -lexpat -lseccomp -lm
 transform_LIBS := -lpcre2-8 -lfyaml
 load_LIBS      := -lxlsxwriter -lsqlite3
 

@@ -1,70 +1,122 @@
 /*
- * libcurl's easy interface, one address at a time.
+ * libcurl's multi interface. A transfer owns its response until it ends.
  */
 #include <curl/curl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "fetch.h"
 #include "lang.h"
+#include "private.h"
 
 enum {
 	CONNECT_SECONDS = 30,
-	TOTAL_SECONDS = 600,
-	SLOW_SECONDS = 60,	/* under SLOW_BYTES a second for so long: stop */
+	TOTAL_SECONDS = 1800,
 	SLOW_BYTES = 100,
-	REDIRECTS = 10,
+	HEAD_MOST = 256 << 10,
+};
+
+struct transfer {
+	struct fetcher		*fetcher;
+	CURL			*curl;
+	struct curl_slist	*fields;
+	struct response		*response;
+	struct transfer		*next;		/* of those that are done */
+	char			 why[CURL_ERROR_SIZE];
+	bool			 is_private, is_large;
 };
 
 struct fetcher {
-	CURL		*curl;
-	struct strbuf	 body;
-	size_t		 max_bytes;
-	char		 why[CURL_ERROR_SIZE];
+	CURLM			*multi;
+	struct fetch_options	 options;
+	struct private		*private;
+	struct transfer		*active;	/* all that run */
 };
 
 /* MAXFILESIZE does not count a body whose length the server does not say. */
 static size_t
 on_body(char *bytes, size_t size, size_t n, void *ctx)
 {
-	struct fetcher *fetcher = ctx;
+	struct transfer *transfer = ctx;
+	struct strbuf *body = &transfer->response->body;
 
-	if (fetcher->body.n + size * n > fetcher->max_bytes)
+	if (body->n + size * n > transfer->fetcher->options.max_bytes) {
+		transfer->is_large = true;
 		return 0;
-	strbuf_add(&fetcher->body, (struct str){ bytes, size * n });
+	}
+	strbuf_add(body, (struct str){ bytes, size * n });
 	return size * n;
 }
 
+/* The head of a 100 or of a proxy's answer gives way to the next. */
+static size_t
+on_head(char *bytes, size_t size, size_t n, void *ctx)
+{
+	struct transfer *transfer = ctx;
+	struct strbuf *head = &transfer->response->head;
+	struct str line = { bytes, size * n };
+
+	if (str_starts(line, STR("HTTP/")))
+		strbuf_reset(head);
+	if (head->n + line.n > HEAD_MOST)
+		return 0;
+	strbuf_add(head, line);
+	return line.n;
+}
+
+/* What was sent, for the evidence. */
+static int
+on_debug(CURL *curl, curl_infotype type, char *bytes, size_t n, void *ctx)
+{
+	struct transfer *transfer = ctx;
+
+	(void)curl;
+	if (type != CURLINFO_HEADER_OUT)
+		return 0;
+	strbuf_reset(&transfer->response->sent);
+	strbuf_add(&transfer->response->sent, (struct str){ bytes, n });
+	return 0;
+}
+
+/* The address that the name led to, whoever gave the name. */
+static curl_socket_t
+on_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = ctx;
+
+	(void)purpose;
+	if (!transfer->fetcher->options.allow_private &&
+	    !private_may(transfer->fetcher->private, &address->addr)) {
+		transfer->is_private = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC,
+	    address->protocol);
+}
+
 struct fetcher *
-fetcher_open(size_t max_bytes)
+fetcher_open(const struct fetch_options *options)
 {
 	struct fetcher *fetcher = calloc(1, sizeof(*fetcher));
 
 	if (fetcher == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != 0 ||
-	    (fetcher->curl = curl_easy_init()) == NULL)
+	    (fetcher->multi = curl_multi_init()) == NULL)
 		die("%s", _("the network library does not start"));
-	fetcher->max_bytes = max_bytes;
-	curl_easy_setopt(fetcher->curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(fetcher->curl, CURLOPT_REDIR_PROTOCOLS_STR,
-	    "http,https");
-	curl_easy_setopt(fetcher->curl, CURLOPT_FOLLOWLOCATION, 1L);
-	curl_easy_setopt(fetcher->curl, CURLOPT_MAXREDIRS, (long)REDIRECTS);
-	curl_easy_setopt(fetcher->curl, CURLOPT_MAXFILESIZE_LARGE,
-	    (curl_off_t)max_bytes);
-	curl_easy_setopt(fetcher->curl, CURLOPT_CONNECTTIMEOUT,
-	    (long)CONNECT_SECONDS);
-	curl_easy_setopt(fetcher->curl, CURLOPT_TIMEOUT, (long)TOTAL_SECONDS);
-	curl_easy_setopt(fetcher->curl, CURLOPT_LOW_SPEED_LIMIT,
-	    (long)SLOW_BYTES);
-	curl_easy_setopt(fetcher->curl, CURLOPT_LOW_SPEED_TIME,
-	    (long)SLOW_SECONDS);
-	curl_easy_setopt(fetcher->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(fetcher->curl, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(fetcher->curl, CURLOPT_USERAGENT,
-	    "duizhang/" VERSION);
-	curl_easy_setopt(fetcher->curl, CURLOPT_ERRORBUFFER, fetcher->why);
-	curl_easy_setopt(fetcher->curl, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(fetcher->curl, CURLOPT_WRITEDATA, fetcher);
+	fetcher->options = *options;
+	fetcher->private = private_new();
+	curl_multi_setopt(fetcher->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
 	return fetcher;
+}
+
+static void
+transfer_free(struct transfer *transfer)
+{
+	curl_multi_remove_handle(transfer->fetcher->multi, transfer->curl);
+	curl_easy_cleanup(transfer->curl);
+	curl_slist_free_all(transfer->fields);
+	response_free(transfer->response);
+	free(transfer);
 }
 
 void
@@ -72,33 +124,256 @@ fetcher_close(struct fetcher *fetcher)
 {
 	if (fetcher == NULL)
 		return;
-	curl_easy_cleanup(fetcher->curl);
+	for (struct transfer *t = fetcher->active, *next; t != NULL;
+	    t = next) {
+		next = t->next;
+		transfer_free(t);
+	}
+	curl_multi_cleanup(fetcher->multi);
 	curl_global_cleanup();
-	strbuf_clear(&fetcher->body);
+	private_free(fetcher->private);
 	free(fetcher);
 }
 
-int
-fetch(struct fetcher *fetcher, struct arena *arena, const char *url,
-    struct str *bytes, struct err *err)
+static void
+add_field(struct transfer *transfer, const char *name, struct str value)
 {
-	CURLcode code;
-	long status = 0;
+	struct strbuf field = { 0 };
+	struct curl_slist *fields;
 
-	strbuf_reset(&fetcher->body);
-	fetcher->why[0] = '\0';
-	curl_easy_setopt(fetcher->curl, CURLOPT_URL, url);
-	code = curl_easy_perform(fetcher->curl);
-	if (code == CURLE_WRITE_ERROR || code == CURLE_FILESIZE_EXCEEDED)
-		return err_set(err, _("is larger than %zu MiB"),
-		    fetcher->max_bytes >> 20);
-	if (code != CURLE_OK)
-		return err_set(err, _("could not be fetched: %s"),
-		    fetcher->why[0] != '\0' ? fetcher->why :
-		    curl_easy_strerror(code));
-	curl_easy_getinfo(fetcher->curl, CURLINFO_RESPONSE_CODE, &status);
-	if (status >= 400)
-		return err_set(err, _("the server answered %ld"), status);
-	*bytes = arena_str(arena, strbuf_str(&fetcher->body));
-	return 0;
+	if (value.n == 0)
+		return;
+	strbuf_printf(&field, "%s: %.*s", name, STR_ARG(value));
+	fields = curl_slist_append(transfer->fields, field.s);
+	strbuf_clear(&field);
+	if (fields == NULL)
+		die("%s", _("the network library does not start"));
+	transfer->fields = fields;
+}
+
+static void
+set_limits(CURL *curl, const struct fetch_options *options)
+{
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE,
+	    (curl_off_t)options->max_bytes);
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TOTAL_SECONDS);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)options->slow_s);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+}
+
+static void
+set_hooks(struct transfer *transfer)
+{
+	CURL *curl = transfer->curl;
+
+	curl_easy_setopt(curl, CURLOPT_PRIVATE, transfer);
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, transfer->why);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_head);
+	curl_easy_setopt(curl, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, on_debug);
+	curl_easy_setopt(curl, CURLOPT_DEBUGDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+	curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_CERTINFO, 1L);
+}
+
+void
+fetcher_start(struct fetcher *fetcher, const struct request *request)
+{
+	struct transfer *transfer = calloc(1, sizeof(*transfer));
+	struct response *response = calloc(1, sizeof(*response));
+
+	if (transfer == NULL || response == NULL ||
+	    (transfer->curl = curl_easy_init()) == NULL)
+		die("%s", _("the network library does not start"));
+	*response = (struct response){ .ctx = request->ctx,
+		.retry_after_s = -1 };
+	transfer->fetcher = fetcher;
+	transfer->response = response;
+	set_limits(transfer->curl, &fetcher->options);
+	set_hooks(transfer);
+	/* Unpacked by us: the evidence is what came. */
+	add_field(transfer, "Accept-Encoding", STR("gzip, deflate"));
+	add_field(transfer, "If-None-Match", request->etag);
+	add_field(transfer, "If-Modified-Since", request->last_modified);
+	curl_easy_setopt(transfer->curl, CURLOPT_HTTPHEADER,
+	    transfer->fields);
+	curl_easy_setopt(transfer->curl, CURLOPT_USERAGENT,
+	    fetcher->options.agent);
+	curl_easy_setopt(transfer->curl, CURLOPT_HTTP_VERSION,
+	    (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(transfer->curl, CURLOPT_URL, request->url);
+	transfer->next = fetcher->active;
+	fetcher->active = transfer;
+	curl_multi_add_handle(fetcher->multi, transfer->curl);
+}
+
+bool
+fetcher_wait(struct fetcher *fetcher, int timeout_ms, int extra_fd)
+{
+	struct curl_waitfd extra = { .fd = extra_fd,
+		.events = CURL_WAIT_POLLIN };
+	int running;
+
+	curl_multi_perform(fetcher->multi, &running);
+	curl_multi_poll(fetcher->multi, &extra, extra_fd >= 0, timeout_ms,
+	    NULL);
+	curl_multi_perform(fetcher->multi, &running);
+	return extra_fd >= 0 && extra.revents != 0;
+}
+
+static enum trouble
+trouble_of(const struct transfer *transfer, CURLcode code)
+{
+	if (transfer->is_private)
+		return TROUBLE_PRIVATE;
+	if (transfer->is_large || code == CURLE_FILESIZE_EXCEEDED)
+		return TROUBLE_LARGE;
+	switch (code) {
+	case CURLE_OK:
+		return TROUBLE_NONE;
+	case CURLE_PARTIAL_FILE:
+		return TROUBLE_CUT;
+	case CURLE_UNSUPPORTED_PROTOCOL:
+	case CURLE_URL_MALFORMAT:
+		return TROUBLE_ADDRESS;
+	default:
+		return TROUBLE_NETWORK;
+	}
+}
+
+static void
+tell_trouble(struct transfer *transfer, CURLcode code)
+{
+	struct response *response = transfer->response;
+	const char *why = transfer->why[0] != '\0' ? transfer->why :
+	    curl_easy_strerror(code);
+
+	response->trouble = trouble_of(transfer, code);
+	if (response->trouble == TROUBLE_PRIVATE)
+		snprintf(response->why, sizeof(response->why), "%s",
+		    _("leads to a private address (--allow-private)"));
+	else if (response->trouble == TROUBLE_LARGE)
+		snprintf(response->why, sizeof(response->why),
+		    _("is larger than %zu MiB"),
+		    transfer->fetcher->options.max_bytes >> 20);
+	else if (response->trouble == TROUBLE_CUT)
+		snprintf(response->why, sizeof(response->why), "%s",
+		    _("came cut short of the length that was said"));
+	else if (response->trouble != TROUBLE_NONE)
+		snprintf(response->why, sizeof(response->why),
+		    _("could not be fetched: %s"), why);
+}
+
+/* Who the other side says it is: subject and issuer of its certificate. */
+static void
+read_peer(struct transfer *transfer)
+{
+	struct curl_certinfo *info = NULL;
+
+	if (curl_easy_getinfo(transfer->curl, CURLINFO_CERTINFO, &info) !=
+	    CURLE_OK || info == NULL || info->num_of_certs < 1)
+		return;
+	for (struct curl_slist *l = info->certinfo[0]; l != NULL; l = l->next)
+		if (strncmp(l->data, "Subject:", 8) == 0 ||
+		    strncmp(l->data, "Issuer:", 7) == 0 ||
+		    strncmp(l->data, "Expire date:", 12) == 0)
+			strbuf_printf(&transfer->response->peer, "%s\r\n",
+			    l->data);
+}
+
+static void
+finish(struct transfer *transfer, CURLcode code)
+{
+	struct response *response = transfer->response;
+	curl_off_t before = 0, first = 0, total = 0, retry = 0;
+	char *text = NULL;
+	CURL *curl = transfer->curl;
+
+	tell_trouble(transfer, code);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &response->status);
+	curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &before);
+	curl_easy_getinfo(curl, CURLINFO_STARTTRANSFER_TIME_T, &first);
+	curl_easy_getinfo(curl, CURLINFO_TOTAL_TIME_T, &total);
+	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
+	response->latency_ms = ((first > 0 ? first : total) - before) / 1000;
+	response->total_ms = total / 1000;
+	if (response_field(response, "retry-after").n > 0)
+		response->retry_after_s = retry;
+	if (curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &text) ==
+	    CURLE_OK && text != NULL)
+		strbuf_add(&response->location, str_from(text));
+	text = NULL;
+	if (curl_easy_getinfo(curl, CURLINFO_PRIMARY_IP, &text) ==
+	    CURLE_OK && text != NULL)
+		snprintf(response->ip, sizeof(response->ip), "%s", text);
+	read_peer(transfer);
+}
+
+static void
+unlink_transfer(struct fetcher *fetcher, struct transfer *transfer)
+{
+	struct transfer **at = &fetcher->active;
+
+	while (*at != transfer)
+		at = &(*at)->next;
+	*at = transfer->next;
+}
+
+struct response *
+fetcher_next(struct fetcher *fetcher)
+{
+	struct transfer *transfer = NULL;
+	struct response *response;
+	CURLMsg *msg;
+	int left;
+
+	while ((msg = curl_multi_info_read(fetcher->multi, &left)) != NULL) {
+		if (msg->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE,
+		    &transfer);
+		finish(transfer, msg->data.result);
+		response = transfer->response;
+		transfer->response = NULL;
+		unlink_transfer(fetcher, transfer);
+		transfer_free(transfer);
+		return response;
+	}
+	return NULL;
+}
+
+void
+response_free(struct response *response)
+{
+	if (response == NULL)
+		return;
+	strbuf_clear(&response->sent);
+	strbuf_clear(&response->head);
+	strbuf_clear(&response->body);
+	strbuf_clear(&response->peer);
+	strbuf_clear(&response->location);
+	free(response);
+}
+
+struct str
+response_field(const struct response *response, const char *name)
+{
+	struct str rest = strbuf_str(&response->head), line, found = { "", 0 };
+	size_t n = strlen(name);
+
+	while (str_next(&rest, '\n', &line))
+		if (line.n > n && line.s[n] == ':' &&
+		    strncasecmp(line.s, name, n) == 0)
+			found = str_trim(str_sub(line, n + 1, line.n));
+	return found;
 }

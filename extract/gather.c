@@ -1,25 +1,13 @@
 /*
- * Bytes, from the disk or the network.
+ * Bytes from the disk.
  */
 #include <sys/stat.h>
-#include <time.h>
 
+#include "clock.h"
 #include "gather.h"
 #include "hash.h"
 #include "lang.h"
 #include "reader.h"
-
-static struct str
-utc(struct arena *arena, time_t t)
-{
-	struct tm tm;
-	char text[32];
-
-	if (gmtime_r(&t, &tm) == NULL)
-		return (struct str){ "", 0 };
-	return arena_str(arena, (struct str){ text, strftime(text,
-	    sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm) });
-}
 
 int
 gather_keep(struct arena *arena, struct str archive, struct str sha256,
@@ -77,7 +65,8 @@ gather_file(struct gather *gather, struct wanted *wanted)
 		fail(gather, wanted, &err);
 		return;
 	}
-	wanted->entry.fetched_at = utc(gather->arena, st.st_mtime);
+	wanted->entry.fetched_at = clock_print(gather->arena,
+	    (int64_t)st.st_mtime);
 	if (!S_ISREG(st.st_mode)) {
 		wanted_settle(wanted, SOURCE_FAILED,
 		    str_from(_("is no file")));
@@ -98,38 +87,9 @@ gather_file(struct gather *gather, struct wanted *wanted)
 	arena_free(scratch);
 }
 
-static int
-gather_address(struct gather *gather, struct wanted *wanted, struct err *err)
+void
+gather(struct gather *gather, struct wanted *wanted)
 {
-	struct arena *scratch = arena_new();
-	struct str bytes;
-	int failed = 0;
-
-	if (gather->fetcher == NULL)
-		gather->fetcher = fetcher_open(READER_MAX_BYTES);
-	wanted->entry.fetched_at = utc(gather->arena, time(NULL));
-	if (fetch(gather->fetcher, scratch, wanted->entry.url.s, &bytes,
-	    err) == -1) {
-		fail(gather, wanted, err);
-	} else {
-		measure(gather, wanted, bytes);
-		if (!wanted->settled)
-			failed = gather_keep(scratch, gather->archive,
-			    wanted->entry.sha256, bytes, err);
-		wanted->path = archive_path(gather->arena, gather->archive,
-		    wanted->entry.sha256, "bytes");
-	}
-	arena_free(scratch);
-	return failed;
-}
-
-int
-gather(struct gather *gather, struct wanted *wanted, struct err *err)
-{
-	if (wanted->settled)
-		return 0;
-	if (wanted->path.n == 0)
-		return gather_address(gather, wanted, err);
-	gather_file(gather, wanted);
-	return 0;
+	if (!wanted->settled && wanted->entry.sha256.n == 0)
+		gather_file(gather, wanted);
 }

@@ -1,6 +1,7 @@
 /*
  * Manifests.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "csv.h"
@@ -10,15 +11,16 @@
 
 enum manifest_column {
 	M_ID, M_URL, M_DISTRICT, M_DEPARTMENT, M_YEAR, M_KIND, M_ENCODING,
-	M_FOLLOW, M_COLUMNS
+	M_FOLLOW, M_DEPTH, M_LIMIT, M_HOSTS, M_EXPECT, M_COLUMNS
 };
 
 static const char *const	column_names[M_COLUMNS] = {
 	"id", "url", "district", "department", "year", "kind", "encoding",
-	"follow",
+	"follow", "depth", "limit", "hosts", "expect",
 };
 
 enum { MAX_FIELD = 64 << 10, MAX_BYTES = 64 << 20 };
+enum { DEPTH = 2, LIMIT = 1000 };	/* where a row does not say */
 
 struct manifest {
 	struct wanted_list	*list;
@@ -97,6 +99,31 @@ row_fault(const struct manifest *manifest, size_t line,
 	return (struct str){ "", 0 };
 }
 
+/* What is no number is not said. */
+static int
+number_or(struct str s, int otherwise)
+{
+	long n;
+
+	return str_int(s, &n) && n > 0 && n <= INT_MAX ? (int)n : otherwise;
+}
+
+static size_t
+add_row(struct manifest *manifest, const struct wanted *wanted,
+    const struct str *of)
+{
+	struct wanted_list *list = manifest->list;
+
+	*VEC_PUSH(list->arena, &list->rows) = (struct wanted_row){
+		.id = wanted->entry.doc, .url = wanted->entry.url,
+		.follow = of[M_FOLLOW], .hosts = of[M_HOSTS],
+		.depth = number_or(of[M_DEPTH], DEPTH),
+		.limit = number_or(of[M_LIMIT], LIMIT),
+		.expect = number_or(of[M_EXPECT], 0),
+	};
+	return list->rows.n - 1;
+}
+
 static int
 read_row(struct manifest *manifest, size_t line, const struct str *fields,
     size_t nfields)
@@ -121,6 +148,7 @@ read_row(struct manifest *manifest, size_t line, const struct str *fields,
 		    resolve(manifest, of[M_URL]));
 		wanted->encoding = of[M_ENCODING];
 	}
+	wanted->row = add_row(manifest, wanted, of);
 	wanted->entry.district = of[M_DISTRICT];
 	wanted->entry.department = of[M_DEPARTMENT];
 	wanted->entry.year = of[M_YEAR];

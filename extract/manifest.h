@@ -2,8 +2,9 @@
 #define MANIFEST_H
 /*
  * A manifest: a CSV that names sources. Its header has at least id,url and may
- * have district,department,year,kind,follow,encoding; a relative url is
- * relative to the manifest. A row that names nothing becomes a failed source.
+ * have district,department,year,kind,follow,encoding and, for a row with
+ * follow, depth,limit,hosts,expect; a relative url is relative to the
+ * manifest. A row that names nothing becomes a failed source.
  */
 #include "err.h"
 #include "str.h"

@@ -1,11 +1,15 @@
 /*
- * A run in four steps: discover what is asked for, gather the bytes, read
- * those that are new in worker processes, enter them into the ledger.
+ * A run in five steps: discover what is asked for, harvest what is elsewhere,
+ * gather the bytes, read those that are new in worker processes, enter them
+ * into the ledger.
  *
  * Documents enter the ledger in the order they were asked for, each as soon
  * as all before it are read, so what a killed run has entered is a beginning
  * of what it would have entered, however many workers it had.
  */
+#include <sys/file.h>
+
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -15,6 +19,7 @@
 #include "lang.h"
 #include "ledger.h"
 #include "progress.h"
+#include "report.h"
 #include "run.h"
 #include "sandbox.h"
 #include "work.h"
@@ -32,6 +37,11 @@ struct run {
 	size_t				 nentered;	/* sources looked at */
 	size_t				 nbroken;	/* manifests at fault */
 	size_t				 nof[3];	/* by status */
+	struct polite			 polite;
+	struct harvest_counts		 harvest;
+	struct completeness		 completeness;
+	int				 lock;		/* -1: none */
+	int64_t				 began_ms;
 };
 
 static int
@@ -53,25 +63,21 @@ discover_all(struct run *run, char **sources, int nsources)
 	return run->nbroken > 0 && run->list.all.n == 0 ? -1 : 0;
 }
 
-static int
-gather_all(struct run *run, struct err *err)
+static void
+gather_all(struct run *run)
 {
-	struct gather with = { .arena = run->arena,
-		.archive = run->archive };
+	struct gather with = { .arena = run->arena };
 	struct str encoding = str_from(run->options->encoding);
-	int result = 0;
 
-	for (size_t i = 0; i < run->list.all.n && result == 0; i++) {
+	for (size_t i = 0; i < run->list.all.n; i++) {
 		struct wanted *wanted = &run->list.all.v[i];
 
 		progress(_("gathering"), i, run->list.all.n);
 		if (wanted->encoding.n == 0)
 			wanted->encoding = encoding;
-		result = gather(&with, wanted, err);
+		gather(&with, wanted);
 	}
 	progress_end();
-	fetcher_close(with.fetcher);
-	return result;
 }
 
 static int
@@ -200,10 +206,23 @@ tell(struct run *run, const struct wanted *wanted)
 	const struct entry *entry = &wanted->entry;
 
 	run->nof[entry->status]++;
-	if (entry->note.n > 0 && entry->url.n > 0 && !wanted->placed)
-		warn("%.*s: %.*s", STR_ARG(entry->url), STR_ARG(entry->note));
-	else if (entry->note.n > 0)
-		warn("%.*s", STR_ARG(entry->note));
+	talk(&run->options->talk, entry->note.n > 0, &(struct talk_event){
+	    .event = "document", .level = entry->status == SOURCE_OK ?
+		"info" : "warning", .doc = entry->doc,
+	    .url = wanted->placed ? STR("") : entry->url,
+	    .message = entry->note, TALK_NONE });
+}
+
+/* What was noticed on the way, and what the reader noticed. */
+static void
+add_said(struct run *run, struct wanted *wanted)
+{
+	struct str note = wanted->entry.note;
+
+	if (wanted->said.n > 0 && !str_has(note, wanted->said))
+		wanted->entry.note = arena_printf(run->arena, "%.*s%s%.*s",
+		    STR_ARG(wanted->said), note.n > 0 ? "; " : "",
+		    STR_ARG(note));
 }
 
 static void
@@ -218,6 +237,7 @@ finish(struct run *run, size_t at)
 		wanted->entry.pages = job->pages;
 		wanted_settle(wanted, job->status, job->note);
 	}
+	add_said(run, wanted);
 	tell(run, wanted);
 }
 
@@ -270,15 +290,50 @@ read_all(struct run *run, struct err *err)
 	return 0;
 }
 
+/* One run at a time; the lock goes with the process, however it ends. */
+static int
+lock(struct run *run, struct err *err)
+{
+	struct str path = arena_printf(run->arena, "%.*s/lock",
+	    STR_ARG(run->archive));
+
+	run->lock = open(path.s, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (run->lock == -1)
+		return err_sys(err, "%s", path.s);
+	if (flock(run->lock, LOCK_EX | LOCK_NB) == -1)
+		return err_set(err, _("%s: another run works in this "
+		    "archive"), path.s);
+	return 0;
+}
+
 static int
 prepare(struct run *run, struct err *err)
 {
-	run->archive = arena_printf(run->arena, "%s/archive",
-	    run->options->out);
-	if (file_mkdirs(run->archive.s, err) == -1)
+	if (run->options->harvest.dry_run)
+		return 0;
+	if (file_mkdirs(run->archive.s, err) == -1 || lock(run, err) == -1)
 		return -1;
 	return ledger_load(&run->ledger, run->arena, arena_printf(run->arena,
 	    "%.*s/ledger.csv", STR_ARG(run->archive)), err);
+}
+
+/* Nobody is asked for anything without being told who asks. */
+static int
+harvest_all(struct run *run, struct err *err)
+{
+	const char *contact = run->options->harvest.contact;
+	bool remote = false;
+
+	for (size_t i = 0; i < run->list.all.n && !remote; i++)
+		remote = wanted_is_remote(&run->list.all.v[i]);
+	if (!remote)
+		return 0;
+	if (contact == NULL || contact[0] == '\0')
+		return err_set(err, "%s", _("http and https sources need "
+		    "--contact (or DUIZHANG_CONTACT): an e-mail address or a "
+		    "page where those who run the servers can reach you"));
+	return harvest(&run->options->harvest, run->arena, run->archive,
+	    &run->list, &run->polite, &run->harvest, err);
 }
 
 /* What the kernel lacks is said to who sits there; scripts ask for it all. */
@@ -304,11 +359,88 @@ go(struct run *run, char **sources, int nsources, struct err *err)
 		return -1;
 	if (discover_all(run, sources, nsources) == -1)
 		return err_set(err, "%s", _("no source is left"));
-	if (prepare(run, err) == -1 || gather_all(run, err) == -1)
+	if (prepare(run, err) == -1 || harvest_all(run, err) == -1)
 		return -1;
+	if (run->options->harvest.dry_run || run->harvest.interrupted)
+		return 0;
+	gather_all(run);
 	chain_ids(run);
 	plan_jobs(run);
-	return read_all(run, err);
+	if (read_all(run, err) == -1)
+		return -1;
+	return report_completeness(run->arena, run->archive, &run->list,
+	    &run->completeness, err);
+}
+
+static void
+say_summary(const struct run *run, struct str text)
+{
+	talk(&run->options->talk, true, &(struct talk_event){
+	    .event = "summary", .level = "info", .message = text,
+	    TALK_NONE });
+}
+
+static void
+summarize(struct run *run)
+{
+	const struct harvest_counts *harvest = &run->harvest;
+
+	if (harvest->requests > 0)
+		say_summary(run, arena_printf(run->arena, _("%zu requests, "
+		    "%lld bytes: %zu bodies kept, %zu unchanged, %zu without "
+		    "a document"), harvest->requests,
+		    (long long)harvest->bytes, harvest->kept,
+		    harvest->not_modified, harvest->failed));
+	if (run->options->harvest.dry_run)
+		return;
+	if (harvest->interrupted) {
+		say_summary(run, str_from(_("interrupted; the next run goes "
+		    "on from here")));
+		return;
+	}
+	say_summary(run, arena_printf(run->arena, _("%zu sources: %zu read, "
+	    "%zu failed, %zu refused; %zu new in %s"), run->list.all.n,
+	    run->nof[SOURCE_OK], run->nof[SOURCE_FAILED],
+	    run->nof[SOURCE_REFUSED], run->ledger.entries.n -
+	    run->ledger.nold, run->ledger.path.s));
+}
+
+/* Exit statuses of the contract; 3: what was asked for was not reached. */
+static int
+status_of(struct run *run)
+{
+	const struct completeness *all = &run->completeness;
+	size_t least = (size_t)run->options->min_complete;
+
+	if (run->harvest.interrupted)
+		return 1;
+	if (run->options->harvest.dry_run)
+		return run->nbroken > 0;
+	if (all->got * 100 < all->expected * least) {
+		say_summary(run, arena_printf(run->arena, _("%zu of %zu "
+		    "expected documents: less than %zu per cent"), all->got,
+		    all->expected, least));
+		return 3;
+	}
+	return run->nbroken > 0 || run->nof[SOURCE_OK] < run->list.all.n;
+}
+
+static int
+finish_run(struct run *run)
+{
+	int status;
+	struct err err;
+
+	summarize(run);
+	status = status_of(run);
+	if (run->options->metrics == NULL || run->options->harvest.dry_run)
+		return status;
+	if (report_metrics(run->options->metrics, &run->harvest, &run->polite,
+	    &run->completeness, status, (clock_ms() - run->began_ms) / 1000,
+	    &err) == 0)
+		return status;
+	warn("%s", err.msg);
+	return 2;
 }
 
 int
@@ -316,22 +448,20 @@ run(const struct run_options *options, char **sources, int nsources)
 {
 	struct arena *arena = arena_new();
 	struct run all = { .options = options, .arena = arena,
-		.list = { .arena = arena } };
+		.list = { .arena = arena }, .lock = -1,
+		.began_ms = clock_ms() };
 	struct err err;
-	int status = 0;
+	int status;
 
+	all.archive = arena_printf(arena, "%s/archive", options->out);
 	if (go(&all, sources, nsources, &err) == -1) {
 		warn("%s", err.msg);
 		status = 2;
 	} else {
-		warn(_("%zu sources: %zu read, %zu failed, %zu refused; "
-		    "%zu new in %s"), all.list.all.n, all.nof[SOURCE_OK],
-		    all.nof[SOURCE_FAILED], all.nof[SOURCE_REFUSED],
-		    all.ledger.entries.n - all.ledger.nold,
-		    all.ledger.path.s);
-		if (all.nbroken > 0 || all.nof[SOURCE_OK] < all.list.all.n)
-			status = 1;
+		status = finish_run(&all);
 	}
+	if (all.lock != -1)
+		close(all.lock);
 	arena_free(arena);
 	return status;
 }

@@ -6,11 +6,16 @@
 #include <stdbool.h>
 
 #include "err.h"
+#include "harvest.h"
 
 struct run_options {
 	const char	*out;		/* output folder */
 	const char	*encoding;	/* for all that name none, or NULL */
 	int		 jobs;
+	int		 min_complete;	/* per cent; 0: not asked for */
+	const char	*metrics;	/* file, or NULL */
+	struct harvest_options harvest;
+	struct talk	 talk;
 	bool		 require_sandbox;
 };
 

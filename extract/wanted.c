@@ -123,12 +123,19 @@ wanted_add(struct wanted_list *list, struct str id, struct str url)
 
 	if (id.n == 0)
 		id = without_ending(wanted_name(arena, url));
+	wanted->row = STR_NONE;
 	wanted->path = local_path(arena, url);
 	wanted->entry = (struct entry){
 		.doc = arena_str(arena, wanted_utf8(arena, id)),
 		.url = arena_str(arena, wanted_utf8(arena, url)),
 	};
 	return wanted;
+}
+
+bool
+wanted_is_remote(const struct wanted *wanted)
+{
+	return !wanted->settled && wanted->path.n == 0;
 }
 
 void

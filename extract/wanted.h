@@ -11,8 +11,23 @@
 #include "str.h"
 #include "vec.h"
 
+/* A row of a manifest: what is expected of it, and where it leads. */
+struct wanted_row {
+	struct str	id, url;
+	struct str	follow;		/* PCRE2; "": the row is a document */
+	struct str	hosts;		/* besides its own: "a.cn .b.cn" */
+	int		depth;		/* 1: its links; 2: their files too */
+	int		limit;		/* documents */
+	int		expect;		/* documents; 0: not said */
+	/* filled in by a harvest */
+	int		found;		/* links that were documents */
+	struct str	reason;		/* what kept more from being found */
+};
+
 struct wanted {
 	struct entry	entry;
+	size_t		row;		/* in the list's rows; STR_NONE */
+	struct str	said;		/* noticed on the way, for the note */
 	struct str	path;		/* to open; NUL-terminated; "": remote */
 	struct str	encoding;	/* as somebody named it, or "" */
 	bool		settled;	/* the entry says all there is to say */
@@ -21,6 +36,7 @@ struct wanted {
 
 struct wanted_list {
 	VEC(struct wanted)	 all;
+	VEC(struct wanted_row)	 rows;
 	struct arena		*arena;
 	size_t			 npassed;	/* files that looked like none */
 };
@@ -36,6 +52,8 @@ void		 wanted_settle(struct wanted *wanted, int status,
 		    struct str note);
 /* "http://h/a/b%20c.pdf?x" gives "b c.pdf", "a/b.txt" gives "b.txt". */
 struct str	 wanted_name(struct arena *arena, struct str url);
+/* It has to be asked for, and nothing was said of it yet. */
+bool		 wanted_is_remote(const struct wanted *wanted);
 bool		 wanted_is_address(struct str url);	/* http, https, file */
 /* Names come as bytes; what leaves is UTF-8. */
 struct str	 wanted_utf8(struct arena *arena, struct str name);

@@ -1,0 +1,151 @@
+#ifndef HARVEST_STATE_H
+#define HARVEST_STATE_H
+/*
+ * A harvest at work, shared by the files that make it: harvest.c (the loop),
+ * harvest_queue.c (what is asked next), harvest_robots.c (whether it may),
+ * harvest_answer.c (what came), harvest_follow.c (where it leads),
+ * harvest_list.c (what the run was asked for, before and after).
+ */
+#include "fetch.h"
+#include "harvest.h"
+#include "inspector.h"
+#include "robots.h"
+#include "url.h"
+#include "visits.h"
+#include "warc.h"
+
+#define HARVEST_TRIES	3
+#define HARVEST_HOPS	10
+
+enum role {
+	ROLE_SOURCE,		/* a row that is a document */
+	ROLE_PAGE,		/* a list of links */
+	ROLE_SITEMAP,
+	ROLE_ARTICLE,		/* a document behind a link of a list */
+	ROLE_FILE,		/* a document behind a link of an article */
+	ROLE_ROBOTS,
+};
+
+/* Who wants an address, and what for. */
+struct asker {
+	struct asker	*next;
+	enum role	 role;
+	size_t		 row;		/* of the list; STR_NONE: a bare source */
+	int		 depth;		/* how many links from the row's page */
+	bool		 done;		/* knows what came of it */
+};
+
+enum target_state { TARGET_WAITS, TARGET_READY, TARGET_DONE };
+
+/* An address, asked for once however many want it. */
+struct target {
+	struct str		 url;
+	struct str		 at;	/* behind redirects */
+	struct str		 path;	/* of at */
+	struct host		*host;
+	struct origin		*origin;
+	struct target		*next;	/* that waits for the host */
+	struct asker		*askers;
+	enum target_state	 state;
+	int			 hops, tries;
+	bool			 conditional;	/* as asked last */
+	/* filled in */
+	bool			 well;
+	int			 bytes;
+	struct str		 sha256, fetched_at, note, said;
+};
+
+enum robots_state { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_KNOWN };
+
+/* Scheme, host and port: what a robots.txt is for. */
+struct origin {
+	struct str		 name;
+	struct host		*host;
+	enum robots_state	 state;
+	struct robots		 robots;
+	struct target		*target;	/* that asks for robots.txt */
+};
+
+/* A row that leads on. */
+struct trail {
+	size_t			 row;
+	struct pattern		*pattern;
+	struct url		 index;
+	int			 npages, nlinks;
+	size_t			 nover;		/* links over the limit */
+	VEC(struct target *)	 found;
+	struct str		 fault;		/* of a page of it, the first */
+};
+
+struct harvest {
+	const struct harvest_options	*options;
+	struct arena			*arena;
+	struct str			 archive;
+	struct wanted_list		*list;
+	struct polite			*polite;
+	struct harvest_counts		*counts;
+	struct fetcher			*fetcher;
+	struct inspector		*inspector;
+	struct warc			*warc;
+	struct visits			 visits;
+	VEC(struct target *)		 targets;
+	uint32_t			*slots;		/* of targets, by url */
+	size_t				 nslots;
+	struct target			**of;		/* each source's, or NULL */
+	VEC(struct origin *)		 origins;
+	VEC(struct trail)		 trails;
+	size_t				*trail_of;	/* each row's; STR_NONE */
+	struct target			*ready, *last_ready;
+	size_t				 nactive, nwaiting;
+	int64_t				 began_ms, saved_ms;
+	size_t				 max_bytes;	/* of a document */
+	bool				 stopping;
+	struct str			 stop_why;
+	int				 signal_fd;
+	struct err			*err;
+	bool				 broken;	/* err says how */
+};
+
+/* harvest_queue.c */
+/* An address with one asker more (is_new: it was none). NULL: no address. */
+struct target	*harvest_want(struct harvest *h, struct str base,
+		    struct str text, const struct asker *asker, bool *is_new);
+void		 harvest_enqueue(struct harvest *h, struct target *target,
+		    bool first);
+/* Asks all hosts that may be asked; gives the time to the next, in ms. */
+int		 harvest_ask(struct harvest *h);
+/* No more of what waits for the host, and why. */
+void		 harvest_drop(struct harvest *h, struct host *host,
+		    struct str why);
+void		 harvest_send(struct harvest *h, struct target *target);
+
+/* harvest_robots.c */
+struct origin	*harvest_origin(struct harvest *h, const struct url *url);
+void		 harvest_ask_robots(struct harvest *h, struct origin *origin);
+void		 harvest_robots_answer(struct harvest *h,
+		    struct target *target, const struct response *response);
+
+/* harvest_answer.c */
+void		 harvest_answer(struct harvest *h,
+		    struct response *response);
+/* bytes: NULL when they are in the archive. */
+void		 harvest_finish(struct harvest *h, struct target *target,
+		    const struct str *bytes);
+void		 harvest_fail(struct harvest *h, struct target *target,
+		    struct str note);
+/* A redirect: asks there instead; false: it leads nowhere (why in note). */
+bool		 harvest_redirect(struct harvest *h, struct target *target,
+		    struct str location, struct str *note);
+bool		 harvest_is_asked_by(const struct target *target,
+		    enum role role);
+
+/* harvest_follow.c */
+void		 harvest_follow(struct harvest *h, struct target *target,
+		    const struct asker *asker, const struct page_view *view);
+void		 harvest_trails(struct harvest *h);	/* compiles patterns */
+void		 harvest_trails_free(struct harvest *h);
+
+/* harvest_list.c */
+void		 harvest_begin(struct harvest *h);
+void		 harvest_end(struct harvest *h);	/* fills the list */
+#endif

@@ -1,0 +1,102 @@
+/*
+ * libcurl's URL interface: the same reading of an address that fetches it.
+ */
+#include <curl/curl.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "url.h"
+
+static struct str
+part(struct arena *arena, CURLU *u, CURLUPart what, unsigned flags)
+{
+	char *text = NULL;
+	struct str s = { "", 0 };
+
+	if (curl_url_get(u, what, &text, flags) == CURLUE_OK &&
+	    text != NULL) {
+		s = arena_str(arena, str_from(text));
+		curl_free(text);
+	}
+	return s;
+}
+
+static struct str
+lower(struct str s)
+{
+	char *at = (char *)(uintptr_t)s.s;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (at[i] >= 'A' && at[i] <= 'Z')
+			at[i] = (char)(at[i] | 0x20);
+	return s;
+}
+
+static void
+read_parts(struct arena *arena, CURLU *u, struct url *url)
+{
+	struct str scheme = part(arena, u, CURLUPART_SCHEME, 0);
+	struct str host = lower(part(arena, u, CURLUPART_HOST, 0));
+	struct str port = part(arena, u, CURLUPART_PORT,
+	    CURLU_NO_DEFAULT_PORT);
+	struct str path = part(arena, u, CURLUPART_PATH, 0);
+	struct str query = part(arena, u, CURLUPART_QUERY, 0);
+
+	url->origin = arena_printf(arena, "%.*s://%.*s%s%.*s",
+	    STR_ARG(scheme), STR_ARG(host), port.n > 0 ? ":" : "",
+	    STR_ARG(port));
+	url->path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(path),
+	    query.n > 0 ? "?" : "", STR_ARG(query));
+	url->whole = arena_printf(arena, "%.*s%.*s", STR_ARG(url->origin),
+	    STR_ARG(url->path));
+	if (str_starts(host, STR("[")))
+		host = str_sub(host, 1, host.n - 1);
+	url->host = arena_str(arena, host);
+}
+
+static bool
+is_web(CURLU *u)
+{
+	char *scheme = NULL;
+	bool web;
+
+	if (curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK)
+		return false;
+	web = strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0;
+	curl_free(scheme);
+	return web;
+}
+
+bool
+url_read(struct arena *arena, struct str base, struct str text,
+    struct url *url)
+{
+	CURLU *u = curl_url();
+	bool well;
+
+	*url = (struct url){ .path = STR("/") };
+	if (u == NULL || memchr(text.s, '\0', text.n) != NULL) {
+		curl_url_cleanup(u);
+		return false;
+	}
+	well = base.n == 0 || curl_url_set(u, CURLUPART_URL,
+	    arena_str(arena, base).s, 0) == CURLUE_OK;
+	well = well && curl_url_set(u, CURLUPART_URL,
+	    arena_str(arena, text).s, CURLU_URLENCODE |
+	    CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK && is_web(u);
+	/* A fragment is for who reads, not for who serves. */
+	well = well && curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0) ==
+	    CURLUE_OK;
+	if (well)
+		read_parts(arena, u, url);
+	curl_url_cleanup(u);
+	return well && url->host.n > 0;
+}
+
+struct str
+url_path(const struct url *url)
+{
+	size_t at = str_find(url->path, STR("?"));
+
+	return at == STR_NONE ? url->path : str_sub(url->path, 0, at);
+}
