@@ -530,17 +530,18 @@ holds_values(enum column_type type)
  *	序号  绩效指标  案件处置量 | 目标值     实际完成值  完成情况
  *	1     产出指标  处置量     | 达15万宗   36.03万宗   完成
  *
- * has its names in the last column that is no value. 0: the heads tell none.
+ * has its names in the last column that is no value. 0: the heads tell none,
+ * or figures stand in front of the first value.
  */
 static size_t
-leading_heads(const struct shape *shape)
+leading_heads(const struct shape *shape, const struct content *content)
 {
 	struct arena *scratch = arena_new();
 	struct lexicon lexicon =
 	    lexicon_load(scratch, shape->reading->rules);
 	struct grid *grid = shape->grid;
-	bool named = false;
-	size_t col;
+	bool named = false, plain = true;
+	size_t col, nserial = 0;
 
 	for (col = 0; col < grid->ncols; col++) {
 		enum column_type type = lexicon_head(&lexicon,
@@ -548,12 +549,18 @@ leading_heads(const struct shape *shape)
 
 		if (holds_values(type))
 			break;
-		grid->cols[col].serial |= type == HOLDS_SERIAL;
+		if (type == HOLDS_SERIAL && nserial == col)
+			nserial++;
+		else if (content[col].figures > content[col].texts)
+			plain = false;
 		named |= type == HOLDS_KEY;
 	}
 	arena_free(scratch);
-	return named && col < grid->ncols && !grid->cols[col - 1].serial ?
-	    col : 0;
+	if (!named || !plain || col == grid->ncols || col == nserial)
+		return 0;
+	for (size_t i = 0; i < nserial; i++)
+		grid->cols[i].serial = true;
+	return col;
 }
 
 /* What no later step could know; true if keys were set here. */
@@ -575,7 +582,7 @@ find_keys(struct shape *shape, bool *coded)
 		span_carried(shape);
 		label_from_leading(shape, nleading);
 	} else if (shape->nheads > 0 && shape->grid->ncols > 3 &&
-	    (nleading = leading_heads(shape)) > 0) {
+	    (nleading = leading_heads(shape, content)) > 0) {
 		label_from_leading(shape, nleading);
 	} else {
 		return false;
