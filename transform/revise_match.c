@@ -26,12 +26,14 @@
 #define ALIKE		40
 #define MUCH_ALIKE	75
 
+/* A unit that one version does not give is not another one. */
 bool
 leaf_same(const struct leaf *was, const struct leaf *is)
 {
 	return decimal_eq(decimal_normal(was->fact->value),
 	    decimal_normal(is->fact->value)) &&
-	    str_eq(was->fact->unit, is->fact->unit) &&
+	    (was->fact->unit.n == 0 || is->fact->unit.n == 0 ||
+	    str_eq(was->fact->unit, is->fact->unit)) &&
 	    was->fact->qualifier == is->fact->qualifier;
 }
 

@@ -11,6 +11,7 @@
 #define HEAD	30		/* lines that are near the title */
 #define TAIL	10		/* lines that are at the end */
 #define NOTICE_LINES	6	/* that a notice may go on for */
+#define WORDS_MOST	200	/* figures without digits looked for */
 #define LINE_MOST	2000	/* bytes of a line that are looked at */
 
 static bool
@@ -41,12 +42,6 @@ numeral_of(struct arena *arena, struct str printed)
 
 /* -- numbers as printed ----------------------------------------------------- */
 
-/* "执行率 96.76 %" has the token "96.76%": a number and what stands behind. */
-struct tokens {
-	struct str	*v;
-	size_t		 n, cap;
-};
-
 static int
 str_order(const void *a, const void *b)
 {
@@ -62,7 +57,7 @@ number_end(struct str text, size_t at)
 	return at;
 }
 
-/* The number of [from, to) and the character behind it, without blanks. */
+/* "执行率 96.76 %" has "96.76%": the number and what stands behind it. */
 static struct str
 token_at(struct arena *arena, struct str text, size_t from, size_t to)
 {
@@ -79,6 +74,30 @@ token_at(struct arena *arena, struct str text, size_t from, size_t to)
 	    (int)n, text.s + to);
 }
 
+/*
+ * Numbers that setting a text anew changes: 表3, 第3页, a list's 3、 or (3) at the
+ * beginning of a line, a page number that is all of it.
+ */
+static bool
+is_order(struct str line, size_t from, size_t to)
+{
+	static const char *const fronts[] = { "表", "图", "件", "第" };
+	static const char *const ends[] = { "、", ")", ".", "．" };
+	struct str before = str_trim(str_sub(line, 0, from));
+	struct str behind = str_trim(str_sub(line, to, line.n));
+
+	for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
+		if (str_ends(before, str_from(fronts[i])))
+			return true;
+	if (to - from > 4 || before.n > 2)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_starts(behind, str_from(ends[i])))
+			return true;
+	return str_starts(before, STR("-")) && str_eq(behind, STR("-"));
+}
+
+/* Those of one line, or bare: of a figure or a notice, without what follows. */
 static void
 tokens_of(struct arena *arena, struct str raw, bool bare,
     struct tokens *tokens)
@@ -93,9 +112,12 @@ tokens_of(struct arena *arena, struct str raw, bool bare,
 			continue;
 		}
 		end = number_end(text, i);
-		*VEC_PUSH(arena, tokens) = bare ?
-		    numeral_of(arena, str_sub(text, i, end)) :
-		    token_at(arena, text, i, end);
+		if (bare)
+			*VEC_PUSH(arena, tokens) = numeral_of(arena,
+			    str_sub(text, i, end));
+		else if (!is_order(text, i, end))
+			*VEC_PUSH(arena, tokens) = token_at(arena, text, i,
+			    end);
 		i = end;
 	}
 }
@@ -137,22 +159,38 @@ count(const struct tokens *tokens, struct str key)
 	return lower(tokens, key, true) - lower(tokens, key, false);
 }
 
+/* 两年, 超六成: looked for as it is printed. */
+static bool
+has_words(const struct version *version, struct str printed)
+{
+	for (size_t i = 0; i < version->pages.nitems; i++)
+		if (str_has(version->pages.items[i].text, printed))
+			return true;
+	return false;
+}
+
 static void
 still_of(struct arena *arena, struct leaf *leaves, size_t n,
-    const struct tokens *here, const struct tokens *there)
+    const struct tokens *here, const struct tokens *there,
+    const struct version *other)
 {
+	size_t nwords = 0;
+
 	for (size_t i = 0; i < n; i++) {
+		struct str printed = leaves[i].fact->printed;
 		struct tokens own = { 0 };
 		bool still = true;
 
 		if (leaves[i].mate != STR_NONE || leaves[i].aside)
 			continue;
-		tokens_of(arena, leaves[i].fact->printed, false, &own);
-		/* Behind a number's end the text goes on: look by prefix. */
+		tokens_of(arena, printed, false, &own);
 		for (size_t k = 0; k < own.n; k++)
 			still = still && count(here, own.v[k]) > 0 &&
 			    count(here, own.v[k]) <= count(there, own.v[k]);
-		leaves[i].still = still && own.n > 0;
+		if (own.n == 0)
+			still = nwords++ < WORDS_MOST &&
+			    has_words(other, printed);
+		leaves[i].still = still;
 	}
 }
 
@@ -168,9 +206,88 @@ revise_still(struct matching *matching, const struct version *was,
 	struct tokens before = tokens_all(arena, was);
 	struct tokens now = tokens_all(arena, is);
 
-	still_of(arena, matching->was, matching->nwas, &before, &now);
-	still_of(arena, matching->is, matching->nis, &now, &before);
+	still_of(arena, matching->was, matching->nwas, &before, &now, is);
+	still_of(arena, matching->is, matching->nis, &now, &before,
+	    was);
 	arena_free(arena);
+}
+
+static bool
+tokens_eq(const struct tokens *a, const struct tokens *b)
+{
+	for (size_t i = 0; i < a->n && i < b->n; i++)
+		if (!str_eq(a->v[i], b->v[i]))
+			return false;
+	return a->n == b->n;
+}
+
+/* "3、专报50份" has "50份": the list number in front is none of it. */
+static struct tokens
+label_tokens(struct arena *arena, struct str label)
+{
+	struct str text = str_trim(utf8_fold(arena, label).text);
+	struct tokens tokens = { 0 };
+	size_t at = 0;
+
+	while (at < text.n && (is_number(text.s[at]) || text.s[at] == '('))
+		at++;
+	if (at > 0 && (str_starts(str_sub(text, at, text.n), STR("、")) ||
+	    text.s[at - 1] == '.' || (at < text.n && text.s[at] == ')')))
+		text = str_sub(text, at, text.n);
+	tokens_of(arena, text, false, &tokens);
+	if (tokens.n > 0)
+		qsort(tokens.v, tokens.n, sizeof *tokens.v, str_order);
+	return tokens;
+}
+
+bool
+revise_digits_differ(struct arena *arena, struct str was, struct str is)
+{
+	struct tokens a = label_tokens(arena, was);
+	struct tokens b = label_tokens(arena, is);
+
+	return a.n > 0 && b.n > 0 && !tokens_eq(&a, &b);
+}
+
+/* Both are sorted: a, b, b, c against b, c, d leaves a, b. */
+struct tokens
+revise_only(struct arena *arena, const struct version *here,
+    const struct version *there)
+{
+	struct tokens own = tokens_all(arena, here);
+	struct tokens other = tokens_all(arena, there);
+	size_t kept = 0;
+
+	for (size_t i = 0, k = 0; i < own.n; i++) {
+		while (k < other.n && str_cmp(other.v[k], own.v[i]) < 0)
+			k++;
+		if (k < other.n && str_eq(other.v[k], own.v[i]))
+			k++;
+		else
+			own.v[kept++] = own.v[i];
+	}
+	own.n = kept;
+	return own;
+}
+
+void
+tokens_strike(struct arena *arena, struct tokens *tokens, struct str printed)
+{
+	struct tokens own = { 0 };
+
+	if (tokens->n == 0)
+		return;
+	tokens_of(arena, printed, true, &own);
+	for (size_t i = 0; i < own.n; i++) {
+		size_t at = lower(tokens, own.v[i], false);
+
+		/* The number itself, or with a character behind it. */
+		if (at == tokens->n || !str_starts(tokens->v[at], own.v[i]))
+			continue;
+		memmove(&tokens->v[at], &tokens->v[at + 1],
+		    (tokens->n - at - 1) * sizeof *tokens->v);
+		tokens->n--;
+	}
 }
 
 /* -- the notice -------------------------------------------------------------- */

@@ -283,6 +283,7 @@ struct label {
 	struct str		 was, is;
 	const struct leaf	*first;
 	size_t			 n;
+	bool			 digits;	/* they have other numbers */
 };
 
 static int
@@ -310,7 +311,7 @@ label_by_place(const void *a, const void *b)
 
 /* The first thing of a figure that is called otherwise. */
 static struct label
-label_of(const struct leaf *was, const struct leaf *is)
+label_of(struct arena *arena, const struct leaf *was, const struct leaf *is)
 {
 	struct label label = { .first = is, .n = 1,
 		.was = was->fact->table, .is = is->fact->table };
@@ -318,9 +319,11 @@ label_of(const struct leaf *was, const struct leaf *is)
 	if (!str_eq(was->row, is->row)) {
 		label.was = was->fact->row;
 		label.is = is->fact->row;
+		label.digits = revise_digits_differ(arena, label.was, label.is);
 	} else if (!str_eq(was->column, is->column)) {
 		label.was = was->fact->column;
 		label.is = is->fact->column;
+		label.digits = revise_digits_differ(arena, label.was, label.is);
 	} else if (!str_eq(was->fact->period, is->fact->period)) {
 		label.was = was->fact->period;
 		label.is = is->fact->period;
@@ -363,12 +366,12 @@ tell_labels(struct pair *p)
 
 	for (size_t i = 0; i < m->nis; i++)
 		if (p->change[i] == CHANGE_LABEL)
-			labels[n++] = label_of(&m->was[m->is[i].mate],
+			labels[n++] = label_of(s->scratch, &m->was[m->is[i].mate],
 			    &m->is[i]);
 	n = labels_sum(labels, n);
 	for (size_t i = 0; i < n && i < LABELS_MOST; i++)
 		say_label(s, labels[i].was, labels[i].is, labels[i].first,
-		    labels[i].n);
+		    labels[i].n, labels[i].digits);
 	if (n > LABELS_MOST)
 		say_more_labels(s, n - LABELS_MOST);
 	return n;
@@ -389,6 +392,44 @@ tell_still(struct pair *p)
 	return was + is;
 }
 
+/* Figures that were told of, or are the notice's, explain their digits. */
+static void
+strike(struct pair *p, struct tokens *was, struct tokens *is)
+{
+	struct arena *arena = p->saying.scratch;
+	const struct matching *m = &p->saying.matching;
+
+	for (size_t i = 0; i < m->nis; i++) {
+		const struct leaf *leaf = &m->is[i];
+
+		if (leaf->aside || leaf->mate == STR_NONE ||
+		    !str_eq(leaf->fact->printed,
+		    m->was[leaf->mate].fact->printed))
+			tokens_strike(arena, is, leaf->fact->printed);
+		if (!leaf->aside && leaf->mate != STR_NONE &&
+		    !str_eq(leaf->fact->printed,
+		    m->was[leaf->mate].fact->printed))
+			tokens_strike(arena, was,
+			    m->was[leaf->mate].fact->printed);
+	}
+	for (size_t i = 0; i < m->nwas; i++)
+		if (m->was[i].mate == STR_NONE)
+			tokens_strike(arena, was, m->was[i].fact->printed);
+}
+
+/* No digit of either text is passed over in silence. */
+static void
+tell_digits(struct pair *p)
+{
+	struct saying *s = &p->saying;
+	struct tokens was = revise_only(s->scratch, s->was, s->is);
+	struct tokens is = revise_only(s->scratch, s->is, s->was);
+
+	strike(p, &was, &is);
+	if (was.n + is.n > 0)
+		say_digits(s, &was, &is);
+}
+
 static void
 pair_tell(struct pair *p)
 {
@@ -400,6 +441,7 @@ pair_tell(struct pair *p)
 	quiet = tell_labels(p) + tell_still(p);
 	if (p->events + quiet == 0)
 		say_same(s);
+	tell_digits(p);
 	if (p->events > 0)
 		say_flips(s);
 }

@@ -41,6 +41,22 @@ bool		leaf_same(const struct leaf *was, const struct leaf *is);
 /* What is left of "约3,518.85万元" is 3518.85; "" when there is no digit. */
 struct str	numeral_of(struct arena *arena, struct str printed);
 
+/* Numbers with the character behind each, sorted: "96.76%". */
+struct tokens {
+	struct str	*v;
+	size_t		 n, cap;
+};
+
+/* The digits of two labels differ, list numbers in front left out. */
+bool		revise_digits_differ(struct arena *arena, struct str was,
+		    struct str is);
+/* Numbers that the text prints more often than the other one. */
+struct tokens	revise_only(struct arena *arena, const struct version *here,
+		    const struct version *there);
+/* Leaves out of tokens, once for each, those that a figure prints. */
+void		tokens_strike(struct arena *arena, struct tokens *tokens,
+		    struct str printed);
+
 /* Sets `still` on figures without a mate whose digits both texts print. */
 void		revise_still(struct matching *matching,
 		    const struct version *was, const struct version *is);
@@ -90,9 +106,12 @@ void	say_changed_table(struct saying *saying, size_t block,
 void	say_replaced(struct saying *saying, const struct tally *tally);
 void	say_still(struct saying *saying, size_t n);
 void	say_same(struct saying *saying);
+/* Numbers that no figure told of, of each version only. */
+void	say_digits(struct saying *saying, const struct tokens *was,
+	    const struct tokens *is);
 /* "甲" of the old version is "乙" in the new one; n figures keep. */
 void	say_label(struct saying *saying, struct str was, struct str is,
-	    const struct leaf *first, size_t n);
+	    const struct leaf *first, size_t n, bool digits);
 void	say_more_labels(struct saying *saying, size_t n);
 /* revise_flip.c: checks that held and do not, or the other way. */
 void	say_flips(struct saying *saying);

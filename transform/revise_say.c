@@ -449,24 +449,56 @@ say_same(struct saying *s)
 	    s->is->number, s->was->number, s->matching.nwas);
 }
 
+static struct str
+tokens_say(struct saying *s, const struct tokens *tokens)
+{
+	struct str list = STR("");
+
+	for (size_t i = 0; i < tokens->n && i < SHOWN_MOST; i++)
+		list = arena_printf(s->arena, "%.*s%s%.*s", STR_ARG(list),
+		    i > 0 ? "、" : "", STR_ARG(tokens->v[i]));
+	if (tokens->n > SHOWN_MOST)
+		list = arena_printf(s->arena, "%.*s…", STR_ARG(list));
+	return list.n > 0 ? list : STR("—");
+}
+
+void
+say_digits(struct saying *s, const struct tokens *was,
+    const struct tokens *is)
+{
+	struct check *check = revision_check(s->arena, s->checks, s->doc,
+	    STR("revision.digits"));
+
+	check->stated = tokens_say(s, is);
+	check->computed = tokens_say(s, was);
+	check->message = arena_printf(s->arena,
+	    _("numbers that are in no figure told of differ, such as dates and numbers in names: only in version %d %.*s; only in version %d %.*s"),
+	    s->is->number, STR_ARG(check->stated), s->was->number,
+	    STR_ARG(check->computed));
+}
+
 /* -- labels ------------------------------------------------------------------------ */
 
 void
 say_label(struct saying *s, struct str was, struct str is,
-    const struct leaf *first, size_t n)
+    const struct leaf *first, size_t n, bool digits)
 {
 	struct check *check = revision_check(s->arena, s->checks, s->doc,
 	    STR("revision.label"));
+	struct str notice = STR("");
 
+	if (digits)
+		notice = notice_say(s, check, notice_names(&s->notice,
+		    numeral_of(s->scratch, was)));
 	stand(s, check, first->fact, true);
 	check->unit = STR("");
 	check->stated = arena_str(s->arena, is);
 	check->computed = arena_str(s->arena, was);
 	check->message = arena_printf(s->arena,
-	    _("“%.*s” in version %d (%.*s) is called “%.*s” in version %d; the figures, %zu in all, are the same"),
+	    _("“%.*s” in version %d (%.*s) is called “%.*s” in version %d; the figures, %zu in all, are the same%.*s"),
 	    STR_ARG(is), s->is->number,
 	    STR_ARG(place_say(s->scratch, first->fact)), STR_ARG(was),
-	    s->was->number, n);
+	    s->was->number, n, STR_ARG(notice));
 }
 
 void
