@@ -1,5 +1,6 @@
 #include "clause_state.h"
 
+#define PRAISE_MOST	72	/* bytes of a heading run in */
 #define RATE_NAME_MOST	30	/* bytes */
 
 static bool
@@ -54,6 +55,21 @@ is_threshold(const struct clauses *s, const struct span *span,
 	return !phrase_measure(s->p, behind, "", &d) || d.noun.n > 0;
 }
 
+/* （二）三项服务成效显著。 counts nothing. */
+static bool
+is_praise(const struct clauses *s, size_t i)
+{
+	struct match match;
+	size_t end = str_find(s->text, STR("。"));
+	struct str first = str_sub(s->text, 0, end == STR_NONE ? s->text.n :
+	    end);
+
+	return s->spans->v[i].chinese && s->spans->v[i].to <= first.n &&
+	    first.n <= PRAISE_MOST && phrase_find(s->p->connectives,
+	    s->p->nconnectives, "front.marker", first, &match) != NULL &&
+	    clause_is(s, "slogan.", first);
+}
+
 /*
  * 五年累计80966万元, 180秒内响应的对话次数1,419,240次, 单价100万元（含）以上设备0台:
  * a number that only belongs to the name of the figure that follows it in the
@@ -76,6 +92,8 @@ is_inside(const struct clauses *s, size_t i)
 	    str_starts(behind, STR("(含)以下"))) &&
 	    !str_has(str_sub(s->text, span->to, s->spans->v[i + 1].from),
 	    STR("，")))
+		return true;
+	if (is_praise(s, i))
 		return true;
 	if (i + 1 >= s->spans->n || s->spans->v[i + 1].kind != SPAN_FIGURE)
 		return false;

@@ -63,6 +63,8 @@ topic_of(const struct clauses *s, struct str name)
 	last = &s->labels[s->named == CLAUSE_NONE ? s->total : s->named];
 	if (last->segment != s->segment && s->total != CLAUSE_NONE)
 		last = &s->labels[s->total];
+	if (last->segment != s->segment && s->subject != CLAUSE_NONE)
+		last = &s->labels[s->subject];
 	return last->segment == s->segment ? last->subject : STR("");
 }
 
@@ -133,13 +135,15 @@ with_verb(const struct clauses *s, struct str name)
 static struct str
 flow_row(const struct clauses *s, struct str name)
 {
-	static const char *const flows[] = { "收入", "支出", NULL };
+	static const char *const flows[] = {
+		"支出预算", "支出决算", "收入", "支出", "预算", "决算", NULL
+	};
 	struct str before;
 
 	if (s->last == CLAUSE_NONE || !clause_is(s, "name.flow", name) ||
 	    s->labels[s->last].sentence != s->sentence)
 		return STR("");
-	before = clause_subject(s);
+	before = phrase_bare(s->p, clause_subject(s), NULL);
 	for (const char *const *f = flows; *f != NULL; f++) {
 		size_t at = str_rfind(before, str_from(*f));
 
@@ -297,6 +301,47 @@ clause_carried_row(const struct clauses *s, struct str name)
 	return phrase_label(s->p, without_agent(s, name));
 }
 
+/* 决策（15分）: the marks that can be had. */
+static bool
+is_full_mark(const struct clauses *s, size_t i)
+{
+	const struct span *span = &s->spans->v[i];
+
+	return s->outer.n > 0 && str_eq(span->quantity.unit, STR("分")) &&
+	    span->to < s->text.n && s->text.s[span->to] == ')' &&
+	    span->from > 0 && s->text.s[span->from - 1] == '(';
+}
+
+/* ... 得14.5分，扣0.5分: of the same. */
+static bool
+name_mark(struct clauses *s, size_t i, struct str bare)
+{
+	static const struct {
+		const char	*verb, *column;
+	} marks[] = {
+		{ "得", "得分" }, { "得分", "得分" }, { "实得", "得分" },
+		{ "扣", "扣分" }, { "扣分", "扣分" },
+	};
+	struct label *l = &s->labels[i];
+	const struct label *last;
+
+	if (s->last == CLAUSE_NONE || !str_eq(s->spans->v[i].quantity.unit,
+	    STR("分")))
+		return false;
+	last = &s->labels[s->last];
+	if (last->sentence != s->sentence || !(str_eq(last->column,
+	    STR("分值")) || str_eq(last->column, STR("得分"))))
+		return false;
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+		if (str_eq(bare, str_from(marks[k].verb))) {
+			l->subject = last->subject;
+			l->row = last->row;
+			l->column = str_from(marks[k].column);
+			return true;
+		}
+	return false;
+}
+
 /* A name of its own, in front of the figure or behind it. */
 void
 clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
@@ -314,9 +359,12 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 	if (name.n == 0) {		/* "57批 161人次" */
 		l->subject = clause_carried(s);
 		l->row = clause_carried_row(s, l->subject);
+		l->column = is_full_mark(s, i) ? STR("分值") : l->column;
 		s->subject = s->subject == CLAUSE_NONE ? (int)i : s->subject;
 		return;
 	}
+	if (name_mark(s, i, bare))
+		return;
 	if (clause_is(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);
 	if (counted && near_last(s, i) && str_eq(span->quantity.unit,
@@ -325,5 +373,7 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 	l->subject = phrase_leaf(s->p, name);
 	l->row = clause_row(s, without_agent(s, name),
 	    part || s->list || joined, rate);
+	if (clause_is(s, "name.flow", name))
+		l->subject = l->row;
 	name_remember(s, i, name);
 }

@@ -48,7 +48,8 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 	    s->pending.n == 0) {
 		s->head = words;
 		s->headed = s->run_in = true;
-		s->lead_in = phrase_topic(s->p, words);
+		if (!clause_is(s, "slogan.", words))
+			s->lead_in = phrase_topic(s->p, words);
 	} else if (!(s->headed && s->run_in)) {
 		/* "...（项）。主要用于：..." keeps its head till it has a figure */
 		s->headed = stop == STOP_COLON;

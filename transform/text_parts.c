@@ -599,11 +599,23 @@ parts_relate(struct parts *parts)
 		parts->v[i]->related = true;
 }
 
+/* 自评得分97.75分，其中预算执行得分9.75分、…: marks are made of all of these. */
+static bool
+are_marks(const struct parts *parts)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (!str_ends(parts->v[i]->figure->subject, STR("得分")))
+			return false;
+	return parts->n > 2 && str_ends(parts->whole->figure->subject,
+	    STR("得分"));
+}
+
 static void
 parts_differ(struct prose *prose, const struct parts *parts,
     const struct term *terms, size_t n)
 {
-	bool all = parts->scope == SCOPE_WHOLE || names_are_all(prose, parts);
+	bool all = parts->scope == SCOPE_WHOLE || are_marks(parts) ||
+	    names_are_all(prose, parts);
 	struct check *check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
 	    parts->whole->figure, terms, n);
 	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
@@ -738,6 +750,27 @@ changes_judge(struct prose *prose, const struct parts *parts)
 		check->severity = CHECK_WARNING;
 }
 
+/*
+ * Parts with and without a share stand in one sentence: 予以公开102件，占32.4%；
+ * 部分公开46件，占14.6%；不予公开21件；…: the shares have found the whole of all.
+ */
+static void
+list_rest(struct prose *prose, const struct list *list)
+{
+	const struct said *first = list->v[0].part;
+	struct parts parts = { .whole = list->whole, .scope = SCOPE_SOME };
+
+	if (!list_is_sure(list) || list->whole > first)
+		return;
+	for (struct said *s = list->v[0].part; s < prose->v + prose->n &&
+	    s->block == first->block && parts.n < TEXT_PARTS_MOST &&
+	    s->figure->sentence == first->figure->sentence; s++)
+		if (is_part(s, list->whole) && s != list->whole)
+			parts.v[parts.n++] = s;
+	if (parts.n > list->n)
+		parts_judge(prose, &parts);
+}
+
 void
 text_parts(struct prose *prose)
 {
@@ -750,6 +783,8 @@ text_parts(struct prose *prose)
 		if (list.n == 0)
 			break;
 		list_judge(prose, &list);
+		if (list.whole != NULL)
+			list_rest(prose, &list);
 		i = next > i ? next : i + 1;
 	}
 	for (size_t i = 0; i < prose->n; i++) {
