@@ -12,6 +12,7 @@
 
 #define ROWS_MOST	4000	/* of a table, for rules that go through them */
 #define TERMS_MOST	512
+#define SURE_SCORE	60	/* of a grid; below it nobody is accused */
 #define GUARD_LEAST	3	/* checks of a rule before its failures count */
 
 enum verdict {
@@ -249,7 +250,7 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	}
 	grid = grid_of(w, &term->ref);
 	if (grid == NULL)
-		return VERDICT_SKIP;
+		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
 	spots = form_spots(arena, grid, &term->ref, &w->bind);
 	if (term->ref.how == HOW_COUNT) {
 		g->count = 0;
@@ -432,7 +433,9 @@ check_finish(struct work_table *w, struct check *check)
 	    check->severity == CHECK_ERROR && severity >= 0)
 		check->severity = severity;
 	form_cite(w->forms->reading, check, w->rule);
-	net_soften(w->own->sides[0].net, check);
+	if (check->status == CHECK_INCONSISTENT &&
+	    w->own->grid->score < SURE_SCORE)
+		check->status = CHECK_UNDECIDED;
 	check_place(w, check);
 }
 
@@ -652,6 +655,31 @@ rule_check(const struct forms *forms, struct seen *seen,
 	}
 }
 
+/* -- tables that were not read as the form has them ----------------------------- */
+
+/* A form with two sides of which one was not seen: rows have wrong names. */
+static bool
+is_misread(const struct form_grid *grid)
+{
+	long sides = 0;
+
+	(void)str_int(rule_setting(grid->table, "sides", STR("0")), &sides);
+	return sides > 0 && (size_t)sides != grid->nsides;
+}
+
+static void
+doubt_table(struct reading *reading, const struct grid *grid)
+{
+	for (size_t i = 0; i < reading->checks.n; i++) {
+		struct check *check = &reading->checks.v[i];
+
+		if (check->status == CHECK_INCONSISTENT &&
+		    check->line >= grid->at.line && str_eq(check->table,
+		    grid->title))
+			check->status = CHECK_UNDECIDED;
+	}
+}
+
 void
 check_forms(struct reading *reading, const struct nets *nets)
 {
@@ -666,5 +694,8 @@ check_forms(struct reading *reading, const struct nets *nets)
 		for (size_t i = 0; i < n; i++)
 			rule_check(&forms, &seen, rules[i]);
 	}
+	for (size_t i = 0; i < forms.grids.n; i++)
+		if (is_misread(&forms.grids.v[i]))
+			doubt_table(reading, forms.grids.v[i].grid);
 	forms_missing(&forms);
 }

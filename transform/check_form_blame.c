@@ -14,13 +14,17 @@
  */
 #include "check_form.h"
 
+#include <string.h>
+
 #include "judge_say.h"
 
 #define MISS_MOST	5	/* last digits that rounding may add up to */
 
 struct blame {
 	int		failed, passed;
+	int		vouched;	/* ratios it is in that hold */
 	bool		torn;		/* the sums want different values */
+	bool		known;		/* meant is set */
 	struct decimal	meant;
 };
 
@@ -38,13 +42,18 @@ figure_at(const struct reading *reading, struct str id, size_t *index)
 }
 
 static bool
-is_linear(const struct check *check)
+counts(const struct check *check)
 {
 	return check->status != CHECK_UNDECIDED && check->formula.n > 0 &&
-	    !str_has(check->formula, STR("*")) &&
-	    !str_has(check->formula, STR("/")) &&
-	    !str_has(check->formula, STR("(")) &&
 	    check->severity != CHECK_INFO;
+}
+
+static bool
+is_linear(const struct check *check)
+{
+	return !str_has(check->formula, STR("*")) &&
+	    !str_has(check->formula, STR("/")) &&
+	    !str_has(check->formula, STR("("));
 }
 
 static bool
@@ -70,16 +79,54 @@ hear(const struct reading *reading, struct blame *blames, size_t figure,
 		blame->passed++;
 		return;
 	}
+	blame->failed++;
 	meant = sign > 0 ? decimal_add(fact->value, gap) :
 	    decimal_sub(fact->value, gap);
 	if (decimal_is_none(meant) || (decimal_sign(meant) < 0 &&
 	    decimal_sign(fact->value) >= 0))
 		blame->torn = true;
-	else if (blame->failed > 0 && !near(meant, blame->meant,
+	else if (blame->known && !near(meant, blame->meant,
 	    fact->resolution))
 		blame->torn = true;
-	blame->meant = meant;
-	blame->failed++;
+	if (!blame->known)
+		blame->meant = meant;
+	blame->known = true;
+}
+
+/*
+ * A ratio that holds vouches for its result; for what it is made of only a
+ * little, a change in their last digits does not show. One that fails wants
+ * the result to be another, rounded as it is printed.
+ */
+static void
+hear_ratio(const struct reading *reading, struct blame *blames,
+    const struct check *check)
+{
+	bool failed = check->status == CHECK_INCONSISTENT;
+	struct str rest = check->facts, id;
+	struct decimal computed;
+	bool first = true;
+	size_t figure;
+
+	for (; str_next(&rest, ';', &id); first = false) {
+		if (!figure_at(reading, id, &figure))
+			continue;
+		if (!first) {
+			blames[figure].failed += failed;
+			blames[figure].vouched += !failed;
+		} else if (!failed)
+			blames[figure].passed++;
+		else if (decimal_parse(check->computed, &computed)) {
+			const struct fact *fact =
+			    &reading->figures.v[figure].fact;
+
+			computed = decimal_round(computed,
+			    decimal_normal(fact->resolution).scale,
+			    DECIMAL_NEAR);
+			hear(reading, blames, figure, true, 1,
+			    decimal_sub(computed, fact->value));
+		}
+	}
 }
 
 /* The terms of "f0002+f0003-f0005" after the stated figure. */
@@ -97,7 +144,11 @@ hear_check(const struct reading *reading, struct blame *blames,
 	if (!str_next(&rest, ';', &stated) ||
 	    !figure_at(reading, stated, &figure))
 		return;
-	hear(reading, blames, figure, failed, -1, gap);
+	/* Shares that add up to 100 state no figure. */
+	if (!(str_starts(formula, stated) && (formula.n == stated.n ||
+	    strchr("+-", formula.s[stated.n]) != NULL) &&
+	    str_has(check->facts, STR(";")) && formula.n > stated.n))
+		hear(reading, blames, figure, failed, -1, gap);
 	while (at < formula.n) {
 		int sign = formula.s[at] == '-' ? -1 : 1;
 		size_t from = at += formula.s[at] == '-' ||
@@ -111,13 +162,50 @@ hear_check(const struct reading *reading, struct blame *blames,
 	}
 }
 
+/* Zeros at the end, as many decimals as the figure is printed with. */
+static int
+zeros(struct decimal d, struct decimal resolution)
+{
+	int n = 0;
+
+	d = decimal_div(d, resolution, 0, DECIMAL_NEAR);
+	for (; !decimal_is_none(d) && d.coef != 0 && d.coef % 10 == 0; n++)
+		d.coef /= 10;
+	return n;
+}
+
+/* Scores are round: the one that would become rounder is the slip. */
+static bool
+rounder(const struct reading *reading, const struct blame *blames,
+    const struct check *check, int most, size_t *found)
+{
+	struct str rest = check->facts, id;
+	size_t figure, n = 0;
+
+	while (str_next(&rest, ';', &id)) {
+		const struct fact *fact;
+
+		if (!figure_at(reading, id, &figure) ||
+		    blames[figure].passed > 0 || blames[figure].torn ||
+		    !blames[figure].known || blames[figure].failed < most)
+			continue;
+		fact = &reading->figures.v[figure].fact;
+		if (zeros(blames[figure].meant, fact->resolution) <=
+		    zeros(fact->value, fact->resolution))
+			continue;
+		*found = figure;
+		n++;
+	}
+	return n == 1;
+}
+
 /* The only figure of the check that most failed sums want to be another. */
 static bool
 culprit(const struct reading *reading, const struct blame *blames,
     const struct check *check, size_t *found)
 {
 	struct str rest = check->facts, id;
-	int most = 0, ties = 0;
+	int most = 0, vouched = 0, ties = 0;
 	size_t figure;
 
 	while (str_next(&rest, ';', &id)) {
@@ -126,13 +214,18 @@ culprit(const struct reading *reading, const struct blame *blames,
 		if (!figure_at(reading, id, &figure))
 			continue;
 		blame = &blames[figure];
-		if (blame->passed > 0 || blame->torn || blame->failed < most)
+		if (blame->passed > 0 || blame->torn || blame->failed < most ||
+		    (blame->failed == most && blame->vouched > vouched))
 			continue;
-		ties = blame->failed > most ? 1 : ties + 1;
+		ties = blame->failed > most || blame->vouched < vouched ? 1 :
+		    ties + 1;
 		most = blame->failed;
+		vouched = blame->vouched;
 		*found = figure;
 	}
-	return ties == 1;
+	if (ties > 1)
+		return rounder(reading, blames, check, most, found);
+	return ties == 1 && blames[*found].known;
 }
 
 static void
@@ -159,12 +252,16 @@ checks_blame(struct reading *reading)
 	blames = arena_alloc(reading->arena,
 	    (reading->figures.n + 1) * sizeof *blames);
 	for (size_t c = 0; c < reading->checks.n; c++)
-		if (is_linear(&reading->checks.v[c]))
+		if (!counts(&reading->checks.v[c]))
+			continue;
+		else if (is_linear(&reading->checks.v[c]))
 			hear_check(reading, blames, &reading->checks.v[c]);
+		else
+			hear_ratio(reading, blames, &reading->checks.v[c]);
 	for (size_t c = 0; c < reading->checks.n; c++) {
 		struct check *check = &reading->checks.v[c];
 
-		if (check->status == CHECK_INCONSISTENT && is_linear(check) &&
+		if (check->status == CHECK_INCONSISTENT && counts(check) &&
 		    culprit(reading, blames, check, &figure))
 			suggest(reading, check, &reading->figures.v[figure],
 			    blames[figure].meant);

@@ -30,7 +30,7 @@
 	"name tolerance of as under before after weight whole parts group " \
 	"numerator denominator lower word note order status value from to " \
 	"share keep numeral form says default message scope label "		\
-	"check norm expected least about applies"
+	"check norm expected least about applies sides"
 
 static const struct kind {
 	const char	*name;
