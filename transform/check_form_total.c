@@ -56,13 +56,37 @@ execution_of(const struct net *funds, struct str label)
 	return NULL;
 }
 
-/* A row whose cell should count and does not: nothing can be said. */
+/*
+ * A row whose cell should count and does not: nothing can be said. Rows of
+ * names only are no such rows where the full marks add up without them.
+ */
 static bool
-has_gap(const struct net *net, int col)
+has_gap(const struct net *net, int col, bool alone)
 {
 	for (int r = 0; r < net->nrows; r++)
-		if (net_counts(net, r) && net_figure(net, r, col) == NULL)
+		if (net_counts(net, r) && net_figure(net, r, col) == NULL &&
+		    (!alone || !net_blank(net, r, col)))
 			return true;
+	return false;
+}
+
+/*
+ * Do the full marks add up without the execution? Then the scores must, too.
+ */
+static bool
+stands_alone(const struct net *total, const struct net *rows, int row)
+{
+	for (int c = total->first; c <= total->last; c++) {
+		const struct figure *stated = net_figure(total, row, c);
+		struct term *terms = arena_alloc(total->reading->arena,
+		    ((size_t)rows->nrows + 1) * sizeof *terms);
+
+		if (stated != NULL && words_hit(total->reading, "full",
+		    total->cols[c].key, WORD_AT_END))
+			return judge_sum_holds(stated, terms, terms_of(rows,
+			    column_called(rows, total->cols[c].label),
+			    terms));
+	}
 	return false;
 }
 
@@ -76,7 +100,8 @@ column_judge(const struct net *total, const struct net *rows,
 	struct term *terms = arena_alloc(reading->arena,
 	    ((size_t)rows->nrows + 2) * sizeof *terms);
 	size_t n = terms_of(rows, from, terms);
-	const struct figure *execution =
+	bool alone = stands_alone(total, rows, row);
+	const struct figure *execution = alone ? NULL :
 	    execution_of(funds, total->cols[col].label);
 	struct check *check;
 
@@ -86,9 +111,10 @@ column_judge(const struct net *total, const struct net *rows,
 		terms[n++] = (struct term){ execution, 1, NULL };
 	check = judge_sum(reading, CHECK_SUM, STR("score.total"), stated,
 	    terms, n);
-	if (check->status == CHECK_INCONSISTENT && (execution == NULL ||
-	    has_gap(rows, from) || rows->grid->score < SURE ||
-	    funds->grid->score < SURE))
+	if (check->status == CHECK_INCONSISTENT && ((execution == NULL &&
+	    !alone) || has_gap(rows, from, alone) ||
+	    rows->grid->score < SURE ||
+	    (execution != NULL && funds->grid->score < SURE)))
 		check->status = CHECK_UNDECIDED;
 	net_soften(total, check);
 }

@@ -182,6 +182,14 @@ cells_label(struct arena *arena, const struct grid *grid, int row)
 		    !grid->cols[c].serial && !grid->cols[c].prose)
 			strbuf_add(&text, str_trim(cell->text.text));
 	}
+	/* 合计 where its neighbours have their 序号 */
+	for (size_t c = 0; c < grid->ncols && text.n == 0; c++) {
+		const struct grid_cell *cell = grid_at(grid, row, (int)c);
+
+		if (cell != NULL && grid->cols[c].serial &&
+		    !shape_is_figure(cell->text.text))
+			strbuf_add(&text, str_trim(cell->text.text));
+	}
 	label = arena_str(arena, strbuf_str(&text));
 	strbuf_clear(&text);
 	return label;

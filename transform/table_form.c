@@ -212,13 +212,15 @@ add_block(const struct form_block *block, const struct region *region,
 	const struct stream *stream = region->stream;
 	struct candidate *c = candidate_add(stream->reading, out);
 	size_t begin = block->kind == FORM_TOTAL ? region->at[from] :
-	    block->name;
+	    block->apart ? block->heads.first : block->name;
 	int row = slots[from].row;
 
 	for (size_t i = from; i < to; i++)
 		slots[i].row -= row;
 	stream_grid(stream, &block->heads, region->at + from,
 	    region->broken + from, slots + from, to - from, &c->grid);
+	if (block->kind == FORM_INDICATORS)
+		form_name_marks(stream, &c->grid);
 	c->first = token(stream, begin)->piece.line;
 	c->last = token(stream, region->at[to - 1])->piece.line;
 	c->score = SCORE;
@@ -260,6 +262,46 @@ add_blocks(struct form_block *block, const struct region *region,
 	add_block(block, region, slots, total, end, out);
 }
 
+static bool
+name_has_mark(const struct stream *stream, const struct form_block *block)
+{
+	for (size_t i = block->name; i < block->heads.first; i++)
+		if (token(stream, i)->mark ||
+		    str_ends(token(stream, i)->text, STR("分)")))
+			return true;
+	return false;
+}
+
+/* 项目预算执行情况(10分): what a block is worth, as a table of one cell. */
+static void
+add_name(const struct stream *stream, struct form_block *block,
+    struct candidates *out)
+{
+	struct arena *arena = stream->reading->arena;
+	size_t from = block->name, to = block->heads.first;
+	struct candidate *c;
+	struct piece *pieces;
+
+	if (from == to || !name_has_mark(stream, block))
+		return;
+	c = candidate_add(stream->reading, out);
+	pieces = arena_alloc(arena, (to - from) * sizeof *pieces);
+	for (size_t i = from; i < to; i++)
+		pieces[i - from] = token(stream, i)->piece;
+	grid_init(&c->grid, arena, 1, 1);
+	grid_put(arena, &c->grid, &stream->reading->lines, 0, 0, pieces,
+	    to - from);
+	c->grid.cols[0].prose = true;
+	c->grid.rule = STR("form.name");
+	c->first = pieces[0].line;
+	c->last = pieces[to - from - 1].line;
+	c->score = SCORE;
+	name_grid(stream, block, from, &c->grid);
+	grid_finish(stream->reading, &c->grid);
+	share_lines(c, stream, from, to);
+	block->apart = true;
+}
+
 size_t
 form_read(const struct stream *stream, size_t i, struct candidates *out)
 {
@@ -291,6 +333,7 @@ form_read(const struct stream *stream, size_t i, struct candidates *out)
 	cut_tail(&block, &region, slots);
 	if (region.n == 0)
 		return 0;
+	add_name(stream, &block, out);
 	add_blocks(&block, &region, slots, out);
 	return region.at[region.n - 1] + 1;
 }

@@ -26,6 +26,7 @@ struct form_block {
 	size_t		name;		/* first token of the block's name */
 	struct heads	heads;		/* of them first: the header's token */
 	int		doubt;		/* of how it was read */
+	bool		apart;		/* its name is a table of its own */
 };
 
 /* table_form_heads.c: the block whose header begins at token i, if any. */
@@ -54,6 +55,14 @@ int	form_lay_funds(const struct stream *stream,
  */
 bool	form_levels(const struct stream *stream, const struct heads *heads,
 	    const size_t *at, size_t n, struct slot *slots);
+
+/*
+ * "(50分)" whose name was lost gets a row of its own, and the name that the
+ * second level below it tells.
+ */
+void	form_part_marks(const struct stream *stream, const size_t *at,
+	    size_t n, struct slot *slots);
+void	form_name_marks(const struct stream *stream, struct grid *grid);
 
 /* table_form.c: reads the block at token i; gives the token to go on with. */
 size_t	form_read(const struct stream *stream, size_t i,

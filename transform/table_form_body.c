@@ -263,6 +263,8 @@ form_lay(const struct stream *stream, const struct form_block *block,
 	if (block->kind == FORM_INDICATORS && form_levels(stream,
 	    &block->heads, at, n, slots))
 		doubt = FORM_DOUBT;
+	if (block->kind == FORM_INDICATORS)
+		form_part_marks(stream, at, n, slots);
 	return doubt > 0 || misfits(stream, &block->heads, at, slots, n) > 0 ?
 	    FORM_DOUBT : 0;
 }

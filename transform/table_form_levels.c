@@ -135,3 +135,47 @@ form_levels(const struct stream *stream, const struct heads *heads,
 	move_up(&levels);
 	return levels.doubt;
 }
+
+/* Is token i a mark that stands alone in its cell: (50分) without its name? */
+static bool
+is_lone_mark(const struct stream *stream, const size_t *at, size_t n,
+    const struct slot *slots, size_t i)
+{
+	return token(stream, at[i])->mark && slots[i].starts &&
+	    slots[i].col == 0 && (i + 1 == n || slots[i + 1].starts) &&
+	    !(i + 1 < n && slots[i + 1].row != slots[i].row);
+}
+
+void
+form_part_marks(const struct stream *stream, const size_t *at, size_t n,
+    struct slot *slots)
+{
+	int more = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool lone = is_lone_mark(stream, at, n, slots, i);
+
+		slots[i].row += more;
+		more += lone;
+	}
+}
+
+void
+form_name_marks(const struct stream *stream, struct grid *grid)
+{
+	for (size_t r = 0; r + 1 < grid->nrows; r++) {
+		const struct grid_cell *mark = grid_at(grid, (int)r, 0);
+		const struct grid_cell *group = grid_at(grid, (int)r + 1, 1);
+		struct token token;
+
+		if (mark == NULL || mark->carried || group == NULL ||
+		    grid_at(grid, (int)r, 1) != NULL ||
+		    grid->rows[r].kind == ROW_HEADER)
+			continue;
+		token = token_make(&stream->lexicon, mark->text.text);
+		if (token.mark)
+			grid->rows[r].label = grid->rows[r].path =
+			    lexicon_class_name(lexicon_class(&stream->lexicon,
+			    group->text.text));
+	}
+}

@@ -143,6 +143,7 @@ bool		lexicon_first(const struct lexicon *lexicon, struct str text);
 bool		lexicon_source(const struct lexicon *lexicon, struct str text);
 /* Which first level an indicator's group belongs to: 质量指标 to 1; 0 none. */
 int		lexicon_class(const struct lexicon *lexicon, struct str text);
+struct str	lexicon_class_name(int number);
 /* The label without blanks, quotes and trailing brackets. */
 struct str	label_core(struct str label);
 

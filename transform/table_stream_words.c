@@ -16,6 +16,9 @@ static const char *const holds_words[HOLDS_TYPES] = {
 
 /* First levels of a form's indicators, each with what it is made of. */
 static const char *const class_forms[] = { "output", "effect", "satisfied" };
+static const char *const class_names[] = {
+	"", "产出指标", "效益指标", "满意度指标",
+};
 
 static int
 word_cmp(const void *a, const void *b)
@@ -242,4 +245,10 @@ lexicon_class(const struct lexicon *lexicon, struct str text)
 	    lexicon->nclasses, label_core(text));
 
 	return word == NULL ? 0 : word->number;
+}
+
+struct str
+lexicon_class_name(int number)
+{
+	return str_from(class_names[number]);
 }
