@@ -342,26 +342,64 @@ is_imprint(struct str line)
 	return telling && n > 1;
 }
 
+static bool
+has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] >= '0' && s.s[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Its value is a date or a number by nature, and no figure. */
+static bool
+is_numbered(const struct key *key)
+{
+	static const char *const endings[] = { "日期", "时间", "号", "码" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (str_ends(str_from(key->word), str_from(endings[i])))
+			return true;
+	return false;
+}
+
+/*
+ * "来源：某局　发布时间：2024-03-11", but not "名称：某项目　预算：30万元":
+ * a figure is left out only behind a key whose values are none.
+ */
+static bool
+is_about(struct str line)
+{
+	size_t value, n, nkeys = 0, ncatalogue = 0;
+	const struct key *first = key_at(line, 0, &value), *key;
+	uint32_t cp;
+
+	if (first == NULL)
+		return false;
+	for (size_t at = 0; at < line.n; at += n) {
+		n = utf8_next(line, at, &cp);
+		if ((key = key_at(line, at, &value)) == NULL)
+			continue;
+		nkeys++;
+		ncatalogue += key->catalogue;
+		n = value - at;
+	}
+	if (nkeys > 1)
+		return ncatalogue > 0;
+	return first->catalogue && (is_numbered(first) || !has_digit(line));
+}
+
 bool
 html_about_is_frame_line(struct str line)
 {
-	size_t value;
-	const struct key *key;
-
 	line = str_trim(line);
 	if (line.n > LINE_MOST / 2)
 		return false;
-	if (is_button_row(line))
-		return true;
 	for (size_t i = 0; i < sizeof(frame_marks) / sizeof(*frame_marks);
 	    i++)
 		if (str_has(line, str_from(frame_marks[i])))
 			return true;
-	if (is_imprint(line))
-		return true;
-	key = key_at(line, 0, &value);
-	return key != NULL && (key->catalogue || key->ends ||
-	    value_end(line, value) < line.n);
+	return is_button_row(line) || is_imprint(line) || is_about(line);
 }
 
 static struct str

@@ -371,7 +371,7 @@ static const char *const frame_words[] = {
 	"weizhi*", "share*", "bdshare*", "social*", "copyright*", "sidebar*",
 	"toolbar*", "search*", "login*", "pagination*", "pager*", "qrcode*",
 	"ewm", "erweima*", "related*", "comment*", "links", "friendlink*",
-	"yqlj", "banner*", "logo*", "print*", "fontsize*", "hits", "header",
+	"yqlj", "banner*", "logo*", "fontsize*", "hits", "header",
 	"topbar*", "aside", "location", "position", "dangqian*", "fenxiang*",
 	NULL
 };
@@ -386,10 +386,20 @@ may_be_list(GumboTag tag)
 	return is_among(tag, tags, sizeof(tags) / sizeof(*tags));
 }
 
+static bool
+holds_grid(const struct html_tree *tree, size_t i)
+{
+	for (size_t at = i; at < tree->nodes[i].end; at++)
+		if (tree->nodes[at].flags & HTML_GRID)
+			return true;
+	return false;
+}
+
 /*
  * A list of links is the frame's whatever it is called, unless it is a table
  * of data. A name alone is no proof: it must be mostly links, or have little
- * to say, in itself and against the whole page.
+ * to say, in itself and against the whole page. A table of data is no part of
+ * the frame, and what holds one is none.
  */
 static bool
 is_frame(const struct html_tree *tree, size_t i)
@@ -405,13 +415,13 @@ is_frame(const struct html_tree *tree, size_t i)
 	if (links * 2 >= chars && end->nlinks - node->nlinks >= 3 &&
 	    chars - links <= 300 && may_be_list(node->tag) &&
 	    !(node->flags & HTML_IN_GRID))
-		return true;
+		return !holds_grid(tree, i);
 	if (links * 2 <= chars && (chars - links > 600 ||
 	    (chars - links) * 2 > all))
 		return false;
-	return node->tag == GUMBO_TAG_NAV || node->tag == GUMBO_TAG_FOOTER ||
+	return (node->tag == GUMBO_TAG_NAV || node->tag == GUMBO_TAG_FOOTER ||
 	    node->tag == GUMBO_TAG_ASIDE ||
-	    html_is_called(node, frame_words);
+	    html_is_called(node, frame_words)) && !holds_grid(tree, i);
 }
 
 void
@@ -431,7 +441,8 @@ html_tree_weigh(struct html_tree *tree)
 			    (HTML_FURNITURE | HTML_IN_GRID);
 		if (node->flags & HTML_GRID)
 			node->flags |= HTML_IN_GRID;
-		if (node->flags & HTML_ABOUT || is_frame(tree, i))
+		if (node->flags & HTML_ABOUT || (!(node->flags &
+		    (HTML_FURNITURE | HTML_IN_GRID)) && is_frame(tree, i)))
 			node->flags |= HTML_FURNITURE;
 		if (node->tag != HTML_TEXT || node->flags &
 		    (HTML_FURNITURE | HTML_IN_LINK))

@@ -149,6 +149,10 @@ static const struct example	frames[] = {
 	    "{生成日期: 2020-11-09}{文号: 某发〔2020〕3号}{标题: }" TEXT },
 	{ ARTICLE "<p>附件：<a href='f/b.XLSX?v=1'>决算表</a></p>", "{标题: }"
 	    TEXT "附件：决算表|{附件: 决算表 (f/b.XLSX?v=1)}" },
+	/* nor is the frame what holds a table, whatever it is called */
+	{ "<div class=footer><p>合计数<table><tr><td>甲<td>1<tr><td>乙<td>2"
+	    "</table></div>" ARTICLE, "{标题: }合计数|[0,0 1x1 甲][0,1 1x1 1]"
+	    "[1,0 1x1 乙][1,1 1x1 2]" TEXT },
 	/* but one of documents is */
 	{ "<p>x<table><tr><td>文号<td>发布日期<tr><td>一<td>二<tr><td>三<td>四"
 	    "</table>", "{标题: }x|[0,0 1x1 文号][0,1 1x1 发布日期][1,0 1x1 一]"
@@ -231,9 +235,11 @@ test_frame_lines(void **state)
 {
 	static const char *const yes[] = { "【打印】 【关闭】", "微博 微信",
 		"浏览次数：571", "发布时间：2024-03-11", "当前位置：首页",
-		"网站标识码：3300 ICP备0号", "地址：某路88号 邮编：100000" };
+		"网站标识码：3300 ICP备0号", "来源：某局　发布时间：2024",
+		"公开方式：主动公开", "地址：某路88号 邮编：100000" };
 	static const char *const no[] = { "全年访问量571次", "大", "打印费3万元",
-		"来源：财政拨款", "承办单位：某局", "合计 12 34" };
+		"来源：财政拨款", "承办单位：某局", "合计 12 34", "公开时限：20个工作日",
+		"名称：某项目　预算：30万元", "标题：一" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
