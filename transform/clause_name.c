@@ -55,11 +55,11 @@ topic_of(const struct clauses *s, struct str name)
 		return s->context->topic;
 	if (s->headed && s->head.n > 0)
 		return s->head;
-	if (s->named == CLAUSE_NONE && s->total == CLAUSE_NONE)
-		return STR("");
 	if (s->lead_in.n > 0 && s->lead_in.n <= LEAD_IN_MOST &&
 	    utf8_count(s->lead_in) >= 3)
 		return s->lead_in;
+	if (s->named == CLAUSE_NONE && s->total == CLAUSE_NONE)
+		return STR("");
 	last = &s->labels[s->named == CLAUSE_NONE ? s->total : s->named];
 	if (last->segment != s->segment && s->total != CLAUSE_NONE)
 		last = &s->labels[s->total];
@@ -342,6 +342,33 @@ name_mark(struct clauses *s, size_t i, struct str bare)
 	return false;
 }
 
+/* 决算1186万元，比上年决算数1205万元减少19万元: what it is compared with. */
+static bool
+name_compared(struct clauses *s, size_t i, struct str bare)
+{
+	static const char *const verbs[] = { "比", "较", "相比", "与" };
+	struct label *l = &s->labels[i];
+	struct str behind = clause_behind(s, i), base = bare, of;
+	struct derived d;
+
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs &&
+	    base.n == bare.n; k++)
+		if (str_starts(bare, str_from(verbs[k])))
+			base = str_trim(str_sub(bare, str_from(verbs[k]).n,
+			    bare.n));
+	if (base.n == bare.n || base.n < 6 || s->subject == CLAUSE_NONE ||
+	    !phrase_measure(s->p, behind, "change.", &d) || d.noun.n > 0)
+		return false;
+	of = clause_carried(s);
+	l->kind = LABEL_BASE;
+	l->subject = base;
+	l->row = arena_printf(s->arena, "%.*s（%.*s）",
+	    STR_ARG(clause_carried_row(s, of)), STR_ARG(phrase_label(s->p,
+	    base)));
+	(void)clause_dated(s, &base, &l->period);
+	return true;
+}
+
 /* A name of its own, in front of the figure or behind it. */
 void
 clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
@@ -363,7 +390,7 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		s->subject = s->subject == CLAUSE_NONE ? (int)i : s->subject;
 		return;
 	}
-	if (name_mark(s, i, bare))
+	if (name_mark(s, i, bare) || name_compared(s, i, bare))
 		return;
 	if (clause_is(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);

@@ -143,16 +143,32 @@ name_whole(const struct clauses *s, const struct names *names, size_t k)
 	    STR_ARG(str_sub(last, at, last.n)));
 }
 
-static bool
-is_time(const struct clauses *s, struct str text, struct str *iso)
+/* How many bytes of a time the text begins with, 0 for none. */
+static size_t
+time_of(const struct clauses *s, struct str text, struct str *iso)
 {
 	struct period period;
 
 	if (!period_find(s->arena, text, 0, s->context->year, &period) ||
-	    period.from != 0 || period.to != text.n || period.iso.n == 0)
-		return false;
+	    period.from != 0 || period.iso.n == 0)
+		return 0;
 	*iso = period.iso;
-	return true;
+	return period.to;
+}
+
+static bool
+is_time(const struct clauses *s, struct str text, struct str *iso)
+{
+	return text.n > 0 && time_of(s, text, iso) == text.n;
+}
+
+static struct str
+after_time(const struct clauses *s, struct str text)
+{
+	struct str iso;
+
+	return phrase_bare(s->p, str_sub(text, time_of(s, text, &iso),
+	    text.n), NULL);
 }
 
 /* The measure that the whole run is of: 同比增长, 占. */
@@ -186,17 +202,18 @@ static void
 run_named(struct clauses *s, const struct run *run, const struct names *names,
     const struct derived *d)
 {
-	struct str iso;
+	struct str iso, thing = phrase_bare(s->p, run->words, NULL);
 	bool times = is_time(s, names->v[0], &iso);
 
+	/* 7月、8月、9月受理量分别为: the thing stands behind the last time */
+	if (times && thing.n == 0)
+		thing = after_time(s, names->v[names->n - 1]);
 	for (size_t k = 0; k < run->n; k++) {
 		struct label *l = &s->labels[run->first + k];
 
-		if (times && is_time(s, names->v[k], &iso)) {
+		if (times && time_of(s, names->v[k], &iso) > 0) {
 			l->period = iso;
-			if (phrase_bare(s->p, run->words, NULL).n > 0)
-				l->subject = phrase_bare(s->p, run->words,
-				    NULL);
+			l->subject = thing.n > 0 ? thing : l->subject;
 		} else
 			l->subject = name_whole(s, names, k);
 		l->row = phrase_label(s->p, l->subject);

@@ -80,6 +80,22 @@ growth_judge(struct prose *prose, struct said *rate, struct said *change,
 	total->related = change->related = true;
 }
 
+/* 较预算减少340万元，比上年下降5.3%: these are of two bases. */
+static bool
+same_base(struct str change, struct str rate)
+{
+	static const char *const yearly[] = { "同比", "上年", "去年" };
+	bool a = false, b = false;
+
+	if (change.n == 0 || rate.n == 0 || str_eq(change, rate))
+		return true;
+	for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) {
+		a = a || str_starts(change, str_from(yearly[i]));
+		b = b || str_starts(rate, str_from(yearly[i]));
+	}
+	return a && b;
+}
+
 static void
 growth(struct prose *prose, size_t i)
 {
@@ -88,7 +104,8 @@ growth(struct prose *prose, size_t i)
 	if (i < 2)
 		return;
 	change = &prose->v[i - 1];
-	if (!is_change(change) || !same_subject(change, rate))
+	if (!is_change(change) || !same_subject(change, rate) ||
+	    !same_base(change->figure->base, rate->figure->base))
 		return;
 	for (size_t k = i - 1; k > 0 && i - k < 6 && total == NULL; k--) {
 		struct said *s = &prose->v[k - 1];
@@ -622,6 +639,9 @@ within_budget(struct prose *prose, size_t i)
 		if (!is_outcome(spent) || is_change(spent) ||
 		    !same_unit(spent->figure, budget->figure))
 			continue;
+		/* 其中基本支出预算…。全年支出…: the whole is of all parts */
+		if (budget->figure->of_which && !spent->figure->of_which)
+			return;
 		check = judge_at_most(prose->reading, CHECK_TARGET,
 		    RULE_WITHIN, budget->figure, &part, 1);
 		if (check->status == CHECK_INCONSISTENT)
