@@ -273,6 +273,11 @@ side_load(struct run *run, const struct entry *entry, struct side *side,
 		return err_set(err, "%s", _("it was not read"));
 	side->about = about[0];
 	side->about.doc = entry->doc;
+	if (about[0].issuer.n == 0)
+		side->about.issuer = entry->issuer.n > 0 ? entry->issuer :
+		    entry->department;
+	if (about[0].year.n == 0)
+		side->about.year = entry->year;
 	if (facts_load(run->arena, archive_path(run->arena, run->archive,
 	    entry->sha256, "facts.csv").s, &side->facts, &side->nfacts,
 	    err) != 0 || checks_load(run->arena, archive_path(run->arena,

@@ -1,40 +1,30 @@
 /*
- * Checks across documents. None of them accuses: two reports may mean two
- * things by one name, so what differs is put before a reader as a note.
+ * Checks across documents. Hardly one accuses: two reports may mean two things
+ * by one name, so what differs is put before a reader as a note.
  *
  *	same figure	one number of five digits or more under near names
  *	budget		one project's money in the budget table and in a report
  *	indicators	the indicators set for a project and those reported on
+ *	targets		what was set for them and what was reached
+ *	last year	a figure of the year before, quoted
  */
 #include "reconcile.h"
 
 #include <stdlib.h>
 
+#include "interval.h"
 #include "label.h"
 #include "lang.h"
+#include "reconcile_parts.h"
 
 #define RULE_SAME	STR("cross.same-figure")
 #define RULE_BUDGET	STR("cross.budget")
 #define RULE_SET	STR("cross.indicators")
 #define GROUP_MOST	40	/* a number in more places than this is common */
-#define BODY_MOST	60	/* documents of one body held against each other */
 #define ISSUER_TAIL	10	/* characters that tell one body from another */
 #define NAME_ALIKE	49	/* 城市运行协调… and 城市运行指挥中心…经费 */
 #define ALIKE		60
 #define ALIKE_AT_HOME	20	/* names that one body gives to one figure */
-
-struct ctx {
-	struct arena		*arena;
-	const struct side	*sides;
-	size_t			 nsides;
-	struct checks		*checks;
-};
-
-/* A fact and the document it is of. */
-struct entry_fact {
-	const struct side	*side;
-	const struct fact	*fact;
-};
 
 static struct str
 number_str(struct arena *arena, struct decimal d)
@@ -44,8 +34,8 @@ number_str(struct arena *arena, struct decimal d)
 	return arena_str(arena, decimal_print(text, d));
 }
 
-static struct check *
-cross_check(struct ctx *ctx, struct str rule, int status,
+struct check *
+cross_check(struct cross *ctx, struct str rule, int status,
     const struct entry_fact *a, const struct entry_fact *b)
 {
 	struct check *check = VEC_PUSH(ctx->arena, ctx->checks);
@@ -76,20 +66,36 @@ cross_check(struct ctx *ctx, struct str rule, int status,
 }
 
 static struct str
-name_of(struct ctx *ctx, const struct fact *fact)
+name_of(struct cross *ctx, const struct fact *fact)
 {
 	return label_key(ctx->arena, arena_printf(ctx->arena, "%.*s%.*s",
 	    STR_ARG(fact->row), STR_ARG(fact->column)));
 }
 
-/* 广州市番禺区人民政府办公室, 番禺区人民政府办公室（本级）: one body. */
-static struct str
-body_of(struct ctx *ctx, const struct side *side)
+struct str
+cross_body(struct cross *ctx, const struct side *side)
 {
 	struct str key = label_key(ctx->arena, side->about.issuer);
 	size_t keep = ISSUER_TAIL * 3;
 
 	return key.n > keep ? str_sub(key, key.n - keep, key.n) : key;
+}
+
+/* A count printed in full is exact; 36.03万 and 96.76% are not. */
+static struct interval
+range_of(const struct fact *fact)
+{
+	if (decimal_is_none(fact->resolution) ||
+	    (decimal_eq(decimal_normal(fact->resolution), decimal_int(1)) &&
+	    !str_eq(fact->unit, STR("%"))))
+		return interval_point(fact->value);
+	return interval_rounded(fact->value, fact->resolution);
+}
+
+bool
+cross_agree(const struct fact *a, const struct fact *b)
+{
+	return interval_meets(range_of(a), range_of(b));
 }
 
 /* -- the same figure ------------------------------------------------------ */
@@ -124,7 +130,7 @@ is_distinctive(const struct fact *fact)
 }
 
 static struct entry_fact *
-all_facts(struct ctx *ctx, size_t *n)
+all_facts(struct cross *ctx, size_t *n)
 {
 	size_t room = 0;
 	struct entry_fact *all;
@@ -152,7 +158,7 @@ same_value(const struct entry_fact *a, const struct entry_fact *b)
 }
 
 static void
-same_record(struct ctx *ctx, const struct entry_fact *a,
+same_record(struct cross *ctx, const struct entry_fact *a,
     const struct entry_fact *b)
 {
 	struct check *check = cross_check(ctx, RULE_SAME, CHECK_CONSISTENT, a,
@@ -170,11 +176,11 @@ same_record(struct ctx *ctx, const struct entry_fact *a,
  * it 案件处置量 here and 转办工单 there; of two bodies the names must say so.
  */
 static bool
-names_fit(struct ctx *ctx, const struct entry_fact *a,
+names_fit(struct cross *ctx, const struct entry_fact *a,
     const struct entry_fact *b)
 {
-	struct str body = body_of(ctx, a->side);
-	int need = body.n > 0 && str_eq(body, body_of(ctx, b->side)) ?
+	struct str body = cross_body(ctx, a->side);
+	int need = body.n > 0 && str_eq(body, cross_body(ctx, b->side)) ?
 	    ALIKE_AT_HOME : ALIKE;
 
 	return label_affinity(name_of(ctx, a->fact),
@@ -183,7 +189,7 @@ names_fit(struct ctx *ctx, const struct entry_fact *a,
 
 /* One check for each pair of documents that the number stands in. */
 static void
-group_judge(struct ctx *ctx, const struct entry_fact *group, size_t n)
+group_judge(struct cross *ctx, const struct entry_fact *group, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n; k++) {
@@ -199,7 +205,7 @@ group_judge(struct ctx *ctx, const struct entry_fact *group, size_t n)
 }
 
 static void
-same_figures(struct ctx *ctx)
+same_figures(struct cross *ctx)
 {
 	size_t n;
 	struct entry_fact *all = all_facts(ctx, &n);
@@ -227,7 +233,7 @@ is_money(const struct fact *fact)
 
 /* “综合业务经费”项目年度预算 -> 综合业务经费; "" if it is no project's budget. */
 static struct str
-project_of(struct ctx *ctx, const struct fact *fact)
+project_of(struct cross *ctx, const struct fact *fact)
 {
 	static const char *const ends[] = { "经费项目", "经费年度", "经费预算",
 		"经费年初", "资金项目", "专项年度" };
@@ -254,7 +260,7 @@ is_budget_table(const struct fact *fact)
 
 /* The row of a budget table that the project is, by its name; NULL if none. */
 static const struct fact *
-budget_row(struct ctx *ctx, const struct side *side, struct str project)
+budget_row(struct cross *ctx, const struct side *side, struct str project)
 {
 	const struct fact *best = NULL;
 	int best_affinity = NAME_ALIKE;
@@ -276,7 +282,7 @@ budget_row(struct ctx *ctx, const struct side *side, struct str project)
 }
 
 static void
-budget_judge(struct ctx *ctx, const struct entry_fact *said,
+budget_judge(struct cross *ctx, const struct entry_fact *said,
     const struct entry_fact *table)
 {
 	bool same = decimal_cmp(said->fact->value, table->fact->value) == 0;
@@ -331,7 +337,7 @@ set_add(struct set *set, struct str name)
  * number, up to 年度指标值.
  */
 static void
-set_from_list(struct ctx *ctx, struct str text, struct set *set)
+set_from_list(struct cross *ctx, struct str text, struct set *set)
 {
 	const struct str value = STR("年度指标值");
 	size_t begin = 0;
@@ -362,7 +368,7 @@ set_from_list(struct ctx *ctx, struct str text, struct set *set)
 }
 
 static void
-set_of_project(struct ctx *ctx, const struct side *side,
+set_of_project(struct cross *ctx, const struct side *side,
     const struct fact *budget, struct set *set)
 {
 	for (size_t i = 0; i < side->ncells; i++)
@@ -380,7 +386,7 @@ names_indicators(struct str text)
 
 /* The column of a table that is headed 绩效指标 or 三级指标. */
 static void
-set_of_report(struct ctx *ctx, const struct side *side, struct set *set)
+set_of_report(struct cross *ctx, const struct side *side, struct set *set)
 {
 	for (size_t h = 0; h < side->ncells; h++) {
 		const struct cell *head = &side->cells[h];
@@ -415,7 +421,7 @@ best_in(const struct set *set, struct str name)
 }
 
 static struct str
-not_in(struct ctx *ctx, const struct set *some, const struct set *other,
+not_in(struct cross *ctx, const struct set *some, const struct set *other,
     size_t *common)
 {
 	struct str list = STR("");
@@ -433,7 +439,7 @@ not_in(struct ctx *ctx, const struct set *some, const struct set *other,
 }
 
 static void
-sets_judge(struct ctx *ctx, const struct entry_fact *said,
+sets_judge(struct cross *ctx, const struct entry_fact *said,
     const struct entry_fact *table)
 {
 	struct set planned = { 0 }, reported = { 0 };
@@ -467,7 +473,7 @@ sets_judge(struct ctx *ctx, const struct entry_fact *said,
 /* -- documents of one body ------------------------------------------------ */
 
 static void
-pair_judge(struct ctx *ctx, const struct side *report,
+pair_judge(struct cross *ctx, const struct side *report,
     const struct side *budget)
 {
 	for (size_t i = 0; i < report->nfacts; i++) {
@@ -485,6 +491,7 @@ pair_judge(struct ctx *ctx, const struct side *report,
 			continue;
 		budget_judge(ctx, &said, &table);
 		sets_judge(ctx, &said, &table);
+		reconcile_targets(ctx, report, &table);
 		return;
 	}
 }
@@ -513,13 +520,23 @@ body_cmp(const void *a, const void *b)
 }
 
 static void
-bodies_judge(struct ctx *ctx)
+years_judge(struct cross *ctx, const struct body *bodies, size_t n)
+{
+	const struct side **sides = arena_alloc(ctx->arena, n * sizeof *sides);
+
+	for (size_t i = 0; i < n; i++)
+		sides[i] = bodies[i].side;
+	reconcile_years(ctx, sides, n);
+}
+
+static void
+bodies_judge(struct cross *ctx)
 {
 	struct body *bodies = arena_alloc(ctx->arena,
 	    (ctx->nsides + 1) * sizeof *bodies);
 
 	for (size_t i = 0; i < ctx->nsides; i++)
-		bodies[i] = (struct body){ body_of(ctx, &ctx->sides[i]),
+		bodies[i] = (struct body){ cross_body(ctx, &ctx->sides[i]),
 			&ctx->sides[i] };
 	qsort(bodies, ctx->nsides, sizeof *bodies, body_cmp);
 	for (size_t i = 0; i < ctx->nsides; i++) {
@@ -534,6 +551,8 @@ bodies_judge(struct ctx *ctx)
 				if (a != b && has_budget_table(bodies[b].side))
 					pair_judge(ctx, bodies[a].side,
 					    bodies[b].side);
+		if (bodies[i].name.n > 0 && end - i > 1)
+			years_judge(ctx, bodies + i, end - i);
 		i = end - 1;
 	}
 }
@@ -543,9 +562,8 @@ reconcile(struct arena *arena, const struct ruleset *rules,
     const struct measure *measure, const struct side *sides, size_t nsides,
     struct checks *checks)
 {
-	struct ctx ctx = { arena, sides, nsides, checks };
+	struct cross ctx = { arena, rules, sides, nsides, checks };
 
-	(void)rules;
 	(void)measure;
 	same_figures(&ctx);
 	bodies_judge(&ctx);

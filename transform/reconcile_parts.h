@@ -1,0 +1,38 @@
+#ifndef RECONCILE_PARTS_H
+#define RECONCILE_PARTS_H
+/* What the checks across documents share between their files. */
+#include "reconcile.h"
+
+#define BODY_MOST	60	/* documents of one body, each held against each */
+
+struct cross {
+	struct arena		*arena;
+	const struct ruleset	*rules;
+	const struct side	*sides;
+	size_t			 nsides;
+	struct checks		*checks;
+};
+
+struct entry_fact {		/* a fact and the document it is of */
+	const struct side	*side;
+	const struct fact	*fact;
+};
+
+/* A note about two figures, a the stated one; the caller adds the message. */
+struct check	*cross_check(struct cross *ctx, struct str rule, int status,
+		    const struct entry_fact *a, const struct entry_fact *b);
+/* 广州市番禺区人民政府办公室, 番禺区人民政府办公室（本级）: one body. */
+struct str	cross_body(struct cross *ctx, const struct side *side);
+/* Whether two exact figures can be one: their roundings meet. */
+bool		cross_agree(const struct fact *a, const struct fact *b);
+
+/* Last year's figures that documents of one body quote (reconcile_year.c). */
+void		reconcile_years(struct cross *ctx,
+		    const struct side *const *sides, size_t nsides);
+/*
+ * The targets in a row of a target table and what a report says was reached;
+ * n facts of `table` with the row's ids (reconcile_target.c).
+ */
+void		reconcile_targets(struct cross *ctx,
+		    const struct side *report, const struct entry_fact *table);
+#endif
