@@ -244,6 +244,26 @@ pdf_lines_full(const struct pdf_lines *lines, double right)
 	return lines->n > 0 && is_full(&lines->v[lines->n - 1], right);
 }
 
+static size_t
+count_points(const struct pdf_line *line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line->n; i++)
+		n += line->v[i]->ucs == '.';
+	return n;
+}
+
+/* 1,234,5 + 67.89 are one figure, 307.82 + 307.82 are two. */
+static bool
+is_cut_figure(const struct pdf_line *line, const struct pdf_line *next,
+    double right)
+{
+	return is_full(line, right) && next->y - line->y < 1.8 * line->size &&
+	    next->x1 - next->x0 <= line->x1 - line->x0 + 0.1 * line->size &&
+	    count_points(line) + count_points(next) <= 1;
+}
+
 /*
  * Between two lines of a cell: nothing beside Chinese, a blank between words;
  * a figure that fills its line goes on in the next, 1,234,5 + 67.89.
@@ -258,7 +278,7 @@ parts_lines(const struct pdf_line *line, const struct pdf_line *next,
 	if (is_wide(a) || is_wide(b) || b == '.' || b == ',' || b == '%')
 		return false;
 	if (number && (utf8_is_digit(b)))
-		return utf8_is_digit(a) && !is_full(line, right);
+		return utf8_is_digit(a) && !is_cut_figure(line, next, right);
 	return a != '-' && a != '/' && a != '(' && b != ')';
 }
 

@@ -13,36 +13,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "pdf.h"
+#include "pdf_table.h"
 #include "utf8.h"
 
 enum { FIELDS_MOST = 1 << 20 };
 
 #define EDGE	8.0	/* a rule that reaches so far beyond has an edge */
 #define COVER	0.6	/* so much of a field's side makes it ruled */
-
-struct edges {
-	double	*v;
-	size_t	 n;
-};
-
-struct frame {
-	struct edges	 xs, ys;
-	bool		*left, *top;	/* per field: ruled on that side */
-	size_t		*cell;		/* per field: its cell, 1-based */
-	size_t		 nx, ny;	/* fields */
-	bool		 open_top;
-};
-
-struct box {
-	size_t	i0, j0, i1, j1;		/* fields, ends not in */
-	VEC(const struct pdf_glyph *) glyphs;
-};
-
-struct boxes {
-	struct box	*v;
-	size_t		 n, cap;
-};
 
 static void
 add_edge(struct edges *edges, double at)
@@ -274,9 +251,8 @@ mark_used(struct boxes *boxes)
 			    boxes->v[k].glyphs.v[i])->used = true;
 }
 
-/* A number with what may stand around it: 1,234.50 -3.5% （0.12） */
-static bool
-is_figure(struct str text)
+bool
+pdf_is_figure(struct str text)
 {
 	static const char *const around = "+-.,%()";
 	size_t ndigits = 0;
@@ -333,7 +309,7 @@ read_box(struct arena *arena, struct pdf_page *page,
 	lines = pdf_lines_from(page->arena, box->glyphs.v, box->glyphs.n);
 	pdf_lines_join(&lines, cell->x1, &text);
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
-	cell->figure = is_figure(cell->text);
+	cell->figure = pdf_is_figure(cell->text);
 	cell->full = pdf_lines_full(&lines, cell->x1);
 	strbuf_clear(&text);
 }
@@ -417,6 +393,7 @@ try_set(struct arena *arena, struct pdf_page *page,
 	drop_idle_edges(page->arena, &frame.ys, &boxes, false);
 	if (frame.xs.n < 3)
 		return;
+	pdf_split_rows(page->arena, &frame, &boxes);
 	mark_used(&boxes);
 	put_grid(arena, page, &frame, &boxes, grids);
 }

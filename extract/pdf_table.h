@@ -1,0 +1,37 @@
+#ifndef PDF_TABLE_H
+#define PDF_TABLE_H
+/*
+ * Between pdf_table.c, which makes cells of rules, and pdf_split.c, which
+ * parts rows that no rule parts.
+ */
+#include "pdf.h"
+
+struct edges {
+	double	*v;
+	size_t	 n;
+};
+
+struct frame {
+	struct edges	 xs, ys;
+	bool		*left, *top;	/* per field: ruled on that side */
+	size_t		*cell;		/* per field: its cell, 1-based */
+	size_t		 nx, ny;	/* fields */
+	bool		 open_top;
+};
+
+struct box {
+	size_t	i0, j0, i1, j1;		/* fields, ends not in */
+	VEC(const struct pdf_glyph *) glyphs;
+};
+
+struct boxes {
+	struct box	*v;
+	size_t		 n, cap;
+};
+
+/* A number with what may stand around it: 1,234.50 -3.5% （0.12） */
+bool	pdf_is_figure(struct str text);
+/* Adds row edges to the frame, and boxes; left, top and cell are then void. */
+void	pdf_split_rows(struct arena *arena, struct frame *frame,
+	    struct boxes *boxes);
+#endif
