@@ -402,9 +402,9 @@ strike(struct pair *p, struct tokens *was, struct tokens *is)
 	for (size_t i = 0; i < m->nis; i++) {
 		const struct leaf *leaf = &m->is[i];
 
-		if (leaf->aside || leaf->mate == STR_NONE ||
+		if (!leaf->aside && (leaf->mate == STR_NONE ||
 		    !str_eq(leaf->fact->printed,
-		    m->was[leaf->mate].fact->printed))
+		    m->was[leaf->mate].fact->printed)))
 			tokens_strike(arena, is, leaf->fact->printed);
 		if (!leaf->aside && leaf->mate != STR_NONE &&
 		    !str_eq(leaf->fact->printed,
@@ -412,6 +412,8 @@ strike(struct pair *p, struct tokens *was, struct tokens *is)
 			tokens_strike(arena, was,
 			    m->was[leaf->mate].fact->printed);
 	}
+	for (size_t i = 0; i < p->saying.notice.nnumerals; i++)
+		tokens_strike(arena, is, p->saying.notice.numerals[i]);
 	for (size_t i = 0; i < m->nwas; i++)
 		if (m->was[i].mate == STR_NONE)
 			tokens_strike(arena, was, m->was[i].fact->printed);
