@@ -314,6 +314,40 @@ read_box(struct arena *arena, struct pdf_page *page,
 	strbuf_clear(&text);
 }
 
+/*
+ * A blank cell that alone begins at its edge is a sliver of the one above: the
+ * frame of a merged cell that ended early.
+ */
+static void
+join_slivers(struct arena *arena, const struct frame *frame,
+    struct boxes *boxes)
+{
+	size_t *nbegin = arena_alloc(arena, (frame->ny + 1) *
+	    sizeof(*nbegin));
+	size_t *above = arena_alloc(arena, (frame->nx + 1) *
+	    sizeof(*above));
+	size_t n = 0;
+
+	for (size_t k = 0; k < boxes->n; k++)
+		nbegin[boxes->v[k].j0]++;
+	for (size_t k = 0; k < boxes->n; k++) {
+		struct box *box = &boxes->v[k];
+		struct box *top = above[box->i0] == 0 ? NULL :
+		    &boxes->v[above[box->i0] - 1];
+
+		if (box->j0 > 0 && nbegin[box->j0] == 1 &&
+		    box->glyphs.n == 0 && top != NULL &&
+		    top->j1 == box->j0 && top->i0 == box->i0 &&
+		    top->i1 == box->i1) {
+			top->j1 = box->j1;
+			continue;
+		}
+		boxes->v[n++] = *box;
+		above[box->i0] = n;
+	}
+	boxes->n = n;
+}
+
 /* Edges at which no cell begins are none: a rule drawn double, a stub. */
 static void
 drop_idle_edges(struct arena *arena, struct edges *edges,
@@ -389,6 +423,7 @@ try_set(struct arena *arena, struct pdf_page *page,
 	nfilled = take_glyphs(page, &frame, &boxes);
 	if (boxes.n < 2 || nfilled < 2)
 		return;
+	join_slivers(page->arena, &frame, &boxes);
 	drop_idle_edges(page->arena, &frame.xs, &boxes, true);
 	drop_idle_edges(page->arena, &frame.ys, &boxes, false);
 	if (frame.xs.n < 3)
