@@ -235,6 +235,48 @@ gather_spot(const struct work_table *w, const struct form_grid *grid,
 	return VERDICT_GO;
 }
 
+/*
+ * text.[..]: the figure that a sentence states of it. Said twice it has to be
+ * the same; a rate, a change, another year's figure is not meant.
+ */
+static enum verdict
+gather_text(struct work_table *w, const struct expr_term *term,
+    struct gathered *g)
+{
+	const struct reading *reading = w->forms->reading;
+	const struct figure *found = NULL;
+	struct match match;
+
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct figure *f = &reading->figures.v[i];
+
+		if (f->fact.source != FACT_PROSE || f->measure.n > 0 ||
+		    f->fact.qualifier != QUALIFIER_EQ ||
+		    decimal_is_none(f->fact.value) ||
+		    str_eq(f->fact.unit, STR("%")) || f->fact.row.n == 0 ||
+		    f->fact.row.n > 400 || term->ref.row.pattern == NULL ||
+		    !pattern_find(term->ref.row.pattern,
+		    form_plain(reading->arena, f->fact.row), 0, &match))
+			continue;
+		if (reading->year.n > 0 && f->fact.period.n > 0 &&
+		    !str_starts(f->fact.period, reading->year))
+			continue;
+		if (found != NULL && !decimal_eq(
+		    decimal_normal(found->fact.value),
+		    decimal_normal(f->fact.value)))
+			return VERDICT_SKIP;
+		if (found == NULL)
+			found = f;
+	}
+	if (found == NULL)
+		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
+	if (g->first == NULL)
+		g->first = found;
+	*VEC_PUSH(reading->arena, g) = (struct term){ found, term->sign,
+	    NULL };
+	return VERDICT_GO;
+}
+
 static enum verdict
 gather_term(struct work_table *w, const struct expr_term *term,
     struct gathered *g)
@@ -248,6 +290,8 @@ gather_term(struct work_table *w, const struct expr_term *term,
 		g->number = term->number;
 		return VERDICT_GO;
 	}
+	if (str_eq(term->ref.table, STR("text")))
+		return gather_text(w, term, g);
 	grid = grid_of(w, &term->ref);
 	if (grid == NULL)
 		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
@@ -295,12 +339,19 @@ units_agree(const struct figure *stated, const struct gathered *g)
 
 /* -- verdicts ------------------------------------------------------------------ */
 
+struct tables_named {
+	bool	text, others;
+};
+
 static void
 refs_tables(void *ctx, const struct expr_ref *ref)
 {
-	bool *several = ctx;
+	struct tables_named *named = ctx;
 
-	*several = *several || ref->table.n > 0;
+	if (str_eq(ref->table, STR("text")))
+		named->text = true;
+	else if (ref->table.n > 0)
+		named->others = true;
 }
 
 static bool
@@ -314,18 +365,20 @@ kind_of(const struct work_table *w, const struct gathered *right)
 {
 	const struct expr *expr = w->rule->expr;
 	int kind = form_word(w->rule, "kind", check_kind_words);
-	bool several = false;
+	struct tables_named named = { false, false };
 
 	if (kind >= 0)
 		return kind;
-	expr_refs(expr, refs_tables, &several);
+	expr_refs(expr, refs_tables, &named);
+	if (named.text)
+		return CHECK_TEXT_VS_TABLE;
 	if (expr->right.shape != SHAPE_PLAIN)
 		return CHECK_RATIO;
 	if (has_weight(right))
 		return CHECK_WEIGHTED;
 	if (right->count >= 0)
 		return CHECK_COUNT;
-	if (several)
+	if (named.others)
 		return CHECK_TABLE_VS_TABLE;
 	return w->bind.row_net != NULL ? CHECK_IDENTITY : CHECK_SUM;
 }
@@ -553,6 +606,8 @@ stars_find(void *ctx, const struct expr_ref *ref)
 {
 	struct stars *stars = ctx;
 
+	if (str_eq(ref->table, STR("text")))
+		return;
 	if (ref->row.same && stars->row == NULL)
 		stars->row = ref;
 	if (ref->col.same && stars->col == NULL)
@@ -657,16 +712,6 @@ rule_check(const struct forms *forms, struct seen *seen,
 
 /* -- tables that were not read as the form has them ----------------------------- */
 
-/* A form with two sides of which one was not seen: rows have wrong names. */
-static bool
-is_misread(const struct form_grid *grid)
-{
-	long sides = 0;
-
-	(void)str_int(rule_setting(grid->table, "sides", STR("0")), &sides);
-	return sides > 0 && (size_t)sides != grid->nsides;
-}
-
 static void
 doubt_table(struct reading *reading, const struct grid *grid)
 {
@@ -695,7 +740,7 @@ check_forms(struct reading *reading, const struct nets *nets)
 			rule_check(&forms, &seen, rules[i]);
 	}
 	for (size_t i = 0; i < forms.grids.n; i++)
-		if (is_misread(&forms.grids.v[i]))
+		if (forms.grids.v[i].misread)
 			doubt_table(reading, forms.grids.v[i].grid);
 	forms_missing(&forms);
 }

@@ -153,6 +153,44 @@ shape_fits(const struct form_grid *grid, const struct rule *rule)
 	    heads_fit(grid, &rule->heads) && rows_fit(grid, &rule->rows);
 }
 
+/* Each of the patterns is the end of a head that stands over figures. */
+static bool
+figures_fit(const struct form_grid *grid, const struct patterns *patterns)
+{
+	struct match match;
+
+	for (size_t i = 0; i < patterns->n; i++) {
+		bool found = false;
+
+		for (size_t s = 0; s < grid->nsides; s++) {
+			const struct form_net *side = &grid->sides[s];
+
+			for (int c = side->net->first; c <= side->net->last;
+			    c++)
+				found = found || (side->net->cols[c].figures &&
+				    pattern_find(patterns->v[i],
+				    side->cols[c], 0, &match));
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A form with two sides of which one was not seen, a column of figures that
+ * was taken for names: what stands where cannot be trusted.
+ */
+static bool
+is_misread(const struct form_grid *grid)
+{
+	long sides = 0;
+
+	(void)str_int(rule_setting(grid->table, "sides", STR("0")), &sides);
+	return (sides > 0 && (size_t)sides != grid->nsides) ||
+	    !figures_fit(grid, &grid->table->figures);
+}
+
 static const struct rule *
 rule_by_title(const struct rule *const *rules, size_t n, struct str title)
 {
@@ -199,8 +237,10 @@ grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
 	grid.titled = grid.table != NULL;
 	if (grid.table == NULL)
 		grid.table = rule_by_shape(rules, n, &grid);
-	if (grid.table != NULL)
-		*VEC_PUSH(arena, &forms->grids) = grid;
+	if (grid.table == NULL)
+		return;
+	grid.misread = is_misread(&grid);
+	*VEC_PUSH(arena, &forms->grids) = grid;
 }
 
 struct forms

@@ -73,7 +73,7 @@ static const struct kind {
 	{ "identity",	"", "" },
 	{ "phrase",	"", "" },
 	{ "form",	"match name", "" },
-	{ "form_table",	"match form name", "heads rows" },
+	{ "form_table",	"match form name", "heads rows figures" },
 	{ "form_check",	"table check norm", "" },
 	{ "form_words",	"match norm", "" },
 };
@@ -343,6 +343,8 @@ take_lists(const struct loader *loader, struct rule *rule,
 	*taken = true;
 	if (str_eq(node->key->text, STR("heads")))
 		return pattern_list(loader, node, &rule->heads);
+	if (str_eq(node->key->text, STR("figures")))
+		return pattern_list(loader, node, &rule->figures);
 	if (str_eq(node->key->text, STR("rows")))
 		return pattern_list(loader, node, &rule->rows);
 	if (tried_on_documents(rule) &&
@@ -624,7 +626,8 @@ name_check(void *ctx, const struct expr_ref *ref)
 {
 	struct naming *naming = ctx;
 
-	if (naming->failed || ruleset_table(naming->rules, naming->rule,
+	if (naming->failed || str_eq(ref->table, STR("text")) ||
+	    ruleset_table(naming->rules, naming->rule,
 	    ref->table) != NULL)
 		return;
 	naming->failed = true;

@@ -54,6 +54,7 @@ struct rule {
 	struct str	*yes, *no;
 	size_t		 nyes, nno;
 	struct patterns	 heads, rows;	/* labels that a table must have */
+	struct patterns	 figures;	/* heads that must stand over figures */
 	struct expr	*expr;		/* the setting `check` */
 	struct example	*good, *bad;	/* yes and no, when they are tables */
 	size_t		 ngood, nbad;
