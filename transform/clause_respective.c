@@ -179,9 +179,8 @@ run_measure(const struct clauses *s, const struct run *run,
 	struct str lead = arena_printf(s->arena, "%.*s%.*s",
 	    STR_ARG(run->names), STR_ARG(run->words));
 
-	return phrase_measure(s->p, phrase_bare(s->p, run->words, NULL).n > 0 ?
-	    run->words : lead, "", derived) ||
-	    phrase_measure(s->p, lead, "", derived);
+	return phrase_measure(s->p, lead, "", derived) ||
+	    phrase_measure(s->p, run->words, "", derived);
 }
 
 static void

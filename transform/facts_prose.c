@@ -99,7 +99,8 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 	    p->text.text, false);
 	struct clause_context context = {
 		.topic = section_topic(reading, phrases, p),
-		.year = reading->year,
+		.year = reading->period.n > 0 ? reading->period :
+		    reading->year,
 		.period = section_period(reading, p),
 		.method = section_method(reading, phrases, p),
 	};

@@ -45,6 +45,7 @@ cell_period(const struct cells *c)
 
 	for (size_t i = 0; i < 3; i++)
 		if (period_find(c->reading->arena, labels[i], 0,
+		    c->reading->period.n > 0 ? c->reading->period :
 		    c->reading->year, &period) && period.iso.n > 0)
 			return period.iso;
 	return c->reading->period.n > 0 ? c->reading->period :

@@ -370,6 +370,29 @@ title_end(struct str text, size_t at)
 	    at + end + sizeof "》" - 1;
 }
 
+/*
+ * 去年同期 in a report of 2024-01/2024-06 is 2023-01/2023-06: the report's own
+ * time, some years earlier.
+ */
+static struct str
+same_time(const struct cursor *c, const struct date *d, struct str own,
+    long known)
+{
+	size_t second = str_find(own, STR("/"));
+	struct str rest = str_sub(c->text, c->at, c->text.n);
+
+	if (own.n <= 4 || d->year <= 0 || d->year >= known || d->month > 0 ||
+	    d->quarter > 0 || d->week > 0 || d->year_to > 0 ||
+	    !(str_starts(rest, STR("同期")) || str_starts(rest, STR("同月"))))
+		return STR("");
+	if (second == STR_NONE)
+		return arena_printf(c->arena, "%ld%.*s", d->year,
+		    STR_ARG(str_sub(own, 4, own.n)));
+	return arena_printf(c->arena, "%ld%.*s/%ld%.*s", d->year,
+	    STR_ARG(str_sub(own, 4, second)), d->year,
+	    STR_ARG(str_sub(own, second + 5, own.n)));
+}
+
 bool
 period_find(struct arena *arena, struct str text, size_t at, struct str year,
     struct period *period)
@@ -391,10 +414,13 @@ period_find(struct arena *arena, struct str text, size_t at, struct str year,
 		if (may_begin(text, at, cp) && (eat_plan(&c, &d) ||
 		    eat_iso(&c, &d) || eat_year(&c, &d) ||
 		    eat_relative(&c, known, &d) || eat_part(&c, &d))) {
+			struct str same = same_time(&c, &d, year, known);
+
 			*period = (struct period){
 				.from = at,
 				.to = c.at,
-				.iso = iso_print(arena, &d, known),
+				.iso = same.n > 0 ? same :
+				    iso_print(arena, &d, known),
 				.dated = d.year > 0,
 				.whole_year = d.year > 0 && d.month == 0 &&
 				    d.quarter == 0 && d.week == 0 &&

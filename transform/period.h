@@ -17,7 +17,8 @@ struct period {
 
 /*
  * The first time named at or after byte `at`, outside 《》; false if there is
- * none. `year` is what 上半年 or 6月份 belong to, "" if it is not known.
+ * none. `year` is what 上半年 or 6月份 belong to, "" if it is not known; a time
+ * finer than a year (2024-06) is also what 去年同期 is the year before of.
  */
 bool	period_find(struct arena *arena, struct str text, size_t at,
 	    struct str year, struct period *period);
