@@ -103,7 +103,10 @@ is_dash(struct str text)
 	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
 		if (str_eq(text, str_from(dashes[i])))
 			return true;
-	return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (text.s[i] != '-')
+			return false;
+	return text.n > 0;		/* a printed rule */
 }
 
 /*

@@ -225,7 +225,7 @@ test_two_tables_in_one_line(void **state)
 	assert_string_equal(cstr(f.arena, marks->rows[2].path),
 	    "产出指标/质量指标/亮灯率");
 	assert_string_equal(text_at(f.arena, marks, 1, 3), "≥300盏");
-	assert_int_equal(f.reading->grids.n, 4);
+	assert_int_equal(f.reading->grids.n, 3);
 	done(&f);
 }
 
