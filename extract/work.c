@@ -54,7 +54,9 @@ struct report {
 struct worker {
 	pid_t		 pid;
 	int		 fd;		/* our end of the socket; -1: none */
-	bool		 busy, killed;
+	bool		 busy;
+	bool		 killed;	/* it took too long */
+	bool		 confused;	/* it answered for another document */
 	size_t		 job;		/* that it is at */
 	time_t		 since;
 	struct str	 bytes, pages;	/* names while they are written */
@@ -204,6 +206,17 @@ close_others(int fd)
 			close(i);
 }
 
+/* Handlers, a test's say, would make an end look like something else. */
+static void
+forget_handlers(void)
+{
+	static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL,
+		SIGABRT, SIGTRAP, SIGSYS, SIGTERM, SIGINT, SIGHUP, SIGPIPE };
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		signal(signals[i], SIG_DFL);
+}
+
 static _Noreturn void
 be_worker(const struct work *work, const struct worker *self, int fd,
     pid_t parent)
@@ -213,6 +226,7 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 	int fds[HANDED];
 
 	close_others(fd);
+	forget_handlers();
 	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
@@ -296,7 +310,7 @@ start(const struct work *work, struct worker *worker, struct err *err)
 		be_worker(work, worker, fds[1], parent);
 	close(fds[1]);
 	worker->fd = fds[0];
-	worker->busy = worker->killed = false;
+	worker->busy = worker->killed = worker->confused = false;
 	if (worker->pid == -1)
 		return err_sys(err, "fork");
 	return 0;
@@ -486,9 +500,6 @@ take_report(const struct work *work, struct worker *worker,
 {
 	struct job *job = &work->jobs[worker->job];
 
-	if (report->job != worker->job || !worker->busy)
-		return err_set(err, "%s", _("a reader answered for another "
-		    "document"));
 	report->note[sizeof(report->note) - 1] = '\0';
 	report->media_type[sizeof(report->media_type) - 1] = '\0';
 	if (report->broken || report->status < SOURCE_OK ||
@@ -518,6 +529,9 @@ seconds_of(const struct work *work)
 static struct str
 obituary(const struct work *work, const struct worker *worker, int status)
 {
+	if (worker->confused)
+		return str_from(_("its reader answered for another "
+		    "document"));
 	if (worker->killed)
 		return arena_printf(work->arena, _("took more than %d "
 		    "seconds to read"), seconds_of(work));
@@ -542,6 +556,9 @@ bury(struct team *team, struct worker *worker, struct err *err)
 		if (errno != EINTR)
 			return err_sys(err, "waitpid");
 	drop_scratch(worker);
+	if (!worker->busy && worker->confused)
+		return team->next < team->work->njobs ?
+		    start(team->work, worker, err) : 0;
 	if (!worker->busy)
 		return err_set(err, "%s", _("a reading process ended before "
 		    "it had anything to read"));
@@ -562,8 +579,14 @@ hear(struct team *team, struct worker *worker, struct err *err)
 
 	if (n == -1 && errno == EINTR)
 		return 0;
-	if (n != (ssize_t)sizeof(report))
+	if (n != (ssize_t)sizeof(report) && (n == 0 || n == -1))
 		return bury(team, worker, err);
+	if (n != (ssize_t)sizeof(report) || !worker->busy ||
+	    report.job != worker->job) {
+		worker->confused = true;
+		kill(worker->pid, SIGKILL);
+		return bury(team, worker, err);
+	}
 	if (take_report(team->work, worker, &report, err) == -1)
 		return -1;
 	team->ndone++;

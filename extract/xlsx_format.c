@@ -214,6 +214,8 @@ take_token(struct section *section, struct str token, size_t at,
 			section->is_science = true;
 		else
 			section->is_date = true;
+	} else if (is_place(c) && section->is_science) {
+		return;			/* of the exponent */
 	} else if (is_place(c)) {
 		*(*behind_point ? &section->decimals : &section->whole) += 1;
 		section->zeros += c == '0' && !*behind_point;

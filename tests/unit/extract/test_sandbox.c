@@ -56,9 +56,12 @@ static int
 allocate(struct err *err)
 {
 	struct arena *arena = arena_new();
-	size_t size = (size_t)16 << 20;
+	size_t size = (size_t)16 << 20, n = 4096;
 
-	for (size_t i = 0; i < 4096; i++)
+#ifdef __SANITIZE_ADDRESS__	/* it knows no limit of addresses */
+	n = 4;
+#endif
+	for (size_t i = 0; i < n; i++)
 		memset(arena_alloc(arena, size), 1, size);
 	arena_free(arena);
 	return err_set(err, "got 64 GiB");
@@ -110,10 +113,18 @@ static int
 meddle(struct err *err)
 {
 	if (syscall(SYS_ptrace, 16, getppid(), 0, 0) == 0 ||
-	    chmod("/tmp", 01777) == 0 || fork() < 0 ||
+	    chmod("/tmp", 01777) == 0 ||
 	    syscall(SYS_unshare, 0x10000000) == 0)
 		return err_set(err, "got hold of something");
 	return err_sys(err, "meddle");
+}
+
+/* Two where there was one: both answer, for all documents to come. */
+static int
+multiply(struct err *err)
+{
+	fork();
+	return err_set(err, "one of two");
 }
 
 static int
@@ -135,7 +146,7 @@ static const struct deed {
 	{ "crash", crash }, { "hang", hang }, { "allocate", allocate },
 	{ "open", open_file }, { "write", write_file },
 	{ "connect", connect_out }, { "resolve", resolve },
-	{ "meddle", meddle }, { "shout", shout },
+	{ "meddle", meddle }, { "shout", shout }, { "multiply", multiply },
 };
 
 static const char	magic[] = "TEST READER ";
@@ -152,12 +163,12 @@ static int
 do_deed(struct arena *arena, struct str bytes, const char *encoding,
     struct reading *reading, struct err *err)
 {
-	struct str what = str_trim(str_sub(bytes, sizeof(magic) - 1,
-	    bytes.n));
+	struct str rest = str_sub(bytes, sizeof(magic) - 1, bytes.n), what;
 
 	(void)arena;
 	(void)encoding;
 	(void)reading;
+	str_next(&rest, '\n', &what);
 	for (size_t i = 0; i < sizeof(deeds) / sizeof(*deeds); i++)
 		if (str_eq(what, str_from(deeds[i].name)))
 			return deeds[i].deed(err);
@@ -351,6 +362,29 @@ test_changed(void **state)
 	assert_int_equal(SOURCE_OK, other.status);
 }
 
+/* Of one that became two, no answer is taken for another document's. */
+static void
+test_multiply(void **state)
+{
+	struct folder *folder = *state;
+	struct job jobs[12];
+
+	for (size_t i = 0; i < 12; i++)
+		jobs[i] = make_job(folder, arena_printf(folder->arena, "%zu",
+		    i).s, i % 4 == 0 ? arena_printf(folder->arena,
+		    "TEST READER multiply\n\n%zu", i).s :
+		    arena_printf(folder->arena, "good %zu\n", i).s);
+	read_jobs(folder, jobs, 12, 1);
+	for (size_t i = 0; i < 12; i++) {
+		assert_true(jobs[i].done);
+		if (i % 4 == 0)
+			assert_int_equal(SOURCE_FAILED, jobs[i].status);
+		else if (jobs[i].status == SOURCE_OK)
+			assert_string_equal("text/plain",
+			    jobs[i].media_type.s);
+	}
+}
+
 static void
 test_unreadable(void **state)
 {
@@ -389,7 +423,7 @@ run_without_landlock(struct folder *folder, bool require, char *source)
 	if (pid == 0) {
 		if (lose_landlock() != 0)
 			_exit(99);
-		close(STDERR_FILENO);
+		dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
 		_exit(run(&options, &source, 1));
 	}
 	assert_int_equal(pid, waitpid(pid, &status, 0));
@@ -469,6 +503,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_leaves_nothing, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_changed, set_up,
+		    tear_down),
+		cmocka_unit_test_setup_teardown(test_multiply, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_unreadable, set_up,
 		    tear_down),
