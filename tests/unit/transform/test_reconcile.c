@@ -1,0 +1,401 @@
+/* Two or three documents made by hand, held against each other. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "lang.h"
+#include "reconcile_parts.h"
+
+#define MOST	12
+
+struct paper {			/* a document in the making */
+	struct fact	facts[MOST];
+	char		ids[MOST][8];
+	struct cell	cells[MOST];
+};
+
+struct world {
+	struct arena	*arena;
+	struct ruleset	*rules;
+	struct paper	 papers[3];
+	struct side	 sides[3];
+	size_t		 nsides;
+	struct checks	 checks;
+};
+
+static int
+setup(void **state)
+{
+	struct world *w = test_calloc(1, sizeof *w);
+	struct err err;
+
+	lang_set(LANG_EN);
+	w->arena = arena_new();
+	w->rules = ruleset_load("rules", &err);
+	*state = w;
+	return w->rules == NULL ? -1 : 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct world *w = *state;
+
+	ruleset_free(w->rules);
+	arena_free(w->arena);
+	test_free(w);
+	return 0;
+}
+
+static struct side *
+paper(struct world *w, const char *doc, const char *issuer, const char *year)
+{
+	struct side *side = &w->sides[w->nsides];
+
+	side->about = (struct entry){ .doc = str_from(doc),
+		.issuer = str_from(issuer), .year = str_from(year),
+		.title = STR("乙区热线运行项目绩效评价报告") };
+	side->facts = w->papers[w->nsides].facts;
+	side->cells = w->papers[w->nsides].cells;
+	w->nsides++;
+	return side;
+}
+
+static struct fact *
+add(struct world *w, struct side *side, const char *row, const char *value,
+    const char *unit, const char *period)
+{
+	struct paper *own = &w->papers[side - w->sides];
+	size_t n = side->nfacts++;
+	struct fact *fact = &own->facts[n];
+
+	(void)snprintf(own->ids[n], sizeof own->ids[n], "f%zu", n + 1);
+	*fact = (struct fact){ .fact = str_from(own->ids[n]),
+		.source = FACT_PROSE, .row = str_from(row),
+		.printed = str_from(value), .unit = str_from(unit),
+		.period = str_from(period), .resolution = decimal_int(1),
+		.page = 1, .line = (int)n + 1 };
+	assert_true(decimal_parse(fact->printed, &fact->value));
+	return fact;
+}
+
+static struct fact *
+indicator(struct world *w, struct side *side, const char *name,
+    const char *role, const char *value)
+{
+	struct fact *fact = add(w, side, name, value, "件", "2023");
+
+	fact->source = FACT_TABLE;
+	fact->role = str_from(role);
+	return fact;
+}
+
+static void
+run(struct world *w)
+{
+	reconcile(w->arena, w->rules, NULL, w->sides, w->nsides, &w->checks);
+}
+
+static const struct check *
+told(const struct world *w, const char *rule)
+{
+	for (size_t i = 0; i < w->checks.n; i++)
+		if (str_eq(w->checks.v[i].rule, str_from(rule)))
+			return &w->checks.v[i];
+	return NULL;
+}
+
+static void
+assert_str(struct str have, const char *want)
+{
+	char text[256];
+
+	(void)snprintf(text, sizeof text, "%.*s", STR_ARG(have));
+	assert_string_equal(text, want);
+}
+
+/* -- the same figure --------------------------------------------------------- */
+
+static void
+same_figure(void **state)
+{
+	struct world *w = *state;
+	const struct check *check;
+
+	(void)add(w, paper(w, "a", "乙区政务服务局", "2023"), "热线转办工单",
+	    "48293", "件", "2023");
+	(void)add(w, paper(w, "b", "乙区政务服务局", "2023"), "转办工单量",
+	    "48293", "件", "2023");
+	run(w);
+	check = told(w, "cross.same-figure");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_CONSISTENT);
+	assert_str(check->doc, "a;b");
+	assert_str(check->facts, "a:f1;b:f1");
+}
+
+/* Two bodies, or few digits: by chance alone. */
+static void
+by_chance(void **state)
+{
+	struct world *w = *state;
+	struct side *a = paper(w, "a", "乙区政务服务局", "2023");
+	struct side *b = paper(w, "b", "丁县水利管理中心", "2023");
+
+	(void)add(w, a, "热线转办工单", "48293", "件", "2023");
+	(void)add(w, b, "水库检查", "48293", "件", "2023");
+	(void)add(w, a, "培训人员", "860", "人次", "2023");
+	(void)add(w, b, "培训人员", "860", "人次", "2023");
+	run(w);
+	assert_int_equal(w->checks.n, 0);
+}
+
+/* -- last year ------------------------------------------------------------------ */
+
+static void
+years(struct world *w, const char *then, const char *now, const char *issuer)
+{
+	(void)add(w, paper(w, "old", "乙区政务服务局", "2022"), "热线受理量",
+	    then, "件", "2022");
+	(void)add(w, paper(w, "new", issuer, "2023"), "上年热线受理量", now,
+	    "件", "2022");
+	run(w);
+}
+
+static void
+last_year_differs(void **state)
+{
+	struct world *w = *state;
+	const struct check *check;
+
+	years(w, "412", "421", "乙区政务服务局");
+	check = told(w, "cross.last-year");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_int_equal(check->severity, CHECK_WARNING);
+	assert_str(check->stated, "421");
+	assert_str(check->computed, "412");
+	assert_str(check->doc, "new;old");
+	assert_int_equal(w->checks.n, 1);
+}
+
+static void
+last_year_agrees(void **state)
+{
+	struct world *w = *state;
+
+	years(w, "412", "412", "乙区政务服务局");
+	assert_int_equal(w->checks.n, 1);
+	assert_int_equal(w->checks.v[0].status, CHECK_CONSISTENT);
+	assert_int_equal(w->checks.v[0].severity, CHECK_INFO);
+}
+
+/* 4.12万 stands for all that 41,234 may be rounded to. */
+static void
+last_year_rounded(void **state)
+{
+	struct world *w = *state;
+	struct fact *then, *now;
+
+	then = add(w, paper(w, "old", "乙区政务服务局", "2022"),
+	    "热线受理量", "41234", "件", "2022");
+	now = add(w, paper(w, "new", "乙区政务服务局", "2023"),
+	    "去年热线受理量", "41200", "件", "2022");
+	now->resolution = decimal_int(100);
+	assert_true(cross_agree(now, then));
+	run(w);
+	assert_int_equal(told(w, "cross.last-year")->status,
+	    CHECK_CONSISTENT);
+	then->value = decimal_int(41260);
+	assert_false(cross_agree(now, then));
+}
+
+static void
+last_year_of_another(void **state)
+{
+	struct world *w = *state;
+
+	years(w, "412", "421", "丁县水利管理中心");
+	assert_null(told(w, "cross.last-year"));
+}
+
+static void
+last_year_other_project(void **state)
+{
+	struct world *w = *state;
+
+	w->nsides = 0;
+	(void)add(w, paper(w, "old", "乙区政务服务局", "2022"), "群众来信量",
+	    "412", "件", "2022");
+	(void)add(w, paper(w, "new", "乙区政务服务局", "2023"), "群众来信量",
+	    "421", "件", "2022");
+	w->sides[1].about.title = STR("城市绿地养护支出自评表");
+	run(w);
+	assert_int_equal(told(w, "cross.last-year")->severity, CHECK_INFO);
+}
+
+/* Two figures of one name last year: not known which is quoted. */
+static void
+last_year_ambiguous(void **state)
+{
+	struct world *w = *state;
+	struct side *old = paper(w, "old", "乙区政务服务局", "2022");
+
+	(void)add(w, old, "热线受理量", "412", "件", "2022");
+	(void)add(w, old, "热线受理量", "397", "件", "2022");
+	(void)add(w, paper(w, "new", "乙区政务服务局", "2023"),
+	    "上年热线受理量", "421", "件", "2022");
+	run(w);
+	assert_null(told(w, "cross.last-year"));
+}
+
+/* -- budgets and targets --------------------------------------------------------- */
+
+/* A report on 热线运行经费 and the target table with that project in row 1. */
+static void
+project(struct world *w, const char *said, const char *set, const char *year)
+{
+	struct side *report = paper(w, "r", "乙区政务服务局", "2023");
+	struct side *table = paper(w, "t", "乙区政务服务局", year);
+	struct fact *fact;
+
+	(void)add(w, report, "热线运行经费项目年度预算", said, "元", "2023");
+	fact = add(w, table, "热线运行经费", set, "元", "");
+	fact->source = FACT_TABLE;
+	fact->table = STR("项目支出绩效目标表");
+	fact->table_id = fact->table_row = 1;
+}
+
+static void
+target(struct world *w, const char *column, const char *value)
+{
+	struct fact *fact = indicator(w, &w->sides[1], "热线运行经费",
+	    "target", value);
+
+	fact->table = STR("项目支出绩效目标表");
+	fact->column = str_from(column);
+	fact->table_id = fact->table_row = 1;
+	fact->qualifier = QUALIFIER_GE;
+}
+
+static void
+budget_differs(void **state)
+{
+	struct world *w = *state;
+	const struct check *check;
+
+	project(w, "650000", "800000", "2023");
+	run(w);
+	check = told(w, "cross.budget");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_int_equal(check->severity, CHECK_INFO);
+	assert_str(check->difference, "-150000");
+}
+
+static void
+target_missed(void **state)
+{
+	struct world *w = *state;
+	const struct check *check;
+
+	project(w, "650000", "650000", "2023");
+	target(w, "编制专报不少于50", "50");
+	(void)indicator(w, &w->sides[0], "产出指标/编制专报不少于", "actual",
+	    "46");
+	run(w);
+	check = told(w, "cross.target");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_int_equal(check->severity, CHECK_WARNING);
+	assert_str(check->stated, "46");
+	assert_str(check->computed, "50");
+}
+
+/* Without a year, or with a name that is only near, a note. */
+static void
+target_missed_perhaps(void **state)
+{
+	struct world *w = *state;
+
+	project(w, "650000", "650000", "");
+	target(w, "编制专报不少于50", "50");
+	(void)indicator(w, &w->sides[0], "编制专报不少于", "actual", "46");
+	run(w);
+	assert_int_equal(told(w, "cross.target")->severity, CHECK_INFO);
+}
+
+static void
+target_reached_and_lowered(void **state)
+{
+	struct world *w = *state;
+
+	project(w, "650000", "650000", "2023");
+	target(w, "编制专报不少于50", "50");
+	(void)indicator(w, &w->sides[0], "编制专报不少于", "actual", "58");
+	(void)indicator(w, &w->sides[0], "编制专报不少于", "target", "40");
+	run(w);
+	assert_int_equal(told(w, "cross.target")->status, CHECK_CONSISTENT);
+	assert_int_equal(told(w, "cross.target-set")->status,
+	    CHECK_INCONSISTENT);
+	assert_str(told(w, "cross.target-set")->stated, "40");
+	assert_str(told(w, "cross.target-set")->computed, "50");
+}
+
+/* Five of six indicators are those set; the sixth is named. */
+static void
+indicators_differ(void **state)
+{
+	static const char *const names[] = { "绩效指标", "专报编制份数",
+		"案件处置总量", "按时办结比率" };
+	struct world *w = *state;
+	const struct check *check;
+
+	project(w, "650000", "650000", "2023");
+	for (int i = 0; i < 4; i++)
+		w->papers[0].cells[i] = (struct cell){ .table_id = 1,
+			.row = i, .header = i == 0, .text =
+			str_from(names[i]) };
+	w->sides[0].ncells = 4;
+	w->papers[1].cells[0] = (struct cell){ .table_id = 1, .row = 1,
+		.text = STR("1、专报编制份数；年度指标值:50份；2、案件处置总量；"
+		"年度指标值:9万件；3、留言答复天数；年度指标值:5天") };
+	w->sides[1].ncells = 1;
+	run(w);
+	check = told(w, "cross.indicators");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_str(check->stated, "按时办结比率");
+	assert_str(check->computed, "留言答复天数");
+}
+
+static void
+nothing(void **state)
+{
+	struct world *w = *state;
+
+	run(w);
+	(void)paper(w, "a", "", "");
+	run(w);
+	assert_int_equal(w->checks.n, 0);
+}
+
+int
+main(void)
+{
+#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(same_figure), T(by_chance), T(last_year_differs),
+		T(last_year_agrees), T(last_year_rounded),
+		T(last_year_of_another), T(last_year_other_project),
+		T(last_year_ambiguous), T(budget_differs), T(target_missed),
+		T(target_missed_perhaps), T(target_reached_and_lowered),
+		T(indicators_differ), T(nothing),
+	};
+#undef T
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
