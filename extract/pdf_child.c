@@ -200,7 +200,8 @@ fold_said(const struct strbuf *said, struct strbuf *to)
 			if (str_starts(line, str_from(words[i])))
 				line = str_sub(line, strlen(words[i]),
 				    line.n);
-		if (line.n == 0 || (to->n > 0 &&
+		if (line.n == 0 || str_starts(line, STR("... repeated")) ||
+		    (to->n > 0 &&
 		    str_has(strbuf_str(to), line)))
 			continue;
 		if (to->n > 0)

@@ -117,6 +117,15 @@ def table():
            song(50, 150, '本表共') + latin(82, 151.2, '3') +
            song(90, 150, '类。') + latin(195, 20, '- 2 -', 8))
     save('pdf-table', 'a.pdf', pages([one, two]))
+    three = head(230) + bar(50, 130, 350, 130) + uprights(230, 210, 130)
+    for i, (name, a, b) in enumerate((('一、教育', '1.50', '20.00'),
+                                      ('二、卫生', '', '0.00'),
+                                      ('三、社会保障和就业', '', ''),
+                                      ('与抚恤', '3.00', ''))):
+        three += song(55, 176 - 13 * i, name) + latin(200, 177 - 13 * i, a) \
+            + latin(300, 177 - 13 * i, b)
+    save('pdf-table', 'c.pdf', pages([
+        three + latin(150, 20, 'page 3 of 7')]))
     save('pdf-table', 'b.pdf', pages([
         b'1 g 0 0 400 300 re f 0 g\n' + song(60, 250, '名称') +
         song(200, 250, '数量') + song(60, 230, '甲') +
