@@ -114,16 +114,23 @@ leaves_make(struct arena *arena, const struct version *version,
 	return leaves;
 }
 
+static bool
+on_notice(const struct notice *notice, const struct fact *fact)
+{
+	for (size_t i = 0; i < notice->nlines; i++)
+		if (notice->lines[i]->page == fact->page &&
+		    notice->lines[i]->line == fact->line)
+			return true;
+	return false;
+}
+
 /* Figures of the notice itself are no figures of the report. */
 static void
 aside_mark(struct leaf *leaves, size_t n, const struct notice *notice)
 {
-	for (size_t i = 0; notice->found && i < n; i++) {
-		const struct fact *fact = leaves[i].fact;
-
-		leaves[i].aside = fact->page == notice->page &&
-		    fact->line >= notice->line && fact->line <= notice->last;
-	}
+	for (size_t i = 0; i < n; i++)
+		leaves[i].aside = leaves[i].mate == STR_NONE &&
+		    on_notice(notice, leaves[i].fact);
 }
 
 static bool
@@ -671,6 +678,13 @@ revise_match(struct arena *arena, const struct version *was,
 	join.cmp = cmp_amount;
 	join.group = group_moved;
 	join_run(&m, &join);
+	/* A line that was taken for the notice's and has what is missing. */
+	for (size_t i = 0; i < m.nis; i++)
+		m.is[i].aside = false;
+	join.cmp = cmp_block_names;
+	join.group = group_pair_all;
+	join_run(&m, &join);
+	aside_mark(m.is, m.nis, notice);
 	m.in_order = order_keep(arena, &m, arena_alloc(arena, m.nwas + 1)) ==
 	    m.nwas;
 	return m;

@@ -12,6 +12,7 @@
 #define TAIL	10		/* lines that are at the end */
 #define NOTICE_LINES	6	/* that a notice may go on for */
 #define WORDS_MOST	200	/* figures without digits looked for */
+#define WRAP_LEAST	16	/* characters of a line that is full */
 #define LINE_MOST	2000	/* bytes of a line that are looked at */
 
 static bool
@@ -357,29 +358,33 @@ rule_notice(const struct ruleset *rules)
 	return rule != NULL && rule->pattern != NULL ? rule : NULL;
 }
 
-/* The notice goes on over the lines that are new, too. */
-static void
-notice_take(struct arena *arena, const struct heads *now,
-    const struct heads *before, size_t at, struct notice *notice)
+/* Wide, without the end of a sentence, and the next line follows at once. */
+static bool
+goes_on(const struct heads *now, size_t at)
 {
-	struct tokens numerals = { 0 };
+	const struct item *item = now->item[at];
+	struct str text = now->key[at];
 
-	*notice = (struct notice){
-		.found = true,
-		.page = now->item[at]->page,
-		.line = now->item[at]->line,
-	};
-	for (size_t i = at; i < now->n && i < at + NOTICE_LINES; i++) {
-		if (has_line(before, now->key[i]))
-			break;
-		if (now->item[i]->page == notice->page)
-			notice->last = now->item[i]->line;
-		tokens_of(arena, now->key[i], true, &numerals);
-	}
-	if (numerals.n > 0)
-		qsort(numerals.v, numerals.n, sizeof *numerals.v, str_order);
-	notice->numerals = numerals.v;
-	notice->nnumerals = numerals.n;
+	return at + 1 < now->n && utf8_count(text) >= WRAP_LEAST &&
+	    !str_ends(text, STR("。")) && !str_ends(text, STR(")")) &&
+	    now->item[at + 1]->page == item->page &&
+	    now->item[at + 1]->line == item->line + 1;
+}
+
+/* Its numbers, and those of the lines on which its sentence goes on. */
+static size_t
+notice_take(struct arena *arena, const struct heads *now,
+    const struct heads *before, size_t at, struct notice *notice,
+    struct tokens *numerals)
+{
+	size_t end = at;
+
+	do {
+		notice->lines[notice->nlines++] = now->item[end];
+		tokens_of(arena, now->key[end], true, numerals);
+	} while (goes_on(now, end) && ++end < at + NOTICE_LINES &&
+	    !has_line(before, now->key[end]));
+	return end;
 }
 
 struct notice
@@ -389,6 +394,7 @@ revise_notice(struct arena *arena, const struct ruleset *rules,
 	const struct rule *rule = rule_notice(rules);
 	struct heads *before = arena_alloc(arena, sizeof *before);
 	struct heads *now = arena_alloc(arena, sizeof *now);
+	struct tokens numerals = { 0 };
 	struct notice notice = { 0 };
 	struct match match;
 
@@ -396,10 +402,23 @@ revise_notice(struct arena *arena, const struct ruleset *rules,
 		return notice;
 	heads_of(arena, &was->pages, before);
 	heads_of(arena, &is->pages, now);
-	for (size_t i = 0; i < now->n && !notice.found; i++)
-		if (pattern_find(rule->pattern, now->key[i], 0, &match) &&
-		    !has_line(before, now->key[i]))
-			notice_take(arena, now, before, i, &notice);
+	notice.lines = arena_alloc(arena,
+	    (now->n + 1) * sizeof *notice.lines);
+	for (size_t i = 0; i < now->n; i++) {
+		if (has_line(before, now->key[i]) || !pattern_find(
+		    rule->pattern, now->key[i], 0, &match))
+			continue;
+		i = notice_take(arena, now, before, i, &notice, &numerals);
+	}
+	if (numerals.n > 0)
+		qsort(numerals.v, numerals.n, sizeof *numerals.v, str_order);
+	notice.numerals = numerals.v;
+	notice.nnumerals = numerals.n;
+	notice.found = notice.nlines > 0;
+	if (notice.found) {
+		notice.page = notice.lines[0]->page;
+		notice.line = notice.lines[0]->line;
+	}
 	return notice;
 }
 

@@ -29,7 +29,8 @@ struct matching {
 struct notice {
 	bool		 found;
 	int		 page, line;
-	int		 last;		/* line that it goes on to */
+	const struct item	**lines;	/* all that it stands on */
+	size_t		 nlines;
 	struct str	*numerals;	/* that it names, sorted */
 	size_t		 nnumerals;
 };
