@@ -1,6 +1,7 @@
 #include "clause_state.h"
 
 #define PRAISE_MOST	72	/* bytes of a heading run in */
+#define PER_MOST	14	/* bytes of /人·年 */
 #define RATE_NAME_MOST	30	/* bytes */
 
 static bool
@@ -70,6 +71,21 @@ is_praise(const struct clauses *s, size_t i)
 	    clause_is(s, "slogan.", first);
 }
 
+/* Nothing but these words, and an aside in brackets, up to the next figure. */
+static bool
+reaches_next(const struct clauses *s, size_t i, struct str words)
+{
+	size_t next = s->spans->v[i + 1].from;
+	size_t end = (size_t)(words.s - s->text.s) + words.n;
+	struct str rest = str_trim(str_sub(s->text, end, next));
+	size_t close;
+
+	if (end + 1 >= next)
+		return true;
+	close = str_find(rest, STR(")"));
+	return str_starts(rest, STR("(")) && close + 1 == rest.n;
+}
+
 /*
  * 五年累计80966万元, 180秒内响应的对话次数1,419,240次, 单价100万元（含）以上设备0台:
  * a number that only belongs to the name of the figure that follows it in the
@@ -98,8 +114,7 @@ is_inside(const struct clauses *s, size_t i)
 	if (i + 1 >= s->spans->n || s->spans->v[i + 1].kind != SPAN_FIGURE)
 		return false;
 	behind = clause_behind(s, i);
-	if (behind.n == 0 || (size_t)(behind.s - s->text.s) + behind.n <
-	    s->spans->v[i + 1].from - 1)
+	if (behind.n == 0 || !reaches_next(s, i, behind))
 		return false;
 	return timed ? span->chinese ||
 	    span->quantity.qualifier == QUALIFIER_LE || is_rate_name(behind) :
@@ -125,6 +140,25 @@ label_period(struct clauses *s, size_t i, struct str *lead)
 		return;
 	}
 	clause_dated_inside(s, *lead, &l->period);
+}
+
+/* 720元/年、初中940元: behind what the figure is for each of. */
+static size_t
+per_end(const struct clauses *s, size_t at)
+{
+	uint32_t cp;
+
+	if (at >= s->text.n || s->text.s[at] != '/')
+		return at;
+	for (size_t end = at + 1; end < s->text.n && end < at + PER_MOST;) {
+		size_t step = utf8_next(s->text, end, &cp);
+
+		if (cp == 0x3001 || cp == ')' ||
+		    clause_stop(s->text, end, cp) != STOP_NO)
+			return end;
+		end += step;
+	}
+	return at;
 }
 
 static void
@@ -158,7 +192,7 @@ label_figure(struct clauses *s, size_t i)
 	}
 out:
 	if (s->low < s->spans->v[i].to)
-		s->low = s->spans->v[i].to;
+		s->low = per_end(s, s->spans->v[i].to);
 	if (s->context->method)
 		l->band = true;
 	if (l->band)

@@ -115,6 +115,8 @@ clause_measure(struct clauses *s, size_t i, struct str lead)
 	    !(s->last != CLAUSE_NONE &&
 	    s->labels[s->last].kind == LABEL_HEAD))
 		return false;
+	if (rule_is(&d, "share.is") && !rate)	/* 结果为“优”的7个 */
+		return false;
 	if (rule_is(&d, "share.") && !rate && !is_multiple(span))
 		return d.base.n > 0 && measure_base(s, i, &d, noun);
 	if (rule_is(&d, "multiple.") && !is_multiple(span))

@@ -636,6 +636,9 @@ within_budget(struct prose *prose, size_t i)
 
 		if (spent->block != budget->block)
 			return;
+		/* 年初预算…，调整后预算…，支出…: the last one holds */
+		if (is_budget(spent, STR("")) && !is_change(spent))
+			return;
 		if (!is_outcome(spent) || is_change(spent) ||
 		    !same_unit(spent->figure, budget->figure))
 			continue;
