@@ -89,6 +89,20 @@ is_empty_row(const struct stream *stream, size_t i)
 	return stream->line_first[line + 1] > stream->line_first[line];
 }
 
+/* "- 12 -" on a line: a page's number. */
+static bool
+is_page_number(const struct stream *stream, size_t i)
+{
+	size_t line = token(stream, i)->piece.line;
+	size_t first = stream->line_first[line];
+
+	return stream->line_first[line + 1] - first == 3 &&
+	    token(stream, first)->kind == TOKEN_DASH &&
+	    token(stream, first + 1)->bare &&
+	    token(stream, first + 1)->text.n <= 3 &&
+	    token(stream, first + 2)->kind == TOKEN_DASH;
+}
+
 /* 项目资金 and (万元) beside the rows: the block's name in their middle. */
 static bool
 is_beside(const struct stream *stream, const struct form_block *block,
@@ -138,6 +152,19 @@ ends_block(const struct stream *stream, const struct form_block *block,
 	    token(stream, block->heads.first)->hash;
 }
 
+/* How many tokens to go on: past the header that a page prints again. */
+static size_t
+repeated_heads(const struct stream *stream, const struct form_block *block,
+    size_t i)
+{
+	size_t first = block->heads.first, n = 0;
+
+	while (first + n < block->heads.last && i + n < stream->ntokens &&
+	    token(stream, i + n)->hash == token(stream, first + n)->hash)
+		n++;
+	return first + n == block->heads.last ? n : 1;
+}
+
 /* The tokens of the rows; gives the one behind the block. */
 static size_t
 collect(const struct form_block *block, struct region *region)
@@ -146,7 +173,7 @@ collect(const struct form_block *block, struct region *region)
 	size_t stop = block->heads.last;
 
 	while (stop < region->stop && !ends_block(stream, block, stop))
-		stop++;
+		stop += repeated_heads(stream, block, stop);
 	region->stop = stop;
 	region->end = token(stream, stop - 1)->piece.line + 1;
 	region_find_end(region);
@@ -155,7 +182,8 @@ collect(const struct form_block *block, struct region *region)
 	for (size_t i = 0, n = region->n, k = 0; i < n; i++) {
 		size_t at = region->at[i];
 
-		if (is_beside(stream, block, at) || is_empty_row(stream, at)) {
+		if (is_beside(stream, block, at) || is_empty_row(stream, at) ||
+		    is_page_number(stream, at)) {
 			region->n--;
 			continue;
 		}

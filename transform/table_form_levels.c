@@ -26,7 +26,7 @@ struct levels {
 
 /* What the cell that begins with token i says, as one of the classes. */
 static int
-class_of(const struct levels *levels, size_t i)
+class_of(const struct levels *levels, size_t i, bool first)
 {
 	struct strbuf text = { 0 };
 	int class;
@@ -38,6 +38,9 @@ class_of(const struct levels *levels, size_t i)
 			strbuf_add(&text,
 			    token(levels->stream, levels->at[k])->text);
 	class = lexicon_class(&levels->stream->lexicon, strbuf_str(&text));
+	/* 成本指标 may be a first level, too: its rows tell */
+	if (first && !str_eq(strbuf_str(&text), lexicon_class_name(class)))
+		class = 0;
 	strbuf_clear(&text);
 	return class;
 }
@@ -49,9 +52,9 @@ read_levels(struct levels *levels)
 		const struct slot *slot = &levels->slots[i];
 
 		if (slot->starts && slot->col == 0)
-			levels->first[slot->row] = class_of(levels, i);
+			levels->first[slot->row] = class_of(levels, i, true);
 		if (slot->starts && slot->col == 1)
-			levels->second[slot->row] = class_of(levels, i);
+			levels->second[slot->row] = class_of(levels, i, false);
 	}
 }
 
@@ -95,6 +98,8 @@ run_start(const struct levels *levels, int row)
 static void
 move_up(struct levels *levels)
 {
+	int last = -1;
+
 	for (size_t i = 0; i < levels->n; i++) {
 		struct slot *slot = &levels->slots[i];
 
@@ -105,6 +110,8 @@ move_up(struct levels *levels)
 			levels->doubt = true;
 		else
 			slot->row = run_start(levels, slot->row);
+		levels->doubt |= slot->starts && slot->row == last;
+		last = slot->row;
 	}
 }
 

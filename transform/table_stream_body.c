@@ -275,7 +275,8 @@ first_cost(const struct body *body, size_t i, size_t col)
 			cost += 12 * (8 - token->chars);
 		if (begins_list(token->text))
 			cost -= 150;
-		if (body->heads[col].reason && is_met(body, i))
+		if (body->heads[col].reason && token->kind != TOKEN_DASH &&
+		    is_met(body, i))
 			cost += MET_COST;
 		if (i > 0 && token_at(body, i - 1)->kind == TOKEN_TEXT &&
 		    token_at(body, i - 1)->chars > 8)

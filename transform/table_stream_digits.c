@@ -250,7 +250,7 @@ glue_marks(struct arena *arena, struct str text, size_t from, size_t to,
 
 	if (digits.n > 12)
 		return false;
-	ways = is_number(digits, &single) &&
+	ways = is_number(digits, &single) && decimals(digits) <= 2 &&
 	    decimal_cmp(single, decimal_int(100)) <= 0;
 	for (size_t i = 1; i < digits.n; i++) {
 		struct str a = str_sub(digits, 0, i);

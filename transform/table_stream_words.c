@@ -15,9 +15,10 @@ static const char *const holds_words[HOLDS_TYPES] = {
 };
 
 /* First levels of a form's indicators, each with what it is made of. */
-static const char *const class_forms[] = { "output", "effect", "satisfied" };
+static const char *const class_forms[] = { "output", "effect", "satisfied",
+	"cost" };
 static const char *const class_names[] = {
-	"", "产出指标", "效益指标", "满意度指标",
+	"", "产出指标", "效益指标", "满意度指标", "成本指标",
 };
 
 static int

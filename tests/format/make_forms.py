@@ -20,6 +20,7 @@ import unicodedata
 from decimal import Decimal as D
 
 FUNDS = ('年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分')
+BOUND_FUNDS = ('全年预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', '得分')
 INDICATORS = ('一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值',
               '分值', '得分', '偏差原因分析及改进措施')
 SOURCES = ('年度资金总额', '其中：当年财政拨款', '上年结转资金', '其他资金')
@@ -60,6 +61,7 @@ class Form:
         }
         for name, values in cells.items():
             have = dict(zip(FUNDS, values))
+            have.update(zip(BOUND_FUNDS, values[1:]))
             yield [name] + [have[h] for h in self.funds]
 
     def groups(self):
@@ -217,6 +219,30 @@ def heads_wrapped(form):
     return out
 
 
+def paged(form):
+    """A page ends in the indicators; the next one prints the heads again."""
+    lines = by_line(form)
+    heads = next(x for x in lines if x.startswith('绩效指标 '))
+    at = lines.index(heads) + 4
+    return lines[:at] + ['- 1 -', '\f' + heads.split(' ', 1)[1]] + lines[at:]
+
+
+def between_prose(form):
+    return (['第三部分 绩效评价情况', '按照要求，本部门组织开展了项目绩效自评，涉及资金'
+             '合计，自评覆盖率达到全部。', '自评情况见下表。'] + by_line(form) +
+            ['填报人：张某某 联系电话：略', '四、名词解释', '（一）财政拨款收入：指单位从同级'
+             '财政部门取得的财政预算资金。'])
+
+
+def cells_wrapped(form, width=7):
+    out = head(form)
+    for cells in blocks(form):
+        for c in cells:
+            out += wrap(c, width) if c and not any(
+                x.isdigit() for x in c) else [c] if c else []
+    return out
+
+
 def glued(form):
     return [''.join(''.join(cells) for cells in [head(form)[:2]] +
                     list(blocks(form)))]
@@ -256,6 +282,25 @@ def roads(rng, **how):
     return Form(rng, '农村公路日常养护', '交通运输局', **how)
 
 
+CLEAN = [
+    ('产出指标', '数量指标', '清运生活垃圾数量', '≥15000吨', '16230吨', '10', '10', ''),
+    ('产出指标', '数量指标', '新建垃圾分类投放点', '按计划建成', '全部建成并投入使用', '10',
+     '10', ''),
+    ('产出指标', '质量指标', '垃圾无害化处理率', '＝100%', '100%', '10', '10', ''),
+    ('产出指标', '时效指标', '资金拨付及时性', '及时', '部分资金拨付滞后', '10', '8',
+     '因审批流程调整，第三季度资金于10月拨付'),
+    ('成本指标', '经济成本指标', '单位清运成本', '≤180元/吨', '176.5元/吨', '10', '10', ''),
+    ('效益指标', '社会效益指标', '市容环境投诉下降比例', '≥5%', '6.3%', '15', '15', ''),
+    ('效益指标', '生态效益指标', '减少填埋量', '≥2000吨', '2150吨', '15', '15', ''),
+    ('满意度指标', '服务对象满意度指标', '居民满意度', '≥90%', '92.1%', '10', '10', ''),
+]
+
+
+def clean(rng, **how):
+    how.setdefault('rows', CLEAN)
+    return Form(rng, '生活垃圾清运与分类', '城市管理局', **how)
+
+
 GOAL = {'goal': '保障全年免费开放，年接待读者80万人次以上，举办活动200场。',
         'done': '全年接待读者92.3万人次，举办活动215场。'}
 PLAN = {'title': '项目支出绩效目标表',
@@ -269,7 +314,8 @@ def layouts(rng):
     for name, how in (('plain', {}), ('goal', GOAL), ('dash', {'dash': '-'}),
                       ('rule', {'dash': '—'}), ('slash', {'dash': '/'}),
                       ('marks', {'marks': True})):
-        for what, make in (('library', library), ('roads', roads)):
+        for what, make in (('library', library), ('roads', roads),
+                           ('clean', clean)):
             form = make(rng, **how)
             yield f'line-{name}-{what}', [form], by_line(form)
             if name in ('plain', 'goal', 'dash', 'marks'):
@@ -280,7 +326,8 @@ def layouts(rng):
                 yield f'wrap-{name}-{what}', [form], wrapped(form)
                 yield f'wide-{name}-{what}', [form], by_line(form,
                                                             between='   ')
-    for what, make in (('library', library), ('roads', roads)):
+    for what, make in (('library', library), ('roads', roads),
+                           ('clean', clean)):
         form = make(rng, marks=True)
         yield f'above-{what}', [form], by_line(form, 'above')
         yield f'middle-{what}', [form], by_line(form, 'middle')
@@ -292,8 +339,17 @@ def layouts(rng):
         form = make(rng, **WEIGHED)
         yield f'weights-line-{what}', [form], by_line(form)
         yield f'weights-cell-{what}', [form], by_cell(form)
-        form = make(rng, dash='')
-        yield f'glued-{what}', [form], glued(form)
+        form = make(rng, marks=True)
+        yield f'pages-{what}', [form], paged(form)
+        yield f'notes-{what}', [form], between_prose(form)
+        yield f'cellwrap-{what}', [form], cells_wrapped(form)
+        form = make(rng, funds=BOUND_FUNDS)
+        yield f'bound-line-{what}', [form], by_line(form)
+        yield f'bound-cell-{what}', [form], by_cell(form)
+        yield f'bound-tab-{what}', [form], ruled(form, '\t')
+        if what != 'clean':
+            form = make(rng, dash='')
+            yield f'glued-{what}', [form], glued(form)
     two = [library(rng, dash='-'), roads(rng, dash='-')]
     yield 'several-line', two, [x for f in two for x in by_line(f)]
     yield 'several-cell', two, [x for f in two for x in by_cell(f)]
