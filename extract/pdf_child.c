@@ -20,10 +20,12 @@
 
 #include "lang.h"
 #include "pdf.h"
+#include "sandbox.h"
 
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
 	NOT_THERE = 127,		/* exit status: no such program */
+	NO_BOX = 126,			/* it could not be confined */
 };
 
 static const rlim_t	address_space = (rlim_t)1 << 30;
@@ -91,6 +93,8 @@ be_child(const struct pdf_child *child, int document, int out, int said)
 		_exit(NOT_THERE);
 	close(STDIN_FILENO);
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", document);
+	if (sandbox_program() == -1)
+		_exit(NO_BOX);
 	execlp(child->program, child->program, "trace", path, (char *)NULL);
 	_exit(NOT_THERE);
 }
@@ -221,6 +225,9 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
 		return err_set(err, _("PDF needs the program %s, which is "
 		    "not installed: apt-get install mupdf-tools"),
+		    child->program);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NO_BOX)
+		return err_set(err, _("%s could not be confined"),
 		    child->program);
 	if (str_has(said, STR("password")))
 		return err_set(err, "%s",
