@@ -160,16 +160,18 @@ def read_run(run, doc):
     with open(os.path.join(run, "archive", entry["sha256"], "bytes"),
               encoding="utf-8") as f:
         text = f.read().replace("\f", "").split("\n")
-    tables, order = {}, []
+    tables, before = [], None
     for c in cells:
-        key = (c["table"], int(c["line"]) if False else c.get("part"))
-        if key not in tables:
-            order.append(key)
-        tables.setdefault(key, []).append(c)
+        # Two tables can have one title; rows begin anew in the second.
+        if before is None or c["table"] != before["table"] or \
+                int(c["row"]) < int(before["row"]):
+            tables.append([])
+        tables[-1].append(c)
+        before = c
     spans = []
-    for key in order:
-        at = [int(c["line"]) for c in tables[key] if int(c["line"])]
-        spans.append((min(at), max(at), tables[key]))
+    for table_cells in tables:
+        at = [int(c["line"]) for c in table_cells if int(c["line"])]
+        spans.append((min(at), max(at), table_cells))
     result, n = [], 1
     for first, last, cells in sorted(spans, key=lambda s: s[0]):
         result += text[n - 1:first - 1]

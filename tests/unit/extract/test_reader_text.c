@@ -76,14 +76,12 @@ struct refusal {
 #define BYTES(s)	(s), sizeof(s) - 1
 
 static const struct refusal	refusals[] = {
-	{ BYTES("%PDF-1.7\n"), "a.txt", SOURCE_REFUSED,
-	    "PDF is not read yet" },
-	{ BYTES("PK\3\4...."), "a.docx", SOURCE_REFUSED,
-	    "DOCX is not read yet" },
+	{ BYTES("PK\3\4...."), "a.docx", SOURCE_FAILED,
+	    "is a damaged ZIP: Not a zip archive" },
 	{ BYTES("PK\3\4...."), "a.bin", SOURCE_REFUSED,
 	    "ZIP is not read yet" },
 	{ BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1.."), "a.XLS",
-	    SOURCE_REFUSED, "XLS is not read yet" },
+	    SOURCE_REFUSED, "is an OLE2 file, but neither DOC nor XLS" },
 	{ BYTES("a\0b"), "a.txt", SOURCE_FAILED,
 	    "binary bytes, no text: a NUL" },
 	{ BYTES("\1\2\3\4\5\6"), "a.txt", SOURCE_FAILED,
