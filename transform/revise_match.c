@@ -370,6 +370,8 @@ votes_sum(struct votes *votes)
 	struct vote *v = votes->all.v;
 	size_t kept = 0;
 
+	if (votes->all.n == 0)
+		return 0;
 	qsort(v, votes->all.n, sizeof *v, vote_cmp);
 	for (size_t i = 0; i < votes->all.n; i++)
 		if (kept > 0 && vote_cmp(&v[kept - 1], &v[i]) == 0)
