@@ -52,7 +52,7 @@ static const struct opt_program	program = {
 	.name = "duizhang",
 	.about = N_("Turn published reports into figures and checks: run does "
 	    "it all, extract, transform and load one stage"),
-	.operands = "run SOURCE... | STAGE ARGUMENT...",
+	.operands = "run SOURCE... | STAGE ARGUMENT... | rules WORD ARGUMENT...",
 	.opts = opts,
 	.nopts = sizeof(opts) / sizeof(*opts),
 };
@@ -204,6 +204,22 @@ run(const struct arguments *arguments, char **sources)
 	return status;
 }
 
+/* "duizhang rules test" is "duizhang-transform rules test". */
+static void
+try_rules(char **argv)
+{
+	struct command command = { .arena = arena_new() };
+
+	if (strcmp(argv[1], "rules") == 0) {
+		push(&command, place_program(command.arena,
+		    "duizhang-transform").s);
+		for (char **word = argv + 1; *word != NULL; word++)
+			push(&command, *word);
+		become(&command);
+	}
+	arena_free(command.arena);
+}
+
 /* "duizhang load -o x" is "duizhang-load -o x", whatever it makes of it. */
 static void
 try_stage(char **argv)
@@ -231,8 +247,10 @@ main(int argc, char **argv)
 	int first = argc, answered;
 
 	warn_name(program.name);
-	if (argc > 1)
+	if (argc > 1) {
+		try_rules(argv);
 		try_stage(argv);
+	}
 	answered = opt_parse(&program, argc, argv, &arguments, &first, &err);
 	if (answered == 1)
 		return DONE;

@@ -16,6 +16,7 @@
 #include "progress.h"
 #include "read.h"
 #include "reconcile.h"
+#include "rules_cli.h"
 #include "revise.h"
 #include "show.h"
 #include "work.h"
@@ -442,6 +443,8 @@ main(int argc, char **argv)
 	struct measure *measure;
 	int first, status = 2;
 
+	if (argc > 1 && strcmp(argv[1], "rules") == 0)
+		return rules_cli(argc - 1, argv + 1);
 	warn_name(program.name);
 	options.jobs = processors();
 	status = opt_parse(&program, argc, argv, &options, &first, &err);
