@@ -244,7 +244,7 @@ add_block(const struct form_block *block, const struct region *region,
 	int row = slots[from].row;
 
 	for (size_t i = from; i < to; i++)
-		slots[i].row -= row;
+		slots[i].row = slots[i].row > row ? slots[i].row - row : 0;
 	stream_grid(stream, &block->heads, region->at + from,
 	    region->broken + from, slots + from, to - from, &c->grid);
 	if (block->kind == FORM_INDICATORS)

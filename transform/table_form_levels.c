@@ -120,7 +120,7 @@ form_levels(const struct stream *stream, const struct heads *heads,
     const size_t *at, size_t n, struct slot *slots)
 {
 	struct levels levels = { .stream = stream, .at = at, .n = n,
-	    .slots = slots, .nrows = slots[n - 1].row + 1 };
+	    .slots = slots, .nrows = slots[n - 1].row + 1 };	/* in order yet */
 	bool top = false, later = false;
 
 	if (heads->n < 2 || heads->v[0].type != HOLDS_GROUP ||

@@ -332,13 +332,27 @@ put_span(struct cutter *cutter, size_t i)
 		put(cutter, span->from, span->to, true);
 }
 
+/* Cheap: does it hold any word that only headers of forms have? */
+static bool
+may_be_form(const struct lexicon *lexicon, struct str text)
+{
+	for (size_t i = 0; i < lexicon->nlevels; i++)
+		if (str_has(text, lexicon->levels[i].text))
+			return true;
+	for (size_t i = 0; i < lexicon->nfunds; i++)
+		if (str_has(text, lexicon->funds[i].text))
+			return true;
+	return false;
+}
+
 struct glue
 glue_cut(struct arena *arena, const struct lexicon *lexicon, struct str text)
 {
 	struct cutter cutter = { .arena = arena, .lexicon = lexicon,
 	    .text = text };
 
-	if (text.n < GLUED_LEAST || text.n > GLUED_MOST)
+	if (text.n < GLUED_LEAST || text.n > GLUED_MOST ||
+	    !may_be_form(lexicon, text))
 		return (struct glue){ .n = 0 };
 	find_words(&cutter);
 	if (!is_glued(&cutter))

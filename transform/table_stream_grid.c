@@ -366,6 +366,18 @@ rows_equal(const struct maker *maker, size_t a, size_t b)
 	return texts > 30;
 }
 
+/* A first level may have moved up: the last token need not be in the last row. */
+static size_t
+rows_of(const struct slot *slots, size_t n)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if ((size_t)slots[i].row + 1 > rows)
+			rows = (size_t)slots[i].row + 1;
+	return rows;
+}
+
 void
 stream_grid(const struct stream *stream, const struct heads *heads,
     const size_t *at, const bool *broken, const struct slot *slots, size_t n,
@@ -374,7 +386,7 @@ stream_grid(const struct stream *stream, const struct heads *heads,
 	struct maker maker = {
 		.stream = stream, .heads = heads, .at = at, .grid = grid,
 		.arena = stream->reading->arena, .ncols = heads->n,
-		.nrows = n == 0 ? 1 : (size_t)slots[n - 1].row + 2,
+		.nrows = rows_of(slots, n) + 1,
 	};
 
 	maker.cells = arena_alloc(maker.arena,
