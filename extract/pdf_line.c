@@ -10,6 +10,7 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pdf.h"
 #include "utf8.h"
@@ -115,10 +116,13 @@ struct pdf_lines
 pdf_lines_from(struct arena *arena, const struct pdf_glyph **glyphs, size_t n)
 {
 	struct pdf_lines lines = { 0 };
-	const struct pdf_glyph **v = arena_dup(arena, glyphs,
-	    n * sizeof(*v) + 1);
+	const struct pdf_glyph **v = arena_alloc(arena,
+	    (n + 1) * sizeof(*v));
 	size_t from = 0;
 
+	if (n == 0)
+		return lines;
+	memcpy(v, glyphs, n * sizeof(*v));
 	qsort(v, n, sizeof(*v), by_y);
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && v[i]->y - v[from]->y <=
