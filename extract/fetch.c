@@ -24,7 +24,7 @@ struct transfer {
 	struct response		*response;
 	struct transfer		*next;		/* of those that are done */
 	char			 why[CURL_ERROR_SIZE];
-	bool			 is_private, is_large;
+	bool			 is_private, is_large, is_asked;
 };
 
 struct fetcher {
@@ -32,6 +32,7 @@ struct fetcher {
 	struct fetch_options	 options;
 	struct private		*private;
 	struct transfer		*active;	/* all that run */
+	int			 nactive;
 };
 
 /* MAXFILESIZE does not count a body whose length the server does not say. */
@@ -93,6 +94,25 @@ on_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
 	}
 	return socket(address->family, address->socktype | SOCK_CLOEXEC,
 	    address->protocol);
+}
+
+/*
+ * libcurl asks once more by itself when a connection that was kept open turns
+ * out to be closed: that would be sooner than the host allows.
+ */
+static int
+on_request(void *ctx, char *ip, char *local_ip, int port, int local_port)
+{
+	struct transfer *transfer = ctx;
+
+	(void)ip;
+	(void)local_ip;
+	(void)port;
+	(void)local_port;
+	if (transfer->is_asked)
+		return CURL_PREREQFUNC_ABORT;
+	transfer->is_asked = true;
+	return CURL_PREREQFUNC_OK;
 }
 
 struct fetcher *
@@ -183,6 +203,8 @@ set_hooks(struct transfer *transfer)
 	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, on_request);
+	curl_easy_setopt(curl, CURLOPT_PREREQDATA, transfer);
 	curl_easy_setopt(curl, CURLOPT_CERTINFO, 1L);
 }
 
@@ -214,6 +236,7 @@ fetcher_start(struct fetcher *fetcher, const struct request *request)
 	curl_easy_setopt(transfer->curl, CURLOPT_URL, request->url);
 	transfer->next = fetcher->active;
 	fetcher->active = transfer;
+	fetcher->nactive++;
 	curl_multi_add_handle(fetcher->multi, transfer->curl);
 }
 
@@ -225,8 +248,9 @@ fetcher_wait(struct fetcher *fetcher, int timeout_ms, int extra_fd)
 	int running;
 
 	curl_multi_perform(fetcher->multi, &running);
-	curl_multi_poll(fetcher->multi, &extra, extra_fd >= 0, timeout_ms,
-	    NULL);
+	/* What has ended at once will not wake us. */
+	curl_multi_poll(fetcher->multi, &extra, extra_fd >= 0,
+	    running < fetcher->nactive ? 0 : timeout_ms, NULL);
 	curl_multi_perform(fetcher->multi, &running);
 	return extra_fd >= 0 && extra.revents != 0;
 }
@@ -327,6 +351,7 @@ unlink_transfer(struct fetcher *fetcher, struct transfer *transfer)
 	while (*at != transfer)
 		at = &(*at)->next;
 	*at = transfer->next;
+	fetcher->nactive--;
 }
 
 struct response *

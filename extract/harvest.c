@@ -201,8 +201,6 @@ run(struct harvest *h)
 	h->fetcher = fetcher_open(&fetch);
 	harvest_trails(h);
 	harvest_begin(h);
-	if (h->visits.resumed)
-		polite_distrust(h->polite, clock_ms());
 	loop(h);
 	if (!h->counts->interrupted && !h->broken)
 		harvest_end(h);

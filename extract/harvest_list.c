@@ -40,6 +40,8 @@ harvest_begin(struct harvest *h)
 static void
 fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 {
+	if (h->options->dry_run && target->state == TARGET_WAITS)
+		return;			/* it would be fetched */
 	if (!target->well) {
 		wanted->entry.fetched_at = clock_print(h->arena,
 		    clock_now());
@@ -165,8 +167,7 @@ harvest_end(struct harvest *h)
 			    &h->trails.v[h->trail_of[row]]);
 			continue;
 		}
-		if (h->of[i] != NULL && !(h->options->dry_run &&
-		    h->of[i]->state == TARGET_WAITS))
+		if (h->of[i] != NULL)
 			fill(h, wanted, h->of[i]);
 		if (h->trails.n > 0)
 			*VEC_PUSH(h->arena, &to.all) = *wanted;

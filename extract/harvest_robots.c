@@ -98,6 +98,7 @@ struct origin *
 harvest_origin(struct harvest *h, const struct url *url)
 {
 	struct origin *origin;
+	int64_t owed;
 
 	for (size_t i = h->origins.n; i-- > 0;)
 		if (str_eq(h->origins.v[i]->name, url->origin))
@@ -105,14 +106,13 @@ harvest_origin(struct harvest *h, const struct url *url)
 	origin = arena_alloc(h->arena, sizeof(*origin));
 	origin->name = url->origin;
 	origin->host = polite_host(h->polite, url->host);
-	/* After a run that was killed nobody knows when it was asked last. */
-	if (h->visits.resumed && !origin->host->known) {
-		origin->host->known = true;
-		origin->host->next_ms = clock_ms() + polite_delay(h->polite,
-		    origin->host, url->whole);
-	}
 	*VEC_PUSH(h->arena, &h->origins) = origin;
 	load_cache(h, origin, false);
+	owed = h->began_ms + polite_delay(h->polite, origin->host,
+	    url->whole);
+	/* After a run that was killed nobody knows when it was asked last. */
+	if (h->visits.resumed && origin->host->next_ms < owed)
+		origin->host->next_ms = owed;
 	return origin;
 }
 

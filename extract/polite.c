@@ -94,7 +94,6 @@ polite_load(struct polite *polite, const char *path, struct err *err)
 		host = polite_host(polite, from->name);
 		from->name = host->name;
 		*host = *from;
-		host->known = true;
 		settle_number(&host->requests);
 		settle_number(&host->bytes);
 		settle_number(&host->not_modified);
@@ -153,14 +152,6 @@ polite_delay(const struct polite *polite, const struct host *host,
 	ms += host->penalty_ms.coef;
 	return ms + (int64_t)(scatter(host->name, url) %
 	    (uint32_t)(ms / JITTER_PARTS + 1));
-}
-
-void
-polite_distrust(struct polite *polite, int64_t now_ms)
-{
-	for (size_t i = 0; i < polite->hosts.n; i++)
-		polite->hosts.v[i]->next_ms = now_ms +
-		    polite_delay(polite, polite->hosts.v[i], STR(""));
 }
 
 static bool

@@ -30,7 +30,6 @@ struct host {
 	int64_t		run_requests, run_bytes, run_not_modified, run_errors;
 	bool		active;
 	int		silences;	/* in a row */
-	bool		known;		/* from an earlier run */
 	struct str	given_up;	/* why no more is asked in this run */
 	struct target	*first, *last;	/* who waits for it */
 };
@@ -60,8 +59,6 @@ int		 polite_load(struct polite *polite, const char *path,
 int		 polite_save(const struct polite *polite, const char *path,
 		    struct err *err);
 struct host	*polite_host(struct polite *polite, struct str name);
-/* After a run that ended badly nobody knows when the last request was. */
-void		 polite_distrust(struct polite *polite, int64_t now_ms);
 /* Whether a budget is used up or the host wants none; sets given_up. */
 bool		 polite_is_over(struct polite *polite, struct host *host);
 void		 polite_begin(struct polite *polite, struct host *host);

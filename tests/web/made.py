@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A made disclosure site over many virtual hosts, with faults on demand.
 
-usage: site.py LOG [--hosts N] [--pages N] [--links N] [--faults]
+usage: made.py LOG [--hosts N] [--pages N] [--links N] [--faults]
 
 Prints its port, then serves on 127.0.0.1 until it is ended. Hosts are called
 h0.localhost, h1.localhost ...; each has a list of PAGES pages with LINKS links
@@ -239,8 +239,8 @@ class Handler(BaseHTTPRequestHandler):
         self.began = time.monotonic()
         name = self.path.split('?')[0].rsplit('/', 1)[-1]
         if self.path == '/robots.txt':
-            delay = 'Crawl-delay: 0.2\n' if self.host.startswith('h1.') \
-                else ''
+            delay = 'Crawl-delay: 0.1\n' if self.host.startswith('h1.') \
+                and self.server.state.args.faults else ''
             self.answer(200, ('User-agent: *\nDisallow: /private/\n' + delay
                               + f'Sitemap: http://{self.headers["Host"]}'
                               '/sitemap.xml\n').encode(),
