@@ -294,6 +294,9 @@ try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
 		size_t start = behind_caption(stream, line);
 
 		*tried = 1;
+		if (start < stream->reading->lines.n && start > line &&
+		    stream->forms[stream->line_first[start]])
+			return stream->line_first[start];
 		if (start < stream->reading->lines.n)
 			next = try_head(stream, start == line ?
 			    stream_head_start(stream, i, floor) :

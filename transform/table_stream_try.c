@@ -158,7 +158,7 @@ static long
 pair_cost(const struct heads *heads)
 {
 	return heads->n == 2 && (heads->v[0].type == HOLDS_ANY ||
-	    heads->v[1].type == HOLDS_ANY) ? 400 : 0;
+	    heads->v[1].type == HOLDS_ANY) ? 1200 : 0;
 }
 
 /* A header that stops before a known head, or within a line, is cut wrongly. */
