@@ -19,6 +19,7 @@
 #define LOOK_AHEAD	200	/* figures behind a total that may be its parts */
 #define LOOK_AROUND	80	/* figures to each side for lists of the same kind */
 #define PAIR_TAIL	6	/* bytes that two names of a pair share */
+#define FAR		15	/* points that a misprint moves a share by at most */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
 
@@ -33,6 +34,7 @@ struct list {
 	struct said	*whole;
 	size_t		holds;
 	bool		told;		/* the words point at the whole */
+	bool		closes;		/* the shares add up to a hundred */
 };
 
 static struct term
@@ -190,7 +192,7 @@ list_is_sure(const struct list *list)
 		return false;
 	if (list->holds >= 2 && list->holds * 2 >= list->n)
 		return true;
-	return list->told && list->holds * 2 >= list->n && list->holds > 0;
+	return (list->told || list->closes) && list->holds * 2 >= list->n && list->holds > 0;
 }
 
 /* -- the checks ---------------------------------------------------------- */
@@ -201,6 +203,25 @@ nearly_holds(const struct check *check)
 {
 	return check->status == CHECK_INCONSISTENT &&
 	    check->severity == CHECK_WARNING;
+}
+
+/*
+ * 巡游车5260辆，其中新能源车3682辆，占比20.0%: the words leave no other whole
+ * and the share is not so far off that it must be another's.
+ */
+static bool
+is_only(const struct list *list, struct check *check)
+{
+	const struct said *part = list->v[0].part, *share = list->v[0].share;
+	struct decimal apart;
+
+	if (!decimal_parse(check->difference, &apart) || list->n != 1 || share->figure->base.n > 0 || share != part + 1 ||
+	    part != list->whole + 1 || part->figure->sentence !=
+	    list->whole->figure->sentence ||
+	    decimal_cmp(decimal_abs(apart), decimal_int(FAR)) > 0)
+		return false;
+	check->severity = CHECK_WARNING;
+	return true;
 }
 
 static void
@@ -216,7 +237,7 @@ share_judge(struct prose *prose, const struct list *list, size_t i)
 	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_SHARE,
 	    share->figure, &part, 1, &whole, 1, false);
 	if (check->status == CHECK_INCONSISTENT && !list_is_sure(list) &&
-	    !(list->told && nearly_holds(check))) {
+	    !(list->told && (nearly_holds(check) || is_only(list, check)))) {
 		check_drop(prose->reading);
 		return;
 	}
@@ -292,6 +313,78 @@ has_sum(const struct prose *prose, const struct figure *stated,
 	return false;
 }
 
+/* Apart by half at most: the same thing, misprinted. */
+static bool
+is_near(const struct figure *whole, const struct figure *sum)
+{
+	struct decimal apart = decimal_abs(decimal_sub(whole->fact.value,
+	    sum->fact.value));
+
+	return !decimal_is_none(apart) && decimal_cmp(decimal_add(apart,
+	    apart), whole->fact.value) <= 0;
+}
+
+/* All shares printed add up to 100, give or take their rounding. */
+static bool
+all_close(const struct list *list)
+{
+	struct interval sum = list->v[0].share->figure->range;
+
+	for (size_t i = 1; i < list->n; i++)
+		sum = interval_add(sum, list->v[i].share->figure->range);
+	return interval_holds(sum, decimal_int(100));
+}
+
+/* The sum of the parts, as a figure like the first. */
+static struct figure *
+sum_of(struct prose *prose, const struct list *list)
+{
+	struct figure *sum = arena_alloc(prose->reading->arena, sizeof *sum);
+
+	*sum = *list->v[0].part->figure;
+	for (size_t i = 1; i < list->n; i++) {
+		const struct figure *part = list->v[i].part->figure;
+
+		sum->range = interval_add(sum->range, part->range);
+		sum->fact.value = decimal_add(sum->fact.value,
+		    part->fact.value);
+	}
+	return sum;
+}
+
+/*
+ * 预算96.38（misprinted 97.38），税收61.07占63.4%，非税35.31占36.6%: the shares
+ * are those of the parts' own sum, so it is the total in front that is wrong.
+ */
+static void
+whole_misses(struct prose *prose, const struct list *list)
+{
+	const struct said *first = list->v[0].part;
+	const struct figure *sum = sum_of(prose, list);
+	struct term terms[TEXT_PARTS_MOST];
+	const struct said *whole = first - 1;
+	struct check *check;
+	size_t n;
+
+	if (decimal_is_none(sum->fact.value))
+		return;
+	for (size_t i = 0; i < list->n; i++)
+		if (!judge_ratio_holds(list->v[i].share->figure,
+		    list->v[i].part->figure, sum))
+			return;
+	while (whole >= prose->v && first - whole < 5 &&
+	    !(may_be_whole(list, whole) && whole->measure.n == 0))
+		whole--;
+	if (whole < prose->v || first - whole >= 5 ||
+	    whole->block != first->block || !is_near(whole->figure, sum))
+		return;
+	n = list_terms(list, false, terms);
+	check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+	    whole->figure, terms, n);
+	check->suggestion = suggest_for_sum(prose->reading, whole->figure,
+	    terms, n);
+}
+
 /* Parts whose shares make up the whole must make up the whole themselves. */
 static void
 list_judge(struct prose *prose, struct list *list)
@@ -300,7 +393,12 @@ list_judge(struct prose *prose, struct list *list)
 	size_t n;
 	bool parts_close, close;
 
+	list->closes = list->n > 1 && all_close(list);
 	list_find_whole(prose, list);
+	if (list->closes && (list->whole == NULL || list->holds == 0)) {
+		whole_misses(prose, list);
+		return;
+	}
 	if (list->whole == NULL)
 		return;
 	for (size_t i = 0; i < list->n; i++)

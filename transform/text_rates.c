@@ -24,6 +24,7 @@
 #define RULE_BALANCE	STR("text.balance")
 #define RULE_WITHIN	STR("text.within-budget")
 #define LOOK_BACK	10
+#define FAR		15	/* points that a misprint moves a rate by at most */
 #define NEAR_MOST	5	/* amounts of one unit to each side of a balance */
 #define REACH		16	/* figures among which they are looked for */
 
@@ -182,6 +183,8 @@ is_budget(const struct said *said, struct str named)
 		return str_has(words, STR("年初预算"));
 	if (str_has(named, STR("全年预算")))
 		return str_has(words, STR("全年预算"));
+	if (str_has(named, STR("调整")))
+		return str_has(words, STR("调整"));
 	return true;
 }
 
@@ -192,7 +195,7 @@ is_outcome(const struct said *said)
 
 	return said->amount && !str_ends(words, STR("预算")) &&
 	    (str_has(words, STR("决算")) || str_has(words, STR("执行数")) ||
-	    str_has(words, STR("支出")));
+	    str_has(words, STR("支出")) || str_has(words, STR("实际完成")));
 }
 
 static void
@@ -213,6 +216,28 @@ zero_base(struct prose *prose, const struct said *rate,
 	    STR_ARG(budget->figure->fact.fact));
 }
 
+/* Several budgets in the sentence, and the rate is that of an earlier one. */
+static bool
+outcome_of_other(const struct prose *prose, const struct said *rate,
+    const struct said *outcome, const struct said *budget)
+{
+	if (str_has(rate->measure, STR("年初")) ||
+	    str_has(rate->measure, STR("全年")) ||
+	    str_has(rate->measure, STR("调整")) ||
+	    judge_ratio_holds(rate->figure, outcome->figure, budget->figure))
+		return false;
+	if (outcome->figure->sentence != rate->figure->sentence ||
+	    budget->figure->sentence != rate->figure->sentence)
+		return str_ends(rate->key, STR("执行率"));
+	for (const struct said *s = rate - 1; s >= prose->v &&
+	    s->block == rate->block && rate - s < LOOK_BACK; s--)
+		if (s != budget && s != outcome && s->amount &&
+		    is_budget(s, STR("")) && judge_ratio_holds(rate->figure,
+		    outcome->figure, s->figure))
+			return true;
+	return false;
+}
+
 static bool
 execution(struct prose *prose, size_t i)
 {
@@ -220,7 +245,9 @@ execution(struct prose *prose, size_t i)
 	struct str named = rate->measure;
 	struct term numerator, denominator;
 
-	if (!str_has(named, STR("完成")) || !str_has(named, STR("预算")))
+	if (str_ends(rate->key, STR("预算执行率")) && rate->rate)
+		named = STR("预算执行率");
+	else if (!str_has(named, STR("完成")) || !str_has(named, STR("预算")))
 		return false;
 	/* The last amount is the outcome; budgets alone stand before it. */
 	for (size_t k = i; k > 0 && i - k < 6 && budget == NULL; k--) {
@@ -237,7 +264,8 @@ execution(struct prose *prose, size_t i)
 		else if (outcome == NULL || !is_budget(s, STR("")))
 			break;
 	}
-	if (budget == NULL || outcome == NULL)
+	if (budget == NULL || outcome == NULL || outcome_of_other(prose,
+	    rate, outcome, budget))
 		return false;
 	rate->checked = true;
 	if (decimal_sign(budget->figure->fact.value) == 0) {
@@ -469,6 +497,61 @@ rate_of_run(struct prose *prose, size_t i, size_t first)
  * 受理1206件，即时答复851件，即时答复率67.58%: three in a row in one sentence,
  * the rate by the very name of the second. 100% is often said of what was due.
  */
+/* 节约资金 is no part of the amount in front of it. */
+static bool
+is_difference(struct str stem)
+{
+	static const char *const words[] = { "节约", "节支", "节省", "增值",
+		"溢价", "压减", "结余", "下浮", "增长", "下降", "满意", "利润" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_has(stem, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* The amount of the sentence that goes by the name of rate i, or NULL. */
+static struct said *
+named_part(const struct prose *prose, size_t i)
+{
+	const struct said *rate = &prose->v[i];
+	struct str name = rate_name(rate);
+	struct str stem = str_sub(name, 0, name.n > 3 ? name.n - 3 : 0);
+
+	if (stem.n < 6 || is_difference(stem))
+		return NULL;
+	for (size_t k = i; k > 1 && i - k < 3; k--) {
+		struct said *s = &prose->v[k - 1];
+
+		if (s->block != rate->block || !s->amount ||
+		    s->measure.n > 0 ||
+		    s->figure->sentence != rate->figure->sentence)
+			return NULL;
+		if (str_has(s->key, stem) && prose->v[k - 2].block ==
+		    s->block)
+			return s;
+	}
+	return NULL;
+}
+
+/* Not more than the whole, and not so far off that it is another's rate. */
+static bool
+ratio_is_near(const struct said *rate, const struct said *part,
+    const struct said *whole)
+{
+	struct decimal percent;
+
+	if (decimal_sign(whole->figure->fact.value) <= 0 ||
+	    decimal_cmp(part->figure->fact.value,
+	    whole->figure->fact.value) > 0)
+		return false;
+	percent = decimal_abs(decimal_sub(rate->figure->fact.value,
+	    decimal_div(decimal_mul(part->figure->fact.value,
+	    decimal_int(100)), whole->figure->fact.value, 6, DECIMAL_NEAR)));
+	return !decimal_is_none(percent) &&
+	    decimal_cmp(percent, decimal_int(FAR)) <= 0;
+}
+
 static void
 rate_named(struct prose *prose, size_t i)
 {
@@ -480,18 +563,12 @@ rate_named(struct prose *prose, size_t i)
 	    decimal_int(1)) >= 0 || decimal_cmp(rate->figure->fact.value,
 	    decimal_int(100)) >= 0)
 		return;
-	whole = &prose->v[i - 2];
-	part = &prose->v[i - 1];
-	if (whole->block != rate->block || whole->figure->sentence !=
-	    rate->figure->sentence || !part->amount || !whole->amount ||
-	    part->measure.n > 0 || whole->measure.n > 0 ||
-	    !part->figure->exact || !whole->figure->exact ||
-	    !same_unit(part->figure, whole->figure) ||
-	    decimal_cmp(part->figure->fact.value,
-	    whole->figure->fact.value) > 0 ||
-	    !str_ends(part->key, str_sub(rate_name(rate), 0,
-	    rate_name(rate).n - (sizeof "率" - 1))) ||
-	    rate_name(rate).n < 3 * sizeof "率" - 3)
+	part = named_part(prose, i);
+	whole = part == NULL ? NULL : part - 1;
+	if (whole == NULL || whole->figure->sentence !=
+	    rate->figure->sentence || !whole->amount ||
+	    whole->measure.n > 0 || !same_unit(part->figure, whole->figure) ||
+	    !ratio_is_near(rate, part, whole))
 		return;
 	numerator = plus(part->figure);
 	denominator = plus(whole->figure);
