@@ -80,12 +80,12 @@ check(const struct kit *kit, const char *text, bool cell, const char *expected)
 	arena_free(arena);
 }
 
-struct example {
+struct printed {
 	const char	*text, *expected;
 };
 
 static void
-check_all(const struct kit *kit, const struct example *v, size_t n, bool cell)
+check_all(const struct kit *kit, const struct printed *v, size_t n, bool cell)
 {
 	for (size_t i = 0; i < n; i++)
 		check(kit, v[i].text, cell, v[i].expected);
@@ -98,7 +98,7 @@ check_all(const struct kit *kit, const struct example *v, size_t n, bool cell)
 static void
 numbers(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "达36.03万宗", "36.03万宗|360300 宗 = 100" },
 		{ "共4,414,958次", "4,414,958次|4414958 次 = 1!" },
 		{ "共３，５１８．８５万元", "3,518.85万元|35188500 元 = 100" },
@@ -122,7 +122,7 @@ numbers(void **state)
 static void
 bounds(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "不低于95%", "不低于95%|95 % >= 1" },
 		{ "近10万件", "近10万件|100000 件 ~ 10000" },
 		{ "共协调约 220 起", "约 220 起|220 起 ~ 1!" },
@@ -145,7 +145,7 @@ bounds(void **state)
 static void
 ranges(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "80-89分", "80|80 分 >= 1!; 89分|89 分 <= 1!" },
 		{ "60～69分", "60|60 分 >= 1!; 69分|69 分 <= 1!" },
 		{ "3-5万元", "3|30000 元 >= 10000; 5万元|50000 元 <= 10000" },
@@ -158,7 +158,7 @@ ranges(void **state)
 static void
 numerals(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "百分之三点五", "百分之三点五|3.5 % = 0.1" },
 		{ "百分之95", "百分之95|95 % = 1" },
 		{ "等级划分为四档：", "四档|4 档 = 1!" },
@@ -168,7 +168,7 @@ numerals(void **state)
 		{ "坚定“四个自信”", "" },
 		{ "两三个", "" },
 	};
-	static const struct example cells[] = {
+	static const struct printed cells[] = {
 		{ "一次", "一次|1 次 = 1!" },
 		{ "每季度组织一次；建成", "一次|1 次 = 1!" },
 		{ "组织一次工作会议", "" },
@@ -182,7 +182,7 @@ numerals(void **state)
 static void
 no_quantities(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "2023 年度", "2023 年度|date" },
 		{ "2023年12月31日", "2023年12月31日|date" },
 		{ "上半年（1至6月）", "1至6月|date" },
@@ -212,7 +212,7 @@ no_quantities(void **state)
 static void
 near_quantities(void **state)
 {
-	static const struct example v[] = {
+	static const struct printed v[] = {
 		{ "全市51615个", "51615个|51615 个 = 1!" },
 		{ "12345件", "12345件|12345 件 = 1!" },
 		{ "24小时内办结", "24小时内|24 小时 <= 1!" },
@@ -220,7 +220,7 @@ near_quantities(void **state)
 		{ "“全年 30 件”", "30 件|30 件 = 1!" },
 		{ "（12件）", "12件|12 件 = 1!" },
 	};
-	static const struct example cells[] = {
+	static const struct printed cells[] = {
 		{ "110", "110|110  = 1!" },
 		{ "45万", "45万|450000  = 10000" },
 		{ "6,178.00", "6,178.00|6178  = 0.01" },
