@@ -29,6 +29,7 @@ struct form_grid {
 	struct form_net		*sides;
 	size_t			 nsides;
 	bool			 titled;	/* known by its title */
+	bool			 pieces;	/* sides are one below another */
 	bool			 misread;	/* not as the form has it */
 };
 

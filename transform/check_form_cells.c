@@ -58,7 +58,7 @@ bool
 form_col_fits(const struct form_net *net, int col,
     const struct form_grid *grid, const struct expr_pick *pick)
 {
-	if (pick->side != SIDE_ANY && (grid->nsides != 2 ||
+	if (pick->side != SIDE_ANY && (grid->pieces || grid->nsides != 2 ||
 	    net != &grid->sides[pick->side == SIDE_LEFT ? 0 : 1]))
 		return false;
 	if (!net->net->cols[col].figures)

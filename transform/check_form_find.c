@@ -187,7 +187,8 @@ is_misread(const struct form_grid *grid)
 	long sides = 0;
 
 	(void)str_int(rule_setting(grid->table, "sides", STR("0")), &sides);
-	return (sides > 0 && (size_t)sides != grid->nsides) ||
+	return (sides > 0 && (grid->pieces ||
+	    (size_t)sides != grid->nsides)) ||
 	    !figures_fit(grid, &grid->table->figures);
 }
 
@@ -222,11 +223,11 @@ rule_by_shape(const struct rule *const *rules, size_t n,
 
 static void
 grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
-    const struct net *nets, size_t nsides)
+    const struct net *nets, size_t nsides, bool pieces)
 {
 	struct arena *arena = forms->reading->arena;
 	struct form_grid grid = {
-		.grid = nets[0].grid, .nsides = nsides,
+		.grid = nets[0].grid, .nsides = nsides, .pieces = pieces,
 		.sides = arena_alloc(arena, nsides * sizeof *grid.sides),
 	};
 	struct str title = str_sub(nets[0].grid->title, 0, TITLE_MOST);
@@ -243,6 +244,37 @@ grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
 	*VEC_PUSH(arena, &forms->grids) = grid;
 }
 
+static bool
+same_heads(const struct net *a, const struct net *b)
+{
+	int n = a->last - a->first;
+
+	if (b->last - b->first != n)
+		return false;
+	for (int i = 0; i <= n; i++)
+		if (!str_eq(a->cols[a->first + i].label,
+		    b->cols[b->first + i].label))
+			return false;
+	return true;
+}
+
+/*
+ * The next net is another side of this grid, or a piece of the same table: its
+ * total, the part on the next page.
+ */
+static bool
+goes_on(const struct net *first, const struct net *next, bool *pieces)
+{
+	if (next->grid->id == first->grid->id)
+		return true;
+	if (first->grid->title.n == 0 ||
+	    !str_eq(first->grid->title, next->grid->title) ||
+	    !same_heads(first, next))
+		return false;
+	*pieces = true;
+	return true;
+}
+
 struct forms
 forms_find(struct reading *reading, const struct nets *nets)
 {
@@ -252,10 +284,12 @@ forms_find(struct reading *reading, const struct nets *nets)
 	    ruleset_kind(reading->rules, "form_table", &n);
 
 	for (size_t i = 0; n > 0 && i < nets->n; i = to) {
-		for (to = i + 1; to < nets->n && nets->v[to].grid->id ==
-		    nets->v[i].grid->id;)
+		bool pieces = false;
+
+		for (to = i + 1; to < nets->n && goes_on(&nets->v[i],
+		    &nets->v[to], &pieces);)
 			to++;
-		grid_add(&forms, rules, n, &nets->v[i], to - i);
+		grid_add(&forms, rules, n, &nets->v[i], to - i, pieces);
 	}
 	return forms;
 }

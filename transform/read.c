@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "doubt.h"
 #include "table.h"
+#include "unit_detective.h"
 
 /* By place: line, then byte; qsort is not stable, so the index decides ties. */
 struct place {
@@ -86,11 +87,11 @@ read_document(struct arena *arena, const struct ruleset *rules,
 {
 	static void (*const before_numbers[])(struct reading *) = {
 		tables_find, tables_join, prose_join, identity_find,
-		facts_from_tables, facts_from_prose,
+		facts_from_tables, facts_from_prose, units_lend,
 	};
 	static void (*const after_numbers[])(struct reading *) = {
 		checks_discover, checks_table, checks_text, checks_list,
-		forms_words, checks_blame,
+		forms_words, units_doubt, checks_blame,
 	};
 	struct reading *reading = arena_alloc(arena, sizeof *reading);
 
