@@ -734,15 +734,30 @@ parts_differ(struct prose *prose, const struct parts *parts,
 		    parts->whole->figure, terms, n);
 }
 
-/* No part is more than the whole it is a part of. */
+/*
+ * No part is more than the whole it is a part of. One of several that is, of
+ * the sentence of its whole, is misprinted if the others leave room for one.
+ */
 static bool
 may_hold(const struct parts *parts)
 {
-	for (size_t i = 0; i < parts->n; i++)
-		if (decimal_cmp(parts->v[i]->figure->fact.value,
-		    parts->whole->figure->fact.value) > 0)
-			return false;
-	return true;
+	struct decimal whole = parts->whole->figure->fact.value;
+	struct decimal rest = decimal_int(0);
+	size_t larger = 0;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		struct decimal part = parts->v[i]->figure->fact.value;
+
+		if (decimal_cmp(part, whole) > 0)
+			larger++;
+		else
+			rest = decimal_add(rest, part);
+	}
+	return larger == 0 || (larger == 1 && parts->n > 2 &&
+	    parts->whole->figure->sentence ==
+	    parts->v[0]->figure->sentence && parts->v[0] ==
+	    parts->whole + 1 && !decimal_is_none(rest) &&
+	    decimal_cmp(rest, whole) < 0);
 }
 
 /*
