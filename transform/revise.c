@@ -26,6 +26,7 @@ struct ledger {
 	const struct entry	**by_doc;	/* by document, then version */
 	const struct entry	**current;	/* that were read, by content */
 	size_t			 n, ncurrent;
+	struct answers		 answers;
 	struct checks		*checks;
 };
 
@@ -170,15 +171,17 @@ elsewhere(const struct ledger *l, const struct entry *entry)
 		else
 			hi = mid;
 	}
-	if (lo < l->ncurrent && str_eq(l->current[lo]->sha256,
-	    entry->sha256))
-		return l->current[lo];
+	for (; lo < l->ncurrent && str_eq(l->current[lo]->sha256,
+	    entry->sha256); lo++)
+		if (!str_eq(l->current[lo]->doc, entry->doc))
+			return l->current[lo];
 	return NULL;
 }
 
-/* The newest answer was that the document is not there. */
+/* The newest answer, `why`, was that the document is not there. */
 static void
-gone_say(struct ledger *l, const struct entry *was, const struct entry *is)
+gone_say(struct ledger *l, const struct entry *was, const struct entry *is,
+    struct str why)
 {
 	const struct entry *other = elsewhere(l, was);
 	struct check *check = revision_check(l->arena, l->checks, is->doc,
@@ -189,7 +192,7 @@ gone_say(struct ledger *l, const struct entry *was, const struct entry *is)
 	if (other == NULL) {
 		check->message = arena_printf(l->arena,
 		    _("withdrawn: version %d stood at %.*s; what answers now: %.*s"),
-		    was->version, STR_ARG(was->url), STR_ARG(is->note));
+		    was->version, STR_ARG(was->url), STR_ARG(why));
 		return;
 	}
 	check->status = CHECK_CONSISTENT;
@@ -217,10 +220,18 @@ document_tell(struct ledger *l, const struct entry *const *versions,
 		else if (!str_eq(was->url, versions[i]->url))
 			moved_say(l, was, versions[i]);
 	}
-	if (is_read(last) || (was = version_before(versions, n - 1)) == NULL)
+	if (is_read(last)) {
+		int http = answers_gone(&l->answers, last->url);
+
+		if (http != 0)
+			gone_say(l, last, last, arena_printf(l->arena,
+			    "HTTP %d", http));
+		return;
+	}
+	if ((was = version_before(versions, n - 1)) == NULL)
 		return;
 	if (is_gone(l, last))
-		gone_say(l, was, last);
+		gone_say(l, was, last, last->note);
 	else
 		unread_say(l, was, last);
 }
@@ -258,7 +269,8 @@ sort(struct ledger *l, const struct entry *entries, size_t n)
 	qsort(l->by_doc, n, sizeof *l->by_doc, by_version);
 	for (size_t i = 0; i < n; i++)
 		if (is_read(l->by_doc[i]) && (i + 1 == n ||
-		    !str_eq(l->by_doc[i]->doc, l->by_doc[i + 1]->doc)))
+		    !str_eq(l->by_doc[i]->doc, l->by_doc[i + 1]->doc)) &&
+		    answers_gone(&l->answers, l->by_doc[i]->url) == 0)
 			l->current[l->ncurrent++] = l->by_doc[i];
 	qsort(l->current, l->ncurrent, sizeof *l->current, by_content);
 }
@@ -270,6 +282,7 @@ revise(struct arena *arena, const struct ruleset *rules, struct str archive,
 	struct ledger l = { .arena = arena, .rules = rules,
 		.archive = archive, .checks = checks };
 
+	l.answers = revise_answers(arena, archive);
 	sort(&l, entries, n);
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i + 1; end < n && str_eq(l.by_doc[end]->doc,

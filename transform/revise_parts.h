@@ -116,6 +116,20 @@ void	say_label(struct saying *saying, struct str was, struct str is,
 void	say_more_labels(struct saying *saying, size_t n);
 /* revise_flip.c: checks that held and do not, or the other way. */
 void	say_flips(struct saying *saying);
+
+struct answer {			/* what an address said */
+	struct str	url;
+	int		http;
+};
+
+struct answers {
+	const struct answer	**v;	/* by address, in order of time */
+	size_t			  n;
+};
+
+struct answers	revise_answers(struct arena *arena, struct str archive);
+/* 404 or 410 when that was the last answer of an address, else 0. */
+int		answers_gone(const struct answers *answers, struct str url);
 struct check	*revision_check(struct arena *arena, struct checks *checks,
 		    struct str doc, struct str rule);
 #endif

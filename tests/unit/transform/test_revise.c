@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -493,6 +494,38 @@ not_gone(void **state)
 	assert_int_equal(w->checks.n, 0);
 }
 
+/* What a harvest wrote down of addresses; the last answer counts. */
+static void
+gone_by_answer(void **state)
+{
+	struct world *w = *state;
+	const struct entry entries[] = {
+		{ .doc = STR("a"), .version = 1, .url = STR("http://u/a"),
+		    .sha256 = STR(SHA_A) },
+		{ .doc = STR("b"), .version = 1, .url = STR("http://u/b"),
+		    .sha256 = STR(SHA_A) },
+	};
+	char folder[] = "/tmp/test_reviseXXXXXX", path[64];
+	FILE *f;
+
+	assert_non_null(mkdtemp(folder));
+	(void)snprintf(path, sizeof path, "%s/validators.csv", folder);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	(void)fputs("url,at,http\nhttp://u/a,1,200\nhttp://u/b,1,404\n"
+	    "http://u/b,2,200\nhttp://u/a,2,404\n", f);
+	(void)fclose(f);
+	revise(w->arena, w->rules, str_from(folder), entries, 1, &w->checks);
+	assert_told(w, 1, "revision.withdrawn", CHECK_INFO);
+	assert_true(str_has(w->checks.v[0].message, STR("HTTP 404")));
+	w->checks.n = 0;
+	revise(w->arena, w->rules, str_from(folder), entries, 2, &w->checks);
+	assert_told(w, 1, "revision.moved", CHECK_INFO);
+	assert_int_equal(w->checks.n, 1);
+	(void)remove(path);
+	(void)remove(folder);
+}
+
 static void
 numerals(void **state)
 {
@@ -517,7 +550,7 @@ main(void)
 		T(whole_table), T(prose_moved), T(still_printed),
 		T(number_in_name), T(number_elsewhere), T(notices),
 		T(old_notice), T(flipped), T(replaced), T(empty),
-		T(told_apart), T(not_gone), T(numerals),
+		T(told_apart), T(not_gone), T(gone_by_answer), T(numerals),
 	};
 #undef T
 
