@@ -230,6 +230,7 @@ static const struct str rules_of[] = {
 	[FORM_FUNDS] = { "form.funds", 10 },
 	[FORM_INDICATORS] = { "form.indicators", 15 },
 	[FORM_TOTAL] = { "form.total", 10 },
+	[FORM_TASKS] = { "form.tasks", 10 },
 };
 
 /* Body tokens [from, to) of the region as a table. */
@@ -255,7 +256,8 @@ add_block(const struct form_block *block, const struct region *region,
 	c->doubt = block->doubt;
 	name_grid(stream, block, begin, &c->grid);
 	c->grid.rule = rules_of[block->kind];
-	c->grid.unit = block->kind == FORM_FUNDS ?
+	c->grid.unit = block->kind == FORM_FUNDS ||
+	    block->kind == FORM_TASKS ?
 	    stream_unit_before(stream, block->heads.first) : STR("");
 	share_lines(c, stream, begin, region->at[to - 1] + 1);
 }

@@ -19,6 +19,7 @@ enum form_kind {
 	FORM_FUNDS,		/* money: a row names its source */
 	FORM_INDICATORS,	/* three levels of indicators */
 	FORM_TOTAL,		/* 总分 below both */
+	FORM_TASKS,		/* 年度主要任务 of a whole department */
 };
 
 struct form_block {

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "table_form.h"
+#include "table_stream_glue.h"
 
 struct funds {
 	const struct stream	*stream;
@@ -119,11 +120,52 @@ figures_behind(const struct funds *funds, size_t from, size_t to)
 	return false;
 }
 
+static bool
+is_rate_of(const struct funds *funds, size_t budget, size_t rate)
+{
+	struct str text = nth(funds, rate)->text;
+	size_t point = str_find(text, STR("."));
+	struct decimal v[3];
+
+	text = str_sub(text, 0, str_find(text, STR("%")));
+	return decimal_parse(nth(funds, budget)->text, &v[0]) &&
+	    decimal_parse(nth(funds, budget + 1)->text, &v[1]) &&
+	    decimal_parse(text, &v[2]) && glue_rate_holds(v[1], v[0], v[2],
+	    point == STR_NONE ? 0 : text.n - point - 1);
+}
+
+/*
+ * Where figures in front of the rate begin when one is missing: 分值 mostly,
+ * then they begin on the left. The rate tells whether it was 年初预算数.
+ *
+ *	118.50 115.20 10 | 97.22%	115.20 / 118.50: the second column
+ */
+static size_t
+first_column(struct funds *funds, size_t from, size_t rate)
+{
+	size_t n = rate - from, amounts = funds->amounts;
+	struct decimal last;
+
+	if (n + 1 == funds->rate)
+		return 1;
+	if (n == amounts && amounts > 1 &&
+	    is_rate_of(funds, rate - 2, rate))
+		return 1;
+	if (n == amounts && amounts > 2 && funds->rate == amounts + 2 &&
+	    is_rate_of(funds, from, rate))
+		return 2;
+	/* no full mark is above 100: the last one is an amount */
+	funds->doubt |= n != amounts || !decimal_parse(
+	    nth(funds, rate - 1)->text, &last) ||
+	    decimal_cmp(last, decimal_int(100)) <= 0;
+	return 1;
+}
+
 /* The figures [from, to) of one row. */
 static void
 put_figures(struct funds *funds, size_t from, size_t to, int row)
 {
-	size_t n = to - from, rate = from, before;
+	size_t n = to - from, rate = from, col;
 
 	if (n > funds->figures) {
 		funds->doubt = true;
@@ -132,15 +174,14 @@ put_figures(struct funds *funds, size_t from, size_t to, int row)
 	}
 	while (rate < to && nth(funds, rate)->kind != TOKEN_RATE)
 		rate++;
-	before = rate - from;
 	if (n == funds->figures || rate == to || funds->rate == 0) {
 		funds->doubt |= n != funds->figures &&
 		    figures_behind(funds, from + funds->amounts, to);
 		put_from(funds, from, to, 1, row);
 		return;
 	}
-	funds->doubt |= before != funds->amounts && before + 1 != funds->rate;
-	put_from(funds, from, rate, 1, row);
+	col = first_column(funds, from, rate);
+	put_from(funds, from, rate, col, row);
 	put(funds, rate, funds->rate, row, true);
 	put_from(funds, rate + 1, to, funds->rate + 1, row);
 }

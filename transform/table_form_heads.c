@@ -126,12 +126,13 @@ read_run(const struct stream *stream, size_t i, struct heads *heads)
 static enum form_kind
 kind_of(const struct stream *stream, const struct heads *heads)
 {
-	size_t funds = 0, levels = 0, figures = 0, names = 0;
+	size_t funds = 0, levels = 0, figures = 0, names = 0, tasks = 0;
 
 	for (size_t c = 0; c < heads->n; c++) {
 		const struct head *head = &heads->v[c];
 
 		funds += lexicon_funds(&stream->lexicon, head->label);
+		tasks += lexicon_task(&stream->lexicon, head->label);
 		levels += lexicon_level(&stream->lexicon, head->label);
 		figures += is_numeric(head->type);
 		names += head->type == HOLDS_KEY || head->type == HOLDS_GROUP;
@@ -141,8 +142,24 @@ kind_of(const struct stream *stream, const struct heads *heads)
 	if (levels > 1 && figures > 0 &&
 	    lexicon_level(&stream->lexicon, heads->v[0].label))
 		return FORM_INDICATORS;
+	if (tasks == 1 && levels == 0 && figures > 0)
+		return FORM_TASKS;
 	return funds > 1 && figures > 2 && names == 0 ? FORM_FUNDS :
 	    FORM_NONE;
+}
+
+/* 任务1 | 任务名称 ...: a leading column without a head, then the names. */
+static void
+name_tasks(struct heads *heads)
+{
+	memmove(&heads->v[1], &heads->v[0], heads->n * sizeof *heads->v);
+	heads->v[0] = (struct head){ .type = HOLDS_GROUP,
+	    .from = heads->first, .to = heads->first };
+	heads->n++;
+	for (size_t c = 1; c < heads->n; c++)
+		if (heads->v[c].type == HOLDS_KEY)
+			heads->v[c].type = c == 1 ? HOLDS_KEY : HOLDS_TEXT;
+	heads->v[1].type = HOLDS_KEY;
 }
 
 /* The last level names the row; a column in front of all names the money. */
@@ -158,6 +175,10 @@ name_rows(struct form_block *block)
 		heads->v[0] = (struct head){ .type = HOLDS_KEY,
 		    .from = heads->first, .to = heads->first };
 		heads->n++;
+		return;
+	}
+	if (block->kind == FORM_TASKS) {
+		name_tasks(heads);
 		return;
 	}
 	while (key + 1 < heads->n && (heads->v[key + 1].type == HOLDS_GROUP ||

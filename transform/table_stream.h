@@ -71,8 +71,10 @@ struct lexicon {
 	size_t		 ngroups;
 	struct word	*totals;	/* 合计 小计 */
 	size_t		 ntotals;
-	struct word	*funds, *levels, *blocks, *reasons, *sources, *firsts; /* of forms */
-	size_t		 nfunds, nlevels, nblocks, nreasons, nsources, nfirsts;
+	struct word	*funds, *levels, *blocks, *reasons, *sources, *firsts,
+			*tasks;		/* of forms */
+	size_t		 nfunds, nlevels, nblocks, nreasons, nsources, nfirsts,
+			 ntasks;
 	struct word	*classes;	/* 产出指标 and what it is made of */
 	size_t		 nclasses;
 };
@@ -139,6 +141,7 @@ bool		lexicon_funds(const struct lexicon *lexicon, struct str text);
 bool		lexicon_level(const struct lexicon *lexicon, struct str text);
 bool		lexicon_block(const struct lexicon *lexicon, struct str text);
 bool		lexicon_reason(const struct lexicon *lexicon, struct str text);
+bool		lexicon_task(const struct lexicon *lexicon, struct str text);
 bool		lexicon_first(const struct lexicon *lexicon, struct str text);
 bool		lexicon_source(const struct lexicon *lexicon, struct str text);
 /* Which first level an indicator's group belongs to: 质量指标 to 1; 0 none. */

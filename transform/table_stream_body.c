@@ -319,9 +319,8 @@ more_cost(const struct body *body, size_t i, size_t col)
 		return right->kind == TOKEN_NUMBER && right->bare &&
 		    right->text.n == 2 ? 5 : 1500;
 	case HOLDS_PROSE:
-		if (body->begins != NULL && body->heads[col].reason &&
-		    right->kind != TOKEN_TEXT)
-			return 600;
+		if (body->begins != NULL && right->kind != TOKEN_TEXT)
+			return 600;	/* a cell of its own */
 		if (right->kind != TOKEN_TEXT && right->first && right->last)
 			return 350;
 		if (right->kind == TOKEN_DASH)
@@ -331,7 +330,7 @@ more_cost(const struct body *body, size_t i, size_t col)
 		if (right->bare && !body->stream->loose &&
 		    (touch || is_amount(right->text)))
 			return is_amount(right->text) ? 300 : 150;
-		return touch ? 30 : 10;
+		return touch ? body->begins != NULL ? 130 : 30 : 10;
 	default:
 		break;
 	}

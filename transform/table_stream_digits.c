@@ -73,8 +73,8 @@ cell(const struct tries *tries, const struct way *way, size_t i)
 }
 
 /* |done * 100 - rate * budget| <= budget * half a last digit of the rate */
-static bool
-rate_holds(struct decimal done, struct decimal budget, struct decimal rate,
+bool
+glue_rate_holds(struct decimal done, struct decimal budget, struct decimal rate,
     size_t places)
 {
 	struct decimal hundred = decimal_int(100);
@@ -101,7 +101,7 @@ way_holds(const struct tries *tries, const struct way *way)
 	for (size_t i = 0; i < way->n; i++)
 		if (!is_number(cell(tries, way, i), &v[i]))
 			return false;
-	if (!rate_holds(v[row->amounts - 1], v[row->amounts - 2],
+	if (!glue_rate_holds(v[row->amounts - 1], v[row->amounts - 2],
 	    v[way->n - 1], decimals(cell(tries, way, way->n - 1))))
 		return false;
 	if (full && decimal_cmp(v[row->amounts], decimal_int(100)) > 0)

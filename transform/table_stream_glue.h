@@ -8,6 +8,7 @@
  * Known words part them, four heads in a row are the sign; figures are parted
  * where arithmetic leaves one way. Private to table_stream*.c.
  */
+#include "decimal.h"
 #include "table_stream.h"
 
 struct glue_cell {
@@ -36,6 +37,9 @@ struct glue_row {
 /* "40404010100%" into 40 40 40 10 100%. */
 bool	glue_money(struct arena *arena, struct str text, size_t from,
 	    size_t to, const struct glue_row *row, struct glue *out);
+/* Is done / budget the rate, printed with so many decimals? */
+bool	glue_rate_holds(struct decimal done, struct decimal budget,
+	    struct decimal rate, size_t places);
 /* "2018" into 20 18: a full mark and a score. */
 bool	glue_marks(struct arena *arena, struct str text, size_t from,
 	    size_t to, struct glue *out);

@@ -109,6 +109,8 @@ lexicon_load(struct arena *arena, const struct ruleset *rules)
 	    &lexicon.nreasons);
 	lexicon.sources = words_load(arena, rules, "table", "source",
 	    &lexicon.nsources);
+	lexicon.tasks = words_load(arena, rules, "table", "tasks",
+	    &lexicon.ntasks);
 	lexicon.firsts = words_load(arena, rules, "table", "first",
 	    &lexicon.nfirsts);
 	classes_load(&lexicon, arena, rules);
@@ -213,6 +215,13 @@ bool
 lexicon_block(const struct lexicon *lexicon, struct str text)
 {
 	return word_find(lexicon->blocks, lexicon->nblocks,
+	    label_core(text)) != NULL;
+}
+
+bool
+lexicon_task(const struct lexicon *lexicon, struct str text)
+{
+	return word_find(lexicon->tasks, lexicon->ntasks,
 	    label_core(text)) != NULL;
 }
 
