@@ -18,6 +18,19 @@ break_off(struct harvest *h)
 	h->broken = true;
 }
 
+/* A second's text is made once. */
+struct str
+harvest_now(struct harvest *h)
+{
+	int64_t now = clock_now();
+
+	if (now != h->now) {
+		h->now = now;
+		h->now_text = clock_print(h->arena, now);
+	}
+	return h->now_text;
+}
+
 bool
 harvest_is_asked_by(const struct target *target, enum role role)
 {
@@ -33,7 +46,7 @@ write_evidence(struct harvest *h, const struct target *target,
 {
 	struct strbuf about = { 0 };
 	struct warc_exchange exchange = { .url = target->at,
-		.at = clock_print(h->arena, clock_now()),
+		.at = harvest_now(h),
 		.ip = str_from(response->ip),
 		.request = strbuf_str(&response->sent),
 		.head = strbuf_str(&response->head),
@@ -129,7 +142,7 @@ static void
 remember(struct harvest *h, const struct target *target, struct visit *visit)
 {
 	visit->url = target->url;
-	visit->at = clock_print(h->arena, clock_now());
+	visit->at = harvest_now(h);
 	if (!str_eq(target->at, target->url))
 		visit->final = target->at;
 	if (!h->options->dry_run &&
@@ -202,6 +215,18 @@ is_silent_change(const struct visit *before, const struct visit *now)
 	    str_eq(before->last_modified, now->last_modified);
 }
 
+static bool
+store(struct harvest *h, struct str sha256, struct str bytes)
+{
+	struct arena *scratch = arena_new();
+
+	if (!h->options->dry_run && gather_keep(scratch, h->archive, sha256,
+	    bytes, h->err) == -1)
+		break_off(h);
+	arena_free(scratch);
+	return !h->broken;
+}
+
 static void
 accept(struct harvest *h, struct target *target, struct str bytes,
     const struct response *response)
@@ -209,7 +234,7 @@ accept(struct harvest *h, struct target *target, struct str bytes,
 	const struct visit *before = visits_find(&h->visits, target->url);
 	char hex[HASH_TEXT];
 	struct visit visit = { .http = (int)response->status,
-		.full_at = clock_print(h->arena, clock_now()),
+		.full_at = harvest_now(h),
 		.etag = response_field(response, "etag"),
 		.last_modified = response_field(response, "last-modified"),
 		.media_type = response_field(response, "content-type"),
@@ -225,11 +250,8 @@ accept(struct harvest *h, struct target *target, struct str bytes,
 	/* Bytes that came again keep the time they came first. */
 	if (before != NULL && str_eq(before->sha256, visit.sha256))
 		visit.note = before->note;
-	if (!h->options->dry_run && gather_keep(h->arena, h->archive,
-	    visit.sha256, bytes, h->err) == -1) {
-		break_off(h);
+	if (!store(h, visit.sha256, bytes))
 		return;
-	}
 	target->well = true;
 	target->sha256 = arena_str(h->arena, visit.sha256);
 	target->bytes = visit.bytes;

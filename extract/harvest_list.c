@@ -43,8 +43,7 @@ fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 	if (h->options->dry_run && target->state == TARGET_WAITS)
 		return;			/* it would be fetched */
 	if (!target->well) {
-		wanted->entry.fetched_at = clock_print(h->arena,
-		    clock_now());
+		wanted->entry.fetched_at = harvest_now(h);
 		wanted_settle(wanted, SOURCE_FAILED, target->note.n > 0 ?
 		    target->note : str_from(_("not asked for")));
 		return;
@@ -53,8 +52,7 @@ fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 	wanted->entry.sha256 = target->sha256;
 	wanted->entry.bytes = target->bytes;
 	wanted->said = target->said;
-	wanted->path = archive_path(h->arena, h->archive, target->sha256,
-	    "bytes");
+	wanted->path = (struct str){ "", 0 };	/* in the archive */
 }
 
 /*
@@ -114,8 +112,7 @@ expand(struct harvest *h, struct wanted_list *to, const struct wanted *from,
 	if (row->reason.n > 0) {
 		wanted = VEC_PUSH(h->arena, &to->all);
 		*wanted = *from;
-		wanted->entry.fetched_at = clock_print(h->arena,
-		    clock_now());
+		wanted->entry.fetched_at = harvest_now(h);
 		wanted_settle(wanted, SOURCE_FAILED, row->reason);
 	}
 	if (trail->found.n > 0)

@@ -141,7 +141,7 @@ begin(struct harvest *h, struct target *target, const struct url *url)
 	const struct visit *visit = visits_find(&h->visits, target->url);
 
 	target->at = target->url;
-	target->path = url->path;
+	target->path = str_sub(target->url, url->origin.n, target->url.n);
 	if (!h->options->allow_private && private_is_named(url->host.s)) {
 		target->note = str_from(_("leads to a private address "
 		    "(--allow-private)"));
@@ -169,41 +169,64 @@ has_asker(const struct target *target, const struct asker *asker)
 	return false;
 }
 
-struct target *
-harvest_want(struct harvest *h, struct str base, struct str text,
-    const struct asker *asker, bool *is_new)
+/* A target that nobody wanted yet; what it keeps is copied. */
+static struct target *
+add_target(struct harvest *h, const struct url *url)
 {
-	struct target *target;
-	struct asker *copy;
-	struct url url;
-	bool is_first;
+	struct target *target = arena_alloc(h->arena, sizeof(*target));
 
-	*is_new = false;
-	if (!url_read(h->arena, base, text, &url))
-		return NULL;
-	grow(h);
-	is_first = *slot_of(h, url.whole) == 0;
-	if (is_first) {
-		target = arena_alloc(h->arena, sizeof(*target));
-		target->url = url.whole;
-		*slot_of(h, url.whole) = (uint32_t)h->targets.n + 1;
-		*VEC_PUSH(h->arena, &h->targets) = target;
-	}
-	target = h->targets.v[*slot_of(h, url.whole) - 1];
-	if (has_asker(target, asker))
-		return target;
-	copy = arena_dup(h->arena, asker, sizeof(*asker));
+	target->url = arena_str(h->arena, url->whole);
+	*slot_of(h, target->url) = (uint32_t)h->targets.n + 1;
+	*VEC_PUSH(h->arena, &h->targets) = target;
+	return target;
+}
+
+static void
+add_asker(struct harvest *h, struct target *target,
+    const struct asker *asker)
+{
+	struct asker *copy = arena_dup(h->arena, asker, sizeof(*asker));
+
 	copy->next = target->askers;
 	target->askers = copy;
-	*is_new = true;
-	if (is_first)
-		begin(h, target, &url);
-	else if (h->options->dry_run && target->state == TARGET_WAITS &&
+}
+
+/* Wanted by one more: a list that was only to be named is now read. */
+static void
+join(struct harvest *h, struct target *target, const struct asker *asker)
+{
+	if (h->options->dry_run && target->state == TARGET_WAITS &&
 	    target->host != NULL && is_list(asker->role) &&
 	    target->host->first == NULL && !target->host->active)
 		harvest_enqueue(h, target, false);
 	else if (target->state == TARGET_DONE)
 		make_ready(h, target);	/* for who came late */
+}
+
+struct target *
+harvest_want(struct harvest *h, struct str base, struct str text,
+    const struct asker *asker, bool *is_new)
+{
+	struct arena *scratch = arena_new();
+	struct target *target = NULL;
+	struct url url;
+	uint32_t at;
+
+	*is_new = false;
+	if (url_read(scratch, base, text, &url)) {
+		grow(h);
+		at = *slot_of(h, url.whole);
+		target = at == 0 ? add_target(h, &url) :
+		    h->targets.v[at - 1];
+		*is_new = !has_asker(target, asker);
+		if (*is_new)
+			add_asker(h, target, asker);
+		if (at == 0)
+			begin(h, target, &url);
+		else if (*is_new)
+			join(h, target, asker);
+	}
+	arena_free(scratch);
 	return target;
 }
 
@@ -229,7 +252,7 @@ harvest_send(struct harvest *h, struct target *target)
 		request.etag = visit->etag;
 		request.last_modified = visit->last_modified;
 	}
-	polite_begin(h->polite, target->host);
+	polite_begin(target->host, harvest_now(h));
 	h->counts->requests++;
 	h->nactive++;
 	fetcher_start(h->fetcher, &request);

@@ -104,7 +104,7 @@ harvest_origin(struct harvest *h, const struct url *url)
 		if (str_eq(h->origins.v[i]->name, url->origin))
 			return h->origins.v[i];
 	origin = arena_alloc(h->arena, sizeof(*origin));
-	origin->name = url->origin;
+	origin->name = arena_str(h->arena, url->origin);
 	origin->host = polite_host(h->polite, url->host);
 	*VEC_PUSH(h->arena, &h->origins) = origin;
 	load_cache(h, origin, false);

@@ -98,6 +98,8 @@ struct harvest {
 	struct target			*ready, *last_ready;
 	size_t				 nactive, nwaiting;
 	int64_t				 began_ms, saved_ms;
+	int64_t				 now;		/* of now_text */
+	struct str			 now_text;
 	size_t				 max_bytes;	/* of a document */
 	bool				 stopping;
 	struct str			 stop_why;
@@ -136,6 +138,7 @@ void		 harvest_fail(struct harvest *h, struct target *target,
 /* A redirect: asks there instead; false: it leads nowhere (why in note). */
 bool		 harvest_redirect(struct harvest *h, struct target *target,
 		    struct str location, struct str *note);
+struct str	 harvest_now(struct harvest *h);
 bool		 harvest_is_asked_by(const struct target *target,
 		    enum role role);
 

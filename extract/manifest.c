@@ -20,6 +20,7 @@ static const char *const	column_names[M_COLUMNS] = {
 };
 
 enum { MAX_FIELD = 64 << 10, MAX_BYTES = 64 << 20 };
+enum { MAX_RESERVED = 1 << 20 };
 enum { DEPTH = 2, LIMIT = 1000 };	/* where a row does not say */
 
 struct manifest {
@@ -27,6 +28,7 @@ struct manifest {
 	struct str		 path;
 	size_t			 ncolumns;
 	size_t			 at[M_COLUMNS];	/* STR_NONE: not there */
+	struct str		 last[M_COLUMNS];
 };
 
 static int
@@ -99,6 +101,20 @@ row_fault(const struct manifest *manifest, size_t line,
 	return (struct str){ "", 0 };
 }
 
+/* A long manifest says the same in many rows: one copy for a run of them. */
+static struct str
+keep(struct manifest *manifest, size_t column, struct str s)
+{
+	struct arena *arena = manifest->list->arena;
+
+	if (s.n == 0)
+		return (struct str){ "", 0 };
+	if (!str_eq(manifest->last[column], s))
+		manifest->last[column] = arena_str(arena,
+		    wanted_utf8(arena, s));
+	return manifest->last[column];
+}
+
 /* What is no number is not said. */
 static int
 number_or(struct str s, int otherwise)
@@ -128,14 +144,12 @@ static int
 read_row(struct manifest *manifest, size_t line, const struct str *fields,
     size_t nfields)
 {
-	struct arena *arena = manifest->list->arena;
 	struct str of[M_COLUMNS], fault;
 	struct wanted *wanted;
 
 	for (size_t c = 0; c < M_COLUMNS; c++)
-		of[c] = arena_str(arena, wanted_utf8(arena,
-		    field(manifest, (enum manifest_column)c, fields,
-		    nfields)));
+		of[c] = keep(manifest, c, field(manifest,
+		    (enum manifest_column)c, fields, nfields));
 	if (nfields == 0 || (nfields == 1 && fields[0].n == 0))
 		return 0;
 	fault = row_fault(manifest, line, of[M_URL], of[M_ENCODING], nfields);
@@ -167,6 +181,29 @@ on_row(void *ctx, size_t number, size_t line, const struct str *fields,
 	return read_row(manifest, line, fields, nfields);
 }
 
+/* Room for a row a line, so that no outgrown list stays behind. */
+static void
+reserve(struct wanted_list *list, struct str text)
+{
+	size_t n = list->all.n + 1;
+	struct wanted *all;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.s[i] == '\n';
+	if (n <= list->all.cap || n > MAX_RESERVED)
+		return;
+	all = arena_alloc(list->arena, n * sizeof(*all));
+	if (list->all.n > 0)
+		memcpy(all, list->all.v, list->all.n * sizeof(*all));
+	list->all.v = all;
+	list->all.cap = n;
+	if (list->rows.n > 0)
+		return;
+	list->rows.v = arena_alloc(list->arena,
+	    n * sizeof(*list->rows.v));
+	list->rows.cap = n;
+}
+
 int
 manifest_parse(struct wanted_list *list, struct str bytes, struct str path,
     struct err *err)
@@ -180,6 +217,7 @@ manifest_parse(struct wanted_list *list, struct str bytes, struct str path,
 	if (str_trim(decoded.text).n == 0)
 		return err_set(err, _("%.*s:1: a manifest has a column "
 		    "\"%s\", this one has not"), STR_ARG(path), "id");
+	reserve(list, decoded.text);
 	if (rows_parse(decoded.text, MAX_FIELD, on_row, &manifest, err) == 0)
 		return 0;
 	/* What rows_parse says itself names the line but not the file. */
@@ -191,9 +229,12 @@ manifest_parse(struct wanted_list *list, struct str bytes, struct str path,
 int
 manifest_load(struct wanted_list *list, const char *path, struct err *err)
 {
+	struct arena *scratch = arena_new();
 	struct str bytes;
+	int result = -1;
 
-	if (file_load(list->arena, path, MAX_BYTES, &bytes, err) == -1)
-		return -1;
-	return manifest_parse(list, bytes, str_from(path), err);
+	if (file_load(scratch, path, MAX_BYTES, &bytes, err) == 0)
+		result = manifest_parse(list, bytes, str_from(path), err);
+	arena_free(scratch);
+	return result;
 }

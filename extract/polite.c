@@ -199,11 +199,11 @@ count(struct decimal *total, int64_t *run, int64_t n)
 }
 
 void
-polite_begin(struct polite *polite, struct host *host)
+polite_begin(struct host *host, struct str now)
 {
 	host->active = true;
 	count(&host->requests, &host->run_requests, 1);
-	host->last_at = clock_print(polite->arena, clock_now());
+	host->last_at = now;
 	host->not_before = (struct str){ "", 0 };
 }
 

@@ -61,7 +61,7 @@ int		 polite_save(const struct polite *polite, const char *path,
 struct host	*polite_host(struct polite *polite, struct str name);
 /* Whether a budget is used up or the host wants none; sets given_up. */
 bool		 polite_is_over(struct polite *polite, struct host *host);
-void		 polite_begin(struct polite *polite, struct host *host);
+void		 polite_begin(struct host *host, struct str now);
 void		 polite_end(struct polite *polite, struct host *host,
 		    struct str url, const struct outcome *outcome);
 /* The delay before asking for url, jitter included. */

@@ -134,6 +134,20 @@ chain_ids(struct run *run)
 	}
 }
 
+/* archive/<sha256>/NAME is there; leaves nothing behind. */
+static bool
+is_kept(const struct run *run, struct str sha256, const char *name)
+{
+	struct strbuf path = { 0 };
+	bool kept;
+
+	strbuf_printf(&path, "%.*s/%.*s/%s", STR_ARG(run->archive),
+	    STR_ARG(sha256), name);
+	kept = file_exists(path.s);
+	strbuf_clear(&path);
+	return kept;
+}
+
 /* Bytes read in an earlier run, by the same rules, need no reading. */
 static bool
 was_read(const struct run *run, struct wanted *wanted)
@@ -142,10 +156,8 @@ was_read(const struct run *run, struct wanted *wanted)
 	    wanted->entry.sha256);
 
 	if (before == NULL || wanted->encoding.n > 0 ||
-	    !file_exists(archive_path(run->arena, run->archive,
-	    wanted->entry.sha256, "pages.csv").s) ||
-	    !file_exists(archive_path(run->arena, run->archive,
-	    wanted->entry.sha256, "bytes").s))
+	    !is_kept(run, wanted->entry.sha256, "pages.csv") ||
+	    !is_kept(run, wanted->entry.sha256, "bytes"))
 		return false;
 	wanted->entry.media_type = before->media_type;
 	wanted->entry.pages = before->pages;
@@ -160,7 +172,9 @@ plan_job(struct run *run, size_t at)
 	struct job *job = VEC_PUSH(run->arena, &run->jobs);
 
 	*job = (struct job){
-		.path = wanted->path,
+		.path = wanted->path.n > 0 ? wanted->path :
+		    archive_path(run->arena, run->archive,
+		    wanted->entry.sha256, "bytes"),
 		.name = wanted_name(run->arena, wanted->entry.url),
 		.encoding = wanted->encoding,
 		.sha256 = wanted->entry.sha256,

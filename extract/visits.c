@@ -88,12 +88,20 @@ visits_find(const struct visits *visits, struct str url)
 	return at == 0 ? NULL : &visits->all.v[at - 1];
 }
 
-/* Mostly a visit says what the last one said: no new copy of that. */
+/* Mostly it says what it said last, or what others say: no new copy. */
 static void
 keep(struct visits *visits, struct str *kept, struct str s)
 {
-	if (!str_eq(*kept, s))
-		*kept = arena_str(visits->arena, s);
+	if (str_eq(*kept, s))
+		return;
+	for (size_t i = 0; i < VISITS_RECENT; i++)
+		if (str_eq(visits->recent[i], s)) {
+			*kept = visits->recent[i];
+			return;
+		}
+	*kept = s.n == 0 ? (struct str){ "", 0 } :
+	    arena_str(visits->arena, s);
+	visits->recent[visits->nrecent++ % VISITS_RECENT] = *kept;
 }
 
 static void
@@ -118,8 +126,6 @@ store(struct visits *visits, const struct visit *from)
 			keep(visits, (struct str *)(void *)member,
 			    *(const struct str *)(const void *)source);
 	}
-	if (str_eq(to->run, visits->run))
-		to->run = visits->run;	/* all share one copy */
 }
 
 struct load {

@@ -28,12 +28,16 @@ struct visit {
 	struct str	note;		/* why not stored; what was noticed */
 };
 
+#define VISITS_RECENT	8
+
 struct visits {
 	struct arena		*arena;
 	VEC(struct visit)	 all;		/* one an address */
 	uint32_t		*slots;		/* place in all, plus one */
 	size_t			 nslots;
 	struct str		 path, run;
+	struct str		 recent[VISITS_RECENT];	/* not copied again */
+	size_t			 nrecent;
 	int			 fd;
 	bool			 resumed;	/* the last run was cut short */
 };
