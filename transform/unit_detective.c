@@ -242,7 +242,7 @@ say(struct reading *reading, const struct figure *f,
 	struct check *check = judge_words(reading, CHECK_NEAR_MISS,
 	    STR("unit.contradiction"), CHECK_INCONSISTENT, CHECK_WARNING, f,
 	    f->fact.printed, other->fact.printed, arena_printf(arena,
-	    _("%.*s is %.*s, %.*s is %.*s: the same digits, but %s as much; "
+	    _("%.*s is %.*s, %.*s is %.*s: the same digits, but the second is %s the first; "
 	    "the unit printed with one of them is wrong"),
 	    STR_ARG(say_place(arena, f)), STR_ARG(say_figure(arena, f)),
 	    STR_ARG(say_place(arena, other)),
@@ -255,7 +255,48 @@ say(struct reading *reading, const struct figure *f,
 struct tables {
 	struct tally	*tallies;	/* by table id */
 	size_t		*looked;
+	int		*told;		/* the other table of a contradiction */
 };
+
+/* A check that fails by this power alone has its reason told already. */
+static void
+failures_explain(struct reading *reading, size_t p)
+{
+	for (size_t i = 0; i < reading->checks.n; i++) {
+		struct check *check = &reading->checks.v[i];
+		struct decimal stated, computed;
+
+		if (check->status != CHECK_INCONSISTENT ||
+		    check->kind != CHECK_TABLE_VS_TABLE ||
+		    !decimal_parse(check->stated, &stated) ||
+		    !decimal_parse(check->computed, &computed))
+			continue;
+		for (int sign = -1; sign <= 1; sign += 2)
+			if (decimal_eq(decimal_normal(decimal_mul(stated,
+			    decimal_pow10(sign * powers[p]))),
+			    decimal_normal(computed)))
+				check->status = CHECK_UNDECIDED;
+	}
+}
+
+/* Once for two tables that contradict each other. */
+static void
+table_doubt(struct reading *reading, struct tables *tables, size_t id)
+{
+	const struct tally *tally = &tables->tallies[id];
+	size_t p = verdict(tally);
+	int other;
+
+	if (p == NPOWERS)
+		return;
+	other = tally->other[p]->fact.table_id;
+	tables->told[id] = other;
+	if (other > 0 && (size_t)other < id &&
+	    tables->told[other] == (int)id)
+		return;
+	say(reading, tally->first[p], tally->other[p], p);
+	failures_explain(reading, p);
+}
 
 static void
 sentence_doubt(struct reading *reading, const struct by_value *index,
@@ -286,6 +327,8 @@ units_doubt(struct reading *reading)
 		    (reading->grids.n + 2) * sizeof *tables.tallies),
 		.looked = arena_alloc(reading->arena,
 		    (reading->grids.n + 2) * sizeof *tables.looked),
+		.told = arena_alloc(reading->arena,
+		    (reading->grids.n + 2) * sizeof *tables.told),
 	};
 
 	for (size_t i = 0; i < reading->figures.n; i++) {
@@ -300,11 +343,6 @@ units_doubt(struct reading *reading)
 		    tables.looked[id]++ < GRID_MOST)
 			tally_add(&tables.tallies[id], &index, f);
 	}
-	for (size_t id = 1; id <= reading->grids.n; id++) {
-		const struct tally *tally = &tables.tallies[id];
-		size_t p = verdict(tally);
-
-		if (p < NPOWERS)
-			say(reading, tally->first[p], tally->other[p], p);
-	}
+	for (size_t id = 1; id <= reading->grids.n; id++)
+		table_doubt(reading, &tables, id);
 }
