@@ -36,20 +36,74 @@ words_in(struct str text, const struct spans *spans)
 	return n;
 }
 
-/* The time that row or column give; else the prose default. */
+static bool
+has_column(const struct grid *grid, struct str word)
+{
+	for (size_t i = 0; i < grid->ncols; i++)
+		if (str_has(grid->cols[i].label, word))
+			return true;
+	return false;
+}
+
+/* 本年收入计划, 年初预算: of the whole year, whatever the report is of. */
+static bool
+is_plan(struct str column)
+{
+	static const char *const plans[] = { "计划", "年初预算", "年度预算",
+		"全年预算", "调整预算", "预算数" };
+	static const char *const not[] = { "%", "占", "完成", "率", "执行" };
+
+	for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+		if (str_has(column, str_from(not[i])))
+			return false;
+	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+		if (str_has(column, str_from(plans[i])))
+			return true;
+	return false;
+}
+
+/*
+ * The table's own time: its title's, else the report's. 累计 in a table of
+ * 2024-02 is 2024-01/2024-02; what stands beside it, but for 本月, is too.
+ */
+static struct str
+table_period(const struct cells *c)
+{
+	const struct reading *reading = c->reading;
+	struct str own = reading->period.n > 0 ? reading->period :
+	    reading->year;
+	struct period period;
+
+	if (period_find(reading->arena, c->grid->title, 0, own, &period) &&
+	    period.iso.n > 0)
+		own = period.iso;
+	if (own.n == sizeof "2024-02" - 1 && own.s[5] >= '0' &&
+	    own.s[5] <= '9') {
+		if (is_plan(c->column))
+			return str_sub(own, 0, 4);
+		if (has_column(c->grid, STR("累计")) &&
+		    !str_has(c->column, STR("本月")) &&
+		    !str_has(c->column, STR("当月")) &&
+		    !str_eq(str_sub(own, 5, 7), STR("01")))
+			return arena_printf(reading->arena, "%.*s-01/%.*s",
+			    STR_ARG(str_sub(own, 0, 4)), STR_ARG(own));
+	}
+	return own;
+}
+
+/* The time that row or column give; else the table's. */
 struct str
 cell_period(const struct cells *c)
 {
-	struct str labels[] = { c->row, c->column, c->grid->title };
+	struct str labels[] = { c->row, c->column };
+	struct str own = table_period(c);
 	struct period period;
 
-	for (size_t i = 0; i < 3; i++)
-		if (period_find(c->reading->arena, labels[i], 0,
-		    c->reading->period.n > 0 ? c->reading->period :
-		    c->reading->year, &period) && period.iso.n > 0)
+	for (size_t i = 0; i < 2; i++)
+		if (period_find(c->reading->arena, labels[i], 0, own,
+		    &period) && period.iso.n > 0)
 			return period.iso;
-	return c->reading->period.n > 0 ? c->reading->period :
-	    c->reading->year;
+	return own;
 }
 
 struct figure *
