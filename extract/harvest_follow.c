@@ -239,13 +239,16 @@ take_sitemaps(struct harvest *h, struct trail *trail)
 			want_page(h, trail, &url, ROLE_SITEMAP);
 }
 
+/* Of the row's own page, whose address is told anyway, or of another. */
 static void
 take_fault(struct harvest *h, struct trail *trail,
-    const struct target *target)
+    const struct target *target, struct str why)
 {
-	if (trail->fault.n == 0)
-		trail->fault = arena_printf(h->arena, "%.*s: %.*s",
-		    STR_ARG(target->url), STR_ARG(target->note));
+	if (trail->fault.n > 0)
+		return;
+	trail->fault = str_eq(target->url, trail->index.whole) ?
+	    arena_str(h->arena, why) : arena_printf(h->arena,
+	    "%.*s: %.*s", STR_ARG(target->url), STR_ARG(why));
 }
 
 void
@@ -262,16 +265,14 @@ harvest_follow(struct harvest *h, struct target *target,
 	trail = &h->trails.v[h->trail_of[asker->row]];
 	if (view == NULL) {
 		if (is_list)
-			take_fault(h, trail, target);
+			take_fault(h, trail, target, target->note);
 		return;
 	}
 	if (asker->role == ROLE_FILE || (asker->role == ROLE_ARTICLE &&
 	    asker->depth >= h->list->rows.v[trail->row].depth))
 		return;
-	if (is_list && view->links.n == 0 && view->fault != NULL &&
-	    trail->fault.n == 0)
-		trail->fault = arena_printf(h->arena, "%.*s: %s",
-		    STR_ARG(target->url), _(view->fault));
+	if (is_list && view->links.n == 0 && view->fault != NULL)
+		take_fault(h, trail, target, str_from(_(view->fault)));
 	take_links(h, trail, target, asker, view);
 	if (asker->role == ROLE_PAGE)
 		take_sitemaps(h, trail);

@@ -56,8 +56,8 @@ ledger_load(struct ledger *ledger, struct arena *arena, struct str path,
 	if (file_exists(path.s) &&
 	    entries_load(arena, path.s, &entries, &n, err) == -1)
 		return -1;
-	for (size_t i = 0; i < n; i++)
-		*VEC_PUSH(arena, &ledger->entries) = entries[i];
+	ledger->entries.v = entries;
+	ledger->entries.n = ledger->entries.cap = n;
 	ledger->nold = ledger->nsaved = n;
 	ledger->by_doc = sorted(ledger, compare_doc);
 	ledger->by_sha = sorted(ledger, compare_sha);
@@ -111,7 +111,8 @@ ledger_find_read(const struct ledger *ledger, struct str sha256)
 
 /* The history of one document while a run's sightings are added to it. */
 struct history {
-	VEC(struct entry)	all;
+	VEC(struct entry)	 all;
+	struct arena		*arena;		/* of the history alone */
 };
 
 static bool
@@ -163,18 +164,19 @@ append(struct ledger *ledger, struct history *history, struct entry *seen)
 		if (entry->sha256.n > 0)
 			seen->supersedes = entry->sha256;
 	}
-	*VEC_PUSH(ledger->arena, &history->all) = *seen;
+	*VEC_PUSH(history->arena, &history->all) = *seen;
 	*VEC_PUSH(ledger->arena, &ledger->entries) = *seen;
 }
 
 void
 ledger_take(struct ledger *ledger, struct entry *const *seen, size_t n)
 {
-	struct history history = { 0 };
+	struct history history = { .arena = NULL };
 	size_t at;
 
 	if (n == 0)
 		return;
+	history.arena = arena_new();
 	at = lower_bound(ledger, ledger->by_doc, doc_key, seen[0]->doc);
 	for (; at < ledger->nold; at++) {
 		const struct entry *entry =
@@ -182,7 +184,7 @@ ledger_take(struct ledger *ledger, struct entry *const *seen, size_t n)
 
 		if (!str_eq(entry->doc, seen[0]->doc))
 			break;
-		*VEC_PUSH(ledger->arena, &history.all) = *entry;
+		*VEC_PUSH(history.arena, &history.all) = *entry;
 	}
 	for (size_t i = 0; i < n; i++)
 		if (seen[i]->status != SOURCE_OK)
@@ -190,6 +192,7 @@ ledger_take(struct ledger *ledger, struct entry *const *seen, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (seen[i]->status == SOURCE_OK)
 			append(ledger, &history, seen[i]);
+	arena_free(history.arena);
 }
 
 int
