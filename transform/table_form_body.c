@@ -137,7 +137,10 @@ rows_on_lines(const struct stream *stream, const struct form_block *block,
 		for (size_t k = line.from; k < line.to; k++)
 			begins[k] = -1;
 		begins[line.from] = row || line.groups ? 1 : 0;
-		if (row)
+		/* 产出指标 / 数量指标 / 接待人次 15: one row on three lines */
+		if (above.to > 0 && above.groups)
+			begins[line.from] = 0;
+		else if (row)
 			soften_line(stream, at, &above, &line, begins);
 		rows += row;
 		others += !row && !line.groups;
