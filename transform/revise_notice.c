@@ -124,13 +124,13 @@ tokens_of(struct arena *arena, struct str raw, bool bare,
 }
 
 static struct tokens
-tokens_all(struct arena *arena, const struct version *version)
+tokens_all(struct arena *arena, const struct version *version, bool bare)
 {
 	struct tokens tokens = { 0 };
 
 	for (size_t i = 0; i < version->pages.nitems; i++)
 		if (version->pages.items[i].kind != ITEM_NOTE)
-			tokens_of(arena, version->pages.items[i].text, false,
+			tokens_of(arena, version->pages.items[i].text, bare,
 			    &tokens);
 	if (tokens.n > 0)
 		qsort(tokens.v, tokens.n, sizeof *tokens.v, str_order);
@@ -170,9 +170,33 @@ has_words(const struct version *version, struct str printed)
 	return false;
 }
 
+/* All numbers of a text: each with what stands behind it, and without. */
+struct numbers {
+	struct tokens	 whole, bare;
+};
+
+static struct numbers
+numbers_of(struct arena *arena, const struct version *version)
+{
+	return (struct numbers){ tokens_all(arena, version, false),
+		tokens_all(arena, version, true) };
+}
+
+/* "201" of a cell has no unit to be told by: any 201 will do. */
+static bool
+as_often(const struct numbers *here, const struct numbers *there,
+    struct str token)
+{
+	bool bare = is_number(token.s[token.n - 1]);
+	size_t own = count(bare ? &here->bare : &here->whole, token);
+
+	return own > 0 && own <= count(bare ? &there->bare : &there->whole,
+	    token);
+}
+
 static void
 still_of(struct arena *arena, struct leaf *leaves, size_t n,
-    const struct tokens *here, const struct tokens *there,
+    const struct numbers *here, const struct numbers *there,
     const struct version *other)
 {
 	size_t nwords = 0;
@@ -186,8 +210,7 @@ still_of(struct arena *arena, struct leaf *leaves, size_t n,
 			continue;
 		tokens_of(arena, printed, false, &own);
 		for (size_t k = 0; k < own.n; k++)
-			still = still && count(here, own.v[k]) > 0 &&
-			    count(here, own.v[k]) <= count(there, own.v[k]);
+			still = still && as_often(here, there, own.v[k]);
 		if (own.n == 0)
 			still = nwords++ < WORDS_MOST &&
 			    has_words(other, printed);
@@ -204,8 +227,8 @@ revise_still(struct matching *matching, const struct version *was,
     const struct version *is)
 {
 	struct arena *arena = arena_new();
-	struct tokens before = tokens_all(arena, was);
-	struct tokens now = tokens_all(arena, is);
+	struct numbers before = numbers_of(arena, was);
+	struct numbers now = numbers_of(arena, is);
 
 	still_of(arena, matching->was, matching->nwas, &before, &now, is);
 	still_of(arena, matching->is, matching->nis, &now, &before,
@@ -255,8 +278,8 @@ struct tokens
 revise_only(struct arena *arena, const struct version *here,
     const struct version *there)
 {
-	struct tokens own = tokens_all(arena, here);
-	struct tokens other = tokens_all(arena, there);
+	struct tokens own = tokens_all(arena, here, false);
+	struct tokens other = tokens_all(arena, there, false);
 	size_t kept = 0;
 
 	for (size_t i = 0, k = 0; i < own.n; i++) {
