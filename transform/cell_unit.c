@@ -189,6 +189,24 @@ column_lend(struct reading *reading, const struct figure *total,
 	}
 }
 
+/* 交办总量 with no unit anywhere, nor in the text: what the word counts. */
+static void
+columns_guess(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		struct figure *f = &reading->figures.v[i];
+		const struct unit *unit;
+
+		if (f->fact.table_id < 1 || f->fact.unit.n > 0 ||
+		    decimal_is_none(f->fact.value))
+			continue;
+		unit = label_unit(reading, "maybe.", path_leaf(
+		    f->fact.column));
+		if (unit != NULL)
+			figure_give_unit(reading, f, unit);
+	}
+}
+
 /*
  * A table that prints no unit, whose total stands in a sentence with one: the
  * sentence's unit is the column's. Only totals of four digits and more: small
@@ -220,4 +238,5 @@ tables_lend_units(struct reading *reading)
 		if (unit != NULL)
 			column_lend(reading, f, unit);
 	}
+	columns_guess(reading);
 }
