@@ -2,7 +2,6 @@
 
 #include "utf8.h"
 
-#define RATE_MOST	1000000		/* per cent */
 
 /*
  * Figures of running text. The words of each paragraph are read by clause.c;
@@ -55,19 +54,6 @@ section_period(const struct reading *reading, const struct paragraph *p)
 	return reading->period.n > 0 ? reading->period : reading->year;
 }
 
-/*
- * "303010100%": the cells of a row that lost its gaps. A rate of that size is
- * none, and which numbers it was made of cannot be told.
- */
-static bool
-is_run_together(const struct span *span)
-{
-	const struct quantity *q = &span->quantity;
-
-	return str_eq(q->unit, STR("%")) && !decimal_is_none(q->value) &&
-	    decimal_cmp(q->value, decimal_int(RATE_MOST)) >= 0;
-}
-
 /* "1. 2025年部门预算": no duration is that long. */
 static bool
 is_year(const struct span *span)
@@ -85,7 +71,7 @@ no_figure(const struct span *span, const struct label *label)
 {
 	if (label->inside)
 		return STR("label");
-	if (is_run_together(span))
+	if (span_is_run_together(span))
 		return STR("run-together");
 	return is_year(span) ? STR("date") : STR("");
 }

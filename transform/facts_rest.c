@@ -69,5 +69,11 @@ tables_exclude_rest(struct reading *reading)
 		exclude_spans(reading, &passage, &spans,
 		    in_column_label(reading, str_trim(passage.text)),
 		    STR("label"));
+		for (size_t s = 0; s < spans.n; s++)
+			if (spans.v[s].kind == SPAN_FIGURE &&
+			    span_is_run_together(&spans.v[s]))
+				exclude_add(reading, &passage,
+				    spans.v[s].from, spans.v[s].to,
+				    STR("run-together"));
 	}
 }

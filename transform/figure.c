@@ -1,5 +1,7 @@
 #include "figure.h"
 
+#define RATE_MOST	1000000		/* per cent */
+
 void
 figure_measure(const struct reading *reading, struct figure *figure,
     const struct span *span)
@@ -90,6 +92,15 @@ exclude_add(struct reading *reading, const struct passage *passage,
 			.reason = reason,
 		};
 	}
+}
+
+bool
+span_is_run_together(const struct span *span)
+{
+	const struct quantity *q = &span->quantity;
+
+	return str_eq(q->unit, STR("%")) && !decimal_is_none(q->value) &&
+	    decimal_cmp(q->value, decimal_int(RATE_MOST)) >= 0;
 }
 
 void

@@ -19,6 +19,11 @@ void		 exclude_add(struct reading *reading,
 void		 exclude_spans(struct reading *reading,
 		    const struct passage *passage, const struct spans *spans,
 		    bool all, struct str reason);
+/*
+ * "303010100%": the cells of a row that lost its gaps. A rate of that size is
+ * none, and which numbers it was made of cannot be told.
+ */
+bool		 span_is_run_together(const struct span *span);
 /* Takes value, unit and interval from the span (again). */
 void		 figure_measure(const struct reading *reading,
 		    struct figure *figure, const struct span *span);
