@@ -154,6 +154,9 @@ close_archive(struct harvest *h)
 	warc_close(h->warc);
 	if (!h->broken)
 		save_hosts(h);
+	for (size_t i = 0; i < h->polite->hosts.n; i++)
+		h->polite->hosts.v[i]->last_at = arena_str(h->polite->arena,
+		    h->polite->hosts.v[i]->last_at);
 	if (visits_close(&h->visits, whole, h->broken ? &ignored :
 	    h->err) == -1)
 		h->broken = true;
@@ -215,19 +218,22 @@ harvest(const struct harvest_options *options, struct arena *arena,
     struct str archive, struct wanted_list *list, struct polite *polite,
     struct harvest_counts *counts, struct err *err)
 {
-	struct harvest h = { .options = options, .arena = arena,
+	struct harvest h = { .options = options, .arena = arena_new(),
 		.archive = archive, .list = list, .polite = polite,
 		.counts = counts, .err = err, .began_ms = clock_ms(),
 		.max_bytes = READER_MAX_BYTES };
 	sigset_t before;
+	int result = -1;
 
 	polite->arena = arena;
 	polite->options = options->polite;
-	if (polite_load(polite, in_archive(&h, "hosts.csv").s, err) == -1 ||
-	    open_archive(&h) == -1)
-		return -1;
-	h.signal_fd = take_signals(&before);
-	run(&h);
-	give_signals(h.signal_fd, &before);
-	return close_archive(&h);
+	if (polite_load(polite, in_archive(&h, "hosts.csv").s, err) == 0 &&
+	    open_archive(&h) == 0) {
+		h.signal_fd = take_signals(&before);
+		run(&h);
+		give_signals(h.signal_fd, &before);
+		result = close_archive(&h);
+	}
+	arena_free(h.arena);
+	return result;
 }

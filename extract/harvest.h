@@ -26,7 +26,10 @@ struct harvest_counts {
 	bool	cut_short;		/* by time, a budget, quiet hours */
 };
 
-/* -1: the archive can not be written. Fills in and expands the list. */
+/*
+ * -1: the archive can not be written. Fills in and expands the list. arena:
+ * for the hosts' records; all else a harvest needs goes with it.
+ */
 int	harvest(const struct harvest_options *options, struct arena *arena,
 	    struct str archive, struct wanted_list *list,
 	    struct polite *polite, struct harvest_counts *counts,

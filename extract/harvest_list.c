@@ -37,21 +37,34 @@ harvest_begin(struct harvest *h)
 	}
 }
 
+/* The list outlives the harvest; many share a time. */
+static void
+keep(struct harvest *h, struct str *to, struct str s)
+{
+	if (!str_eq(h->kept, s))
+		h->kept = arena_str(h->list->arena, s);
+	*to = h->kept;
+}
+
 static void
 fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 {
+	struct arena *arena = h->list->arena;
+
 	if (h->options->dry_run && target->state == TARGET_WAITS)
 		return;			/* it would be fetched */
 	if (!target->well) {
-		wanted->entry.fetched_at = harvest_now(h);
+		keep(h, &wanted->entry.fetched_at, harvest_now(h));
 		wanted_settle(wanted, SOURCE_FAILED, target->note.n > 0 ?
-		    target->note : str_from(_("not asked for")));
+		    arena_str(arena, target->note) :
+		    str_from(_("not asked for")));
 		return;
 	}
-	wanted->entry.fetched_at = target->fetched_at;
-	wanted->entry.sha256 = target->sha256;
+	keep(h, &wanted->entry.fetched_at, target->fetched_at);
+	wanted->entry.sha256 = arena_str(arena, target->sha256);
 	wanted->entry.bytes = target->bytes;
-	wanted->said = target->said;
+	if (target->said.n > 0)
+		wanted->said = arena_str(arena, target->said);
 	wanted->path = (struct str){ "", 0 };	/* in the archive */
 }
 
@@ -72,7 +85,7 @@ document_id(struct harvest *h, struct str row, struct str url)
 	for (end = 0; end < name.n && end < NAME_MOST;)
 		end += utf8_next(name, end, &cp);
 	hash_hex(url, hex);
-	return arena_printf(h->arena, "%.*s-%.*s-%.*s", STR_ARG(row),
+	return arena_printf(h->list->arena, "%.*s-%.*s-%.*s", STR_ARG(row),
 	    STR_ARG(str_sub(name, 0, end)), MARK, hex);
 }
 
@@ -108,22 +121,23 @@ expand(struct harvest *h, struct wanted_list *to, const struct wanted *from,
 	struct wanted *wanted;
 
 	row->found = (int)trail->found.n;
-	row->reason = row_fault(h, trail);
+	row->reason = arena_str(h->list->arena, row_fault(h, trail));
 	if (row->reason.n > 0) {
-		wanted = VEC_PUSH(h->arena, &to->all);
+		wanted = VEC_PUSH(to->arena, &to->all);
 		*wanted = *from;
-		wanted->entry.fetched_at = harvest_now(h);
+		keep(h, &wanted->entry.fetched_at, harvest_now(h));
 		wanted_settle(wanted, SOURCE_FAILED, row->reason);
 	}
 	if (trail->found.n > 0)
 		qsort(trail->found.v, trail->found.n,
 		    sizeof(*trail->found.v), by_url);
 	for (size_t i = 0; i < trail->found.n; i++) {
-		wanted = VEC_PUSH(h->arena, &to->all);
+		wanted = VEC_PUSH(to->arena, &to->all);
 		*wanted = *from;
 		wanted->entry.doc = document_id(h, from->entry.doc,
 		    trail->found.v[i]->url);
-		wanted->entry.url = trail->found.v[i]->url;
+		wanted->entry.url = arena_str(to->arena,
+		    trail->found.v[i]->url);
 		fill(h, wanted, trail->found.v[i]);
 	}
 }
@@ -167,7 +181,7 @@ harvest_end(struct harvest *h)
 		if (h->of[i] != NULL)
 			fill(h, wanted, h->of[i]);
 		if (h->trails.n > 0)
-			*VEC_PUSH(h->arena, &to.all) = *wanted;
+			*VEC_PUSH(to.arena, &to.all) = *wanted;
 	}
 	if (h->trails.n > 0) {
 		h->list->all.v = to.all.v;

@@ -42,7 +42,7 @@ set_rules(struct harvest *h, struct origin *origin, struct str bytes)
 	if (origin->robots.delay_ms > host->crawl_delay_ms)
 		host->crawl_delay_ms = origin->robots.delay_ms;
 	hash_hex(bytes, hex);
-	host->robots = arena_str(h->arena, str_from(hex));
+	host->robots = arena_str(h->polite->arena, str_from(hex));
 }
 
 /*

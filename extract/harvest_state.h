@@ -100,6 +100,7 @@ struct harvest {
 	int64_t				 began_ms, saved_ms;
 	int64_t				 now;		/* of now_text */
 	struct str			 now_text;
+	struct str			 kept;		/* the last time kept */
 	size_t				 max_bytes;	/* of a document */
 	bool				 stopping;
 	struct str			 stop_why;

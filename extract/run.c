@@ -325,8 +325,14 @@ prepare(struct run *run, struct err *err)
 {
 	if (run->options->harvest.dry_run)
 		return 0;
-	if (file_mkdirs(run->archive.s, err) == -1 || lock(run, err) == -1)
+	if (file_mkdirs(run->archive.s, err) == -1)
 		return -1;
+	return lock(run, err);
+}
+
+static int
+load_ledger(struct run *run, struct err *err)
+{
 	return ledger_load(&run->ledger, run->arena, arena_printf(run->arena,
 	    "%.*s/ledger.csv", STR_ARG(run->archive)), err);
 }
@@ -377,6 +383,8 @@ go(struct run *run, char **sources, int nsources, struct err *err)
 		return -1;
 	if (run->options->harvest.dry_run || run->harvest.interrupted)
 		return 0;
+	if (load_ledger(run, err) == -1)
+		return -1;
 	gather_all(run);
 	chain_ids(run);
 	plan_jobs(run);

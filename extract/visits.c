@@ -168,6 +168,19 @@ on_row(void *ctx, size_t number, size_t line, const struct str *fields,
 	return 0;
 }
 
+/* Room for a visit a line, so that no outgrown list stays behind. */
+static void
+reserve(struct visits *visits, struct str text)
+{
+	size_t n = 64;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.s[i] == '\n';
+	visits->all.v = arena_alloc(visits->arena,
+	    n * sizeof(*visits->all.v));
+	visits->all.cap = n;
+}
+
 static int
 load_rows(struct visits *visits, struct load *load, struct err *err)
 {
@@ -180,6 +193,7 @@ load_rows(struct visits *visits, struct load *load, struct err *err)
 		result = file_load(scratch, visits->path.s, 0, &bytes, err);
 		end = result == -1 ? 0 : str_rfind(bytes, STR("\n"));
 		bytes.n = result == -1 || end == STR_NONE ? 0 : end + 1;
+		reserve(visits, bytes);
 		if (result == 0 && bytes.n > 0 && rows_parse(bytes,
 		    MAX_FIELD, on_row, load, err) == -1)
 			result = err_wrap(err, "%.*s",

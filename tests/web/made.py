@@ -8,7 +8,8 @@ h0.localhost, h1.localhost ...; each has a list of PAGES pages with LINKS links
 each. What a document is like follows from its number, so that a test knows
 what to expect (see FAULTS). LOG gets one JSON object a request.
 
-POST /control {"changed": true} plants the changes of the next night.
+POST /control {"changed": true, "editions": {"7": "2"}} plants the changes of
+the next night: under an unchanged ETag, and in the open.
 """
 import argparse
 import email.utils
@@ -49,6 +50,7 @@ class State:
         self.lock = threading.Lock()
         self.seen = {}
         self.changed = False
+        self.editions = {}      # by number of document
         self.log = open(args.log, 'a', encoding='utf-8', buffering=1)
 
 
@@ -175,7 +177,8 @@ class Handler(BaseHTTPRequestHandler):
     def document(self, number):
         args = self.server.state.args
         kind = kind_of(args, number)
-        text = text_of(self.host, number)
+        text = text_of(self.host, number,
+                       self.server.state.editions.get(str(number), ''))
         body = text.encode()
         plain = 'text/plain; charset=utf-8'
         if kind == '429-seconds' and self.first_time():
@@ -230,6 +233,7 @@ class Handler(BaseHTTPRequestHandler):
         size = int(self.headers.get('Content-Length', 0))
         control = json.loads(self.rfile.read(size))
         self.server.state.changed = control.get('changed', False)
+        self.server.state.editions = control.get('editions', {})
         self.began = time.monotonic()
         self.send_response(200)
         self.send_header('Content-Length', '0')
