@@ -170,6 +170,7 @@ seen_all(struct reading *reading, struct seen *seen)
 static const struct form_grid *
 grid_of(const struct work_table *w, const struct expr_ref *ref)
 {
+	const struct form_grid *grid;
 	const struct rule *table;
 
 	if (ref->table.n == 0)
@@ -177,7 +178,8 @@ grid_of(const struct work_table *w, const struct expr_ref *ref)
 	table = ruleset_table(w->forms->reading->rules, w->rule, ref->table);
 	if (table == w->own->table)
 		return w->own;
-	return table == NULL ? NULL : form_only(w->forms, table);
+	grid = table == NULL ? NULL : form_only(w->forms, table);
+	return grid == NULL || grid->misread ? NULL : grid;
 }
 
 static bool
@@ -487,7 +489,7 @@ check_finish(struct work_table *w, struct check *check)
 		check->severity = severity;
 	form_cite(w->forms->reading, check, w->rule);
 	if (check->status == CHECK_INCONSISTENT &&
-	    w->own->grid->score < SURE_SCORE)
+	    w->own->grid->score < SURE_SCORE && !w->own->certain)
 		check->status = CHECK_UNDECIDED;
 	check_place(w, check);
 }
@@ -703,7 +705,8 @@ rule_check(const struct forms *forms, struct seen *seen,
 		struct work_table w = { .forms = forms, .rule = rule,
 		    .own = &forms->grids.v[i], .seen = seen };
 
-		if (forms->grids.v[i].table != own)
+		if (forms->grids.v[i].table != own ||
+		    forms->grids.v[i].misread)
 			continue;
 		bind_cols(&w, &stars);
 		guard(&w);

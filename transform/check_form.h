@@ -30,6 +30,7 @@ struct form_grid {
 	size_t			 nsides;
 	bool			 titled;	/* known by its title */
 	bool			 pieces;	/* sides are one below another */
+	bool			 certain;	/* its title and its heads */
 	bool			 misread;	/* not as the form has it */
 };
 
@@ -77,6 +78,9 @@ bool		form_row_fits(const struct form_net *net, int row,
 bool		form_col_fits(const struct form_net *net, int col,
 		    const struct form_grid *grid,
 		    const struct expr_pick *pick);
+
+/* check_form_sides.c: before figures are read. */
+void		forms_mark_sides(struct reading *reading);
 
 /* check_form.c and the others */
 void		check_forms(struct reading *reading, const struct nets *nets);

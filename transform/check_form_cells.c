@@ -26,8 +26,11 @@ bool
 form_row_fits(const struct form_net *net, int row,
     const struct expr_pick *pick)
 {
-	if (!net_counts(net->net, row) || net->labels[row].n == 0)
+	if (!net_counts(net->net, row))
 		return false;
+	/* The only row of a table may have no name. */
+	if (net->labels[row].n == 0)
+		return pick->same && pick->pattern == NULL;
 	if (pick->top)
 		return is_top(net, row);
 	if (fits(pick, net->labels[row]) || fits(pick, net->names[row]))

@@ -3,6 +3,7 @@
  * no rule knows the title, by the rows and heads that it has.
  */
 #include "check_form.h"
+#include "check_list.h"
 #include "utf8.h"
 
 #define TITLE_MOST	400	/* bytes of a title that is looked at */
@@ -177,6 +178,49 @@ figures_fit(const struct form_grid *grid, const struct patterns *patterns)
 	return true;
 }
 
+/* "十二、其他支出" is 12; 0 where no such number is in front. */
+static long
+numeral_of(struct str label)
+{
+	size_t n = number_in_front(label);
+
+	if (n < 6 || !str_ends(str_sub(label, 0, n), STR("、")))
+		return 0;
+	return small_number(str_sub(label, 0, n - 3));
+}
+
+/* Cells that were dropped push others to the wrong side: 一、二、三、五、四、 */
+static bool
+is_shifted(const struct form_net *side)
+{
+	long last = 0;
+
+	for (int r = 0; r < side->net->nrows; r++) {
+		long now = net_counts(side->net, r) ?
+		    numeral_of(side->labels[r]) : 0;
+
+		if (now > 1 && now != last + 1)
+			return true;
+		if (now > 0)
+			last = now;
+		if (!net_counts(side->net, r) || side->labels[r].n > 0)
+			continue;
+		for (int c = side->net->first; c <= side->net->last; c++)
+			if (net_figure(side->net, r, c) != NULL)
+				return true;
+	}
+	return false;
+}
+
+static bool
+any_shifted(const struct form_grid *grid)
+{
+	for (size_t s = 0; s < grid->nsides; s++)
+		if (is_shifted(&grid->sides[s]))
+			return true;
+	return false;
+}
+
 /*
  * A form with two sides of which one was not seen, a column of figures that
  * was taken for names: what stands where cannot be trusted.
@@ -188,7 +232,7 @@ is_misread(const struct form_grid *grid)
 
 	(void)str_int(rule_setting(grid->table, "sides", STR("0")), &sides);
 	return (sides > 0 && (grid->pieces ||
-	    (size_t)sides != grid->nsides)) ||
+	    (size_t)sides != grid->nsides || any_shifted(grid))) ||
 	    !figures_fit(grid, &grid->table->figures);
 }
 
@@ -241,6 +285,7 @@ grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
 	if (grid.table == NULL)
 		return;
 	grid.misread = is_misread(&grid);
+	grid.certain = grid.titled && shape_fits(&grid, grid.table);
 	*VEC_PUSH(arena, &forms->grids) = grid;
 }
 

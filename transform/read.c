@@ -86,7 +86,7 @@ read_document(struct arena *arena, const struct ruleset *rules,
     struct str doc)
 {
 	static void (*const before_numbers[])(struct reading *) = {
-		tables_find, tables_join, prose_join, identity_find,
+		tables_find, tables_join, forms_mark_sides, prose_join, identity_find,
 		facts_from_tables, facts_from_prose, units_lend,
 	};
 	static void (*const after_numbers[])(struct reading *) = {
