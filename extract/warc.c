@@ -21,11 +21,13 @@
 struct warc {
 	int		 fd;
 	struct strbuf	 packed;	/* of the exchange at hand */
-	struct strbuf	 info_id;
-	char		*path;
+	struct strbuf	 stem, path;	/* without and with number and ending */
+	struct strbuf	 agent;
+	size_t		 written;	/* to this file */
+	int		 number;
 };
 
-enum { ID_TEXT = 64 };
+enum { ID_TEXT = 64, FILE_MOST = 1 << 30 };
 
 /* RFC 4122, version 4. */
 static void
@@ -135,27 +137,45 @@ flush(struct warc *warc, struct err *err)
 		if (n == -1 && errno == EINTR)
 			n = 0;
 		if (n == -1)
-			return err_sys(err, "%s", warc->path);
+			return err_sys(err, "%s", warc->path.s);
+		warc->written += (size_t)n;
 	}
 	strbuf_reset(&warc->packed);
 	return 0;
 }
 
 static void
-add_info(struct warc *warc, struct str at, const char *agent)
+add_info(struct warc *warc, struct str at)
 {
 	struct strbuf body = { 0 };
 	char id[ID_TEXT];
 
 	new_id(id);
-	strbuf_add(&warc->info_id, str_from(id));
 	strbuf_printf(&body, "software: duizhang/" VERSION "\r\n"
 	    "format: WARC File Format 1.1\r\nhttp-header-user-agent: %s\r\n"
-	    "robots: RFC 9309\r\n", agent);
+	    "robots: RFC 9309\r\n", warc->agent.s);
 	add_record(warc, &(struct record){ .type = "warcinfo", .id = id,
 	    .at = at, .content_type = "application/warc-fields",
 	    .body = strbuf_str(&body) });
 	strbuf_clear(&body);
+}
+
+/* The next file of this run, once the last is large. */
+static int
+open_next(struct warc *warc, struct str at, struct err *err)
+{
+	if (warc->fd != -1)
+		close(warc->fd);
+	strbuf_reset(&warc->path);
+	strbuf_printf(&warc->path, "%s-%05d.warc.gz", warc->stem.s,
+	    warc->number++);
+	warc->written = 0;
+	warc->fd = open(warc->path.s, O_WRONLY | O_CREAT | O_APPEND |
+	    O_CLOEXEC, 0666);
+	if (warc->fd == -1)
+		return err_sys(err, "%s", warc->path.s);
+	add_info(warc, at);
+	return 0;
 }
 
 struct warc *
@@ -163,26 +183,21 @@ warc_open(const char *folder, struct str at, const char *agent,
     struct err *err)
 {
 	struct warc *warc = calloc(1, sizeof(*warc));
-	struct strbuf path = { 0 };
 
 	if (warc == NULL)
 		die("%s", _("the packing library does not start"));
-	strbuf_printf(&path, "%s/duizhang-", folder);
+	warc->fd = -1;
+	strbuf_add(&warc->agent, str_from(agent));
+	strbuf_printf(&warc->stem, "%s/duizhang-", folder);
 	for (size_t i = 0; i < at.n; i++)
 		if (at.s[i] >= '0' && at.s[i] <= '9')
-			strbuf_addc(&path, at.s[i]);
-	strbuf_printf(&path, "-%ld.warc.gz", (long)getpid());
-	warc->path = path.s;
-	warc->fd = -1;
-	if (file_mkdirs(folder, err) == 0)
-		warc->fd = open(warc->path, O_WRONLY | O_CREAT | O_APPEND |
-		    O_CLOEXEC, 0666);
-	if (warc->fd == -1) {
-		err_sys(err, "%s", warc->path);
+			strbuf_addc(&warc->stem, at.s[i]);
+	strbuf_printf(&warc->stem, "-%ld", (long)getpid());
+	if (file_mkdirs(folder, err) == -1 ||
+	    open_next(warc, at, err) == -1) {
 		warc_close(warc);
 		return NULL;
 	}
-	add_info(warc, at, agent);
 	return warc;
 }
 
@@ -194,8 +209,9 @@ warc_close(struct warc *warc)
 	if (warc->fd != -1)
 		close(warc->fd);
 	strbuf_clear(&warc->packed);
-	strbuf_clear(&warc->info_id);
-	free(warc->path);
+	strbuf_clear(&warc->stem);
+	strbuf_clear(&warc->path);
+	strbuf_clear(&warc->agent);
 	free(warc);
 }
 
@@ -242,6 +258,9 @@ warc_write(struct warc *warc, const struct warc_exchange *exchange,
 	char response_id[ID_TEXT], request_id[ID_TEXT];
 	struct strbuf head = { 0 };
 
+	if (warc->written > FILE_MOST &&
+	    open_next(warc, exchange->at, err) == -1)
+		return -1;
 	new_id(response_id);
 	new_id(request_id);
 	put_head(&head, exchange->head);

@@ -21,7 +21,10 @@ struct warc_exchange {
 	bool		not_modified;	/* the answer is a revisit */
 };
 
-/* Begins a file in the folder, named by time and process, with warcinfo. */
+/*
+ * Begins a file in the folder, named by time and process, with warcinfo; goes
+ * on in another when it is larger than 1 GiB.
+ */
 struct warc	*warc_open(const char *folder, struct str at,
 		    const char *agent, struct err *err);
 /* Request, response (or revisit) and metadata, in one write. */
