@@ -71,7 +71,8 @@ copy_text(char *to, size_t size, struct str from)
 
 	while (n < from.n && n > 0 && ((unsigned char)from.s[n] & 0xC0) == 0x80)
 		n--;
-	memcpy(to, from.s, n);
+	if (n > 0)		/* an empty text may be nowhere */
+		memcpy(to, from.s, n);
 	to[n] = '\0';
 }
 
