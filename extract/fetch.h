@@ -51,10 +51,10 @@ struct response {
 };
 
 struct fetcher	*fetcher_open(const struct fetch_options *options);
-void		 fetcher_close(struct fetcher *fetcher);	/* NULL is fine */
+void		 fetcher_close(struct fetcher *fetcher);	/* NULL too */
 void		 fetcher_start(struct fetcher *fetcher,
 		    const struct request *request);
-/* Until something happens, or so long; true: extra_fd (-1: none) is readable. */
+/* Until something happens; true: extra_fd (-1: none) is readable. */
 bool		 fetcher_wait(struct fetcher *fetcher, int timeout_ms,
 		    int extra_fd);
 /* What has ended, one by one; the caller clears it. NULL: none. */

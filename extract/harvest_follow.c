@@ -292,8 +292,9 @@ compile(struct harvest *h, struct str text, struct trail *trail,
 	    PCRE2_MATCH_INVALID_UTF | PCRE2_CASELESS, &code, &at, NULL);
 	if (pattern->code == NULL) {
 		pcre2_get_error_message(code, why, sizeof(why));
-		*fault = arena_printf(h->list->arena, _("follow: \"%.*s\", at %zu: "
-		    "%s"), STR_ARG(text), (size_t)at, (const char *)why);
+		*fault = arena_printf(h->list->arena,
+		    _("follow: \"%.*s\", at %zu: %s"), STR_ARG(text),
+		    (size_t)at, (const char *)why);
 		return -1;
 	}
 	pattern->data = pcre2_match_data_create_from_pattern(pattern->code,

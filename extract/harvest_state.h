@@ -3,7 +3,8 @@
 /*
  * A harvest at work, shared by the files that make it: harvest.c (the loop),
  * harvest_queue.c (what is asked next), harvest_robots.c (whether it may),
- * harvest_answer.c (what came), harvest_follow.c (where it leads),
+ * harvest_answer.c (what came), harvest_finish.c (who is told of it),
+ * harvest_follow.c (where it leads),
  * harvest_list.c (what the run was asked for, before and after).
  */
 #include "fetch.h"
@@ -30,7 +31,7 @@ enum role {
 struct asker {
 	struct asker	*next;
 	enum role	 role;
-	size_t		 row;		/* of the list; STR_NONE: a bare source */
+	size_t		 row;		/* of the list; STR_NONE: bare */
 	int		 depth;		/* how many links from the row's page */
 	bool		 done;		/* knows what came of it */
 };
@@ -91,10 +92,10 @@ struct harvest {
 	VEC(struct target *)		 targets;
 	uint32_t			*slots;		/* of targets, by url */
 	size_t				 nslots;
-	struct target			**of;		/* each source's, or NULL */
+	struct target			**of;	/* each source's, or NULL */
 	VEC(struct origin *)		 origins;
 	VEC(struct trail)		 trails;
-	size_t				*trail_of;	/* each row's; STR_NONE */
+	size_t				*trail_of; /* each row's; STR_NONE */
 	struct target			*ready, *last_ready;
 	size_t				 nactive, nwaiting;
 	int64_t				 began_ms, saved_ms;
@@ -110,9 +111,10 @@ struct harvest {
 };
 
 /* harvest_queue.c */
-/* An address with one asker more (is_new: it was none). NULL: no address. */
+/* One asker more (is_new: it was none) of an address. NULL: it is none. */
 struct target	*harvest_want(struct harvest *h, struct str base,
-		    struct str text, const struct asker *asker, bool *is_new);
+		    struct str text, const struct asker *asker,
+		    bool *is_new);
 void		 harvest_enqueue(struct harvest *h, struct target *target,
 		    bool first);
 /* Asks all hosts that may be asked; gives the time to the next, in ms. */
@@ -131,17 +133,20 @@ void		 harvest_robots_answer(struct harvest *h,
 /* harvest_answer.c */
 void		 harvest_answer(struct harvest *h,
 		    struct response *response);
+/* A redirect: asks there instead; false: leads nowhere (why in note). */
+bool		 harvest_redirect(struct harvest *h, struct target *target,
+		    struct str location, struct str *note);
+struct str	 harvest_now(struct harvest *h);
+
+/* harvest_finish.c */
 /* bytes: NULL when they are in the archive. */
 void		 harvest_finish(struct harvest *h, struct target *target,
 		    const struct str *bytes);
 void		 harvest_fail(struct harvest *h, struct target *target,
 		    struct str note);
-/* A redirect: asks there instead; false: it leads nowhere (why in note). */
-bool		 harvest_redirect(struct harvest *h, struct target *target,
-		    struct str location, struct str *note);
-struct str	 harvest_now(struct harvest *h);
 bool		 harvest_is_asked_by(const struct target *target,
 		    enum role role);
+bool		 harvest_is_html(struct str bytes, struct str media_type);
 
 /* harvest_follow.c */
 void		 harvest_follow(struct harvest *h, struct target *target,
