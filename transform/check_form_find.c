@@ -54,7 +54,9 @@ number_in_front(struct str s)
 		return cp == ')' ? at + n : 0;
 	if (cp == 0x3001 || cp == '.' || cp == 0xFF0E)
 		return at + n;
-	return !han && at - from >= 3 && utf8_is_han(cp) ? at : 0;
+	/* A code, not the year of 2025年. */
+	return !han && at - from >= 3 && utf8_is_han(cp) && cp != 0x5E74 ?
+	    at : 0;
 }
 
 struct str
