@@ -390,7 +390,8 @@ run_show(struct run *run, char **docs, struct err *err)
 			return -1;
 		}
 		show(&text, reading, (enum show)run->options->show);
-		fwrite(text.s, 1, text.n, stdout);
+		if (text.n > 0)
+			fwrite(text.s, 1, text.n, stdout);
 		strbuf_clear(&text);
 		arena_free(arena);
 	}
