@@ -9,6 +9,7 @@
 
 #define ABOVE_MOST	4	/* lines looked at above a table */
 #define UNIT_MOST	8	/* code points of a unit */
+#define PREAMBLE_MOST	60	/* code points of a line above a table */
 
 static const struct finder finders[] = {
 	{ "cells", table_cells_find },
@@ -67,6 +68,34 @@ line_is_caption(const struct reading *reading, size_t line, bool *numbered)
 	return false;
 }
 
+/* Code points, a run of blanks counted once: 编制部门：甲局      单位：元 */
+static size_t
+dense_count(struct str text)
+{
+	size_t n = 0;
+	bool blank = false;
+	uint32_t cp;
+
+	for (size_t at = 0; at < text.n;) {
+		at += utf8_next(text, at, &cp);
+		n += cp != ' ' || !blank;
+		blank = cp == ' ';
+	}
+	return n;
+}
+
+/* A sentence that happens to end in 单位：元 is prose. */
+static bool
+is_sentence(struct str text)
+{
+	static const char *const marks[] = { "。", "；", ";", "，" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_has(text, str_from(marks[i])))
+			return true;
+	return false;
+}
+
 /* What stands between a title and its table: units, whose table, the year. */
 bool
 line_is_preamble(struct str folded)
@@ -78,9 +107,9 @@ line_is_preamble(struct str folded)
 	};
 
 	folded = str_trim(folded);
-	if (utf8_count(folded) > 60)
+	if (dense_count(folded) > PREAMBLE_MOST)
 		return false;
-	if (unit_of_line(folded).n > 0)
+	if (unit_of_line(folded).n > 0 && !is_sentence(folded))
 		return true;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (str_starts(folded, str_from(starts[i])))

@@ -103,6 +103,22 @@ test_title_and_unit_inside_the_sheet(void **state)
 	arena_free(arena);
 }
 
+/* Blanks that push the unit to the right margin are no words. */
+static void
+test_what_stands_above_a_table(void **state)
+{
+	(void)state;
+	assert_true(line_is_preamble(STR("编制部门:某区某某局"
+	    "                                                            "
+	    "单位:元")));
+	assert_true(line_is_preamble(STR("某区某某局        "
+	    "                                                            "
+	    "单位:元")));
+	assert_false(line_is_preamble(STR("本年支出如下，单位:元")));
+	assert_false(line_is_preamble(
+	    STR("收入增加。支出情况见下表 单位:元")));
+}
+
 /* The format is not to be trusted with numbers. */
 static void
 test_wild_positions(void **state)
@@ -132,6 +148,7 @@ main(void)
 		cmocka_unit_test(test_spans_make_stacked_labels),
 		cmocka_unit_test(test_merged_row_heads_reach_their_rows),
 		cmocka_unit_test(test_title_and_unit_inside_the_sheet),
+		cmocka_unit_test(test_what_stands_above_a_table),
 		cmocka_unit_test(test_wild_positions),
 	};
 
