@@ -563,6 +563,52 @@ leading_heads(const struct shape *shape, const struct content *content)
 	return col;
 }
 
+/*
+ * The cell that names a row from beyond one column: merged words with a figure
+ * right behind them, that begin the row or reach over the key column.
+ *
+ *	类   款   科目名称			三、办理   (三)不予  1.秘密	2
+ *	201  05   统计信息		4		   (七)总计		9
+ *	合计				4
+ *
+ * 合计 covers the columns of codes and the name; (七)总计 the key's as well.
+ */
+static const struct grid_cell *
+merged_name(const struct shape *shape, size_t row)
+{
+	const struct grid *grid = shape->grid;
+	const struct grid_cell *name = NULL;
+
+	for (size_t i = shape->at[row]; i + 1 < shape->at[row + 1]; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+		bool key = cell->col == 0;
+
+		if (shape_is_figure(cell->text.text))
+			break;
+		for (int c = cell->col; c < cell->col + cell->colspan &&
+		    (size_t)c < grid->ncols; c++)
+			key |= grid->cols[c].key;
+		if (key && cell->colspan > 1 &&
+		    shape_is_figure(cell[1].text.text))
+			name = cell;
+	}
+	return name;
+}
+
+static void
+label_merged(const struct shape *shape)
+{
+	struct grid *grid = shape->grid;
+
+	for (size_t row = shape->nheads; row < grid->nrows; row++) {
+		const struct grid_cell *name = grid->rows[row].label.n > 0 ?
+		    NULL : merged_name(shape, row);
+
+		if (name != NULL)
+			grid->rows[row].label = str_trim(name->text.text);
+	}
+}
+
 /* What no later step could know; true if keys were set here. */
 static bool
 find_keys(struct shape *shape, bool *coded)
@@ -604,6 +650,7 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 			grid->rows[row].kind = ROW_HEADER;
 	span_heads(&shape);
 	find_keys(&shape, &coded);
+	label_merged(&shape);
 	grid_finish(reading, grid);
 	shape_rows(reading, grid, coded);
 }

@@ -77,6 +77,44 @@ test_merged_row_heads_reach_their_rows(void **state)
 	arena_free(arena);
 }
 
+/* A merged cell over the codes, or over the key, names its row. */
+static void
+test_merged_cells_name_their_rows(void **state)
+{
+	struct item items[] = {
+		CELL(1, 0, 0, "一级"), CELL(1, 0, 1, "二级"),
+		CELL(1, 0, 2, "三级"), CELL(1, 0, 3, "数量"),
+		SPAN(1, 1, 0, 4, 1, 0, "三、办理"),
+		SPAN(1, 1, 1, 1, 2, 0, "（一）公开"), CELL(1, 1, 3, "5"),
+		SPAN(1, 2, 1, 2, 1, 0, "（二）不公开"),
+		CELL(1, 2, 2, "1.秘密"), CELL(1, 2, 3, "6"),
+		CELL(1, 3, 2, "2.其他"), CELL(1, 3, 3, "7"),
+		SPAN(1, 4, 1, 1, 2, 0, "（三）总计"), CELL(1, 4, 3, "18"),
+		CELL(2, 0, 0, "类"), CELL(2, 0, 1, "款"),
+		CELL(2, 0, 2, "科目"), CELL(2, 0, 3, "预算数"),
+		CELL(2, 1, 0, "201"), CELL(2, 1, 2, "服务"),
+		CELL(2, 1, 3, "4"),
+		CELL(2, 2, 0, "201"), CELL(2, 2, 1, "05"),
+		CELL(2, 2, 2, "统计"), CELL(2, 2, 3, "4"),
+		SPAN(2, 3, 0, 1, 3, 0, "合计"), CELL(2, 3, 3, "4"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+
+	(void)state;
+	assert_int_equal(found.n, 2);
+	assert_string_equal(cstr(arena, found.v[0].grid.rows[1].path),
+	    "三、办理/(一)公开");
+	assert_string_equal(cstr(arena, found.v[0].grid.rows[3].path),
+	    "三、办理/(二)不公开/2.其他");
+	assert_string_equal(cstr(arena, found.v[0].grid.rows[4].path),
+	    "三、办理/(三)总计");
+	assert_string_equal(cstr(arena, found.v[1].grid.rows[3].label),
+	    "合计");
+	arena_free(arena);
+}
+
 static void
 test_title_and_unit_inside_the_sheet(void **state)
 {
@@ -147,6 +185,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_spans_make_stacked_labels),
 		cmocka_unit_test(test_merged_row_heads_reach_their_rows),
+		cmocka_unit_test(test_merged_cells_name_their_rows),
 		cmocka_unit_test(test_title_and_unit_inside_the_sheet),
 		cmocka_unit_test(test_what_stands_above_a_table),
 		cmocka_unit_test(test_wild_positions),
