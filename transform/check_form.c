@@ -182,6 +182,19 @@ grid_of(const struct work_table *w, const struct expr_ref *ref)
 	return grid == NULL || grid->misread ? NULL : grid;
 }
 
+/* Tables that a reference may mean, though not which one of them. */
+static bool
+grids_of(const struct work_table *w, const struct expr_ref *ref)
+{
+	const struct rule *table =
+	    ruleset_table(w->forms->reading->rules, w->rule, ref->table);
+
+	for (size_t i = 0; i < w->forms->grids.n; i++)
+		if (w->forms->grids.v[i].table == table)
+			return true;
+	return false;
+}
+
 static bool
 spot_is_words(const struct form_spot *spot)
 {
@@ -294,9 +307,11 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	}
 	if (str_eq(term->ref.table, STR("text")))
 		return gather_text(w, term, g);
+	/* What may be left out is left out only where no such table is. */
 	grid = grid_of(w, &term->ref);
 	if (grid == NULL)
-		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
+		return term->ref.optional && !grids_of(w, &term->ref) ?
+		    VERDICT_GO : VERDICT_SKIP;
 	spots = form_spots(arena, grid, &term->ref, &w->bind);
 	if (term->ref.how == HOW_COUNT) {
 		g->count = 0;
