@@ -1,8 +1,8 @@
 /*
  * Grids that the document's format knows: cells with their row, column and
  * spans, from a web page, a sheet, the ruling lines of a printed page. Only
- * what they mean is left to find: which rows are heads, and whether the first
- * ones hold the title or the unit.
+ * what they mean is left to find: which rows are heads, whether the first ones
+ * hold the title or the unit, and where other columns begin below a band.
  */
 #include <stdlib.h>
 
@@ -11,6 +11,7 @@
 #define ROWS_MOST	(1 << 20)
 #define COLS_MOST	(1 << 14)
 #define SPREAD_MOST	64	/* rows a cell in a sparse grid */
+#define BANDS_MOST	64	/* in a grid; more are left as rows */
 
 /* The cells of one grid: items [first, end), others may stand between. */
 struct cells {
@@ -118,46 +119,147 @@ clamp(int span, int most)
 	return span < 1 ? 1 : span < most ? span : most;
 }
 
-/* True if the format calls every cell of the row a head. */
-static void
-put_cells(const struct reading *reading, const struct cells *cells,
-    const struct place *places, const int *rank, struct grid *grid,
-    bool *heads)
-{
-	const struct lines *lines = lines_of(reading, cells);
+/*
+ * The cells of one grid, or of a part between two bands: places [from, to) with
+ * the first `base` rows in front of them left out.
+ */
+struct part {
+	const struct lines	*lines;
+	const struct place	*places;
+	const int		*rank;
+	size_t			 from, to;
+	int			 base, nrows, ncols;
+};
 
-	for (size_t i = 0; i < cells->n; i++) {
-		const struct item *item = places[i].item;
+/* True in heads if the format calls every cell of the row a head. */
+static void
+put_cells(const struct reading *reading, const struct part *part,
+    struct grid *grid, bool *heads)
+{
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct item *item = part->places[i].item;
+		size_t line = part->places[i].line;
 		const struct piece piece = {
-			places[i].line, 0,
-			lines->v[places[i].line].fold.text.n,
+			line, 0, part->lines->v[line].fold.text.n,
 		};
+		int row = part->rank[i] - part->base;
 		struct grid_cell *cell;
 
-		if (i == 0 || rank[i] != rank[i - 1])
-			heads[rank[i]] = true;
-		cell = grid_put(reading->arena, grid, lines, rank[i],
+		if (i == part->from || part->rank[i] != part->rank[i - 1])
+			heads[row] = true;
+		cell = grid_put(reading->arena, grid, part->lines, row,
 		    item->col, &piece, 1);
 		if (cell == NULL)
 			continue;
 		if (item->header != 1)
-			heads[rank[i]] = false;
-		cell->rowspan = clamp(item->rowspan, cells->nrows - rank[i]);
-		cell->colspan = clamp(item->colspan,
-		    cells->ncols - item->col);
+			heads[row] = false;
+		cell->rowspan = clamp(item->rowspan, part->nrows - row);
+		cell->colspan = clamp(item->colspan, part->ncols - item->col);
 	}
+}
+
+static size_t
+row_end(const struct part *part, size_t i)
+{
+	size_t end = i;
+
+	while (end < part->to && part->rank[end] == part->rank[i])
+		end++;
+	return end;
+}
+
+/* Words in one cell from the first column to the last. */
+static bool
+is_band(const struct part *part, size_t i)
+{
+	const struct item *item = part->places[i].item;
+
+	return part->ncols > 1 && row_end(part, i) == i + 1 &&
+	    item->col == 0 && item->colspan >= part->ncols &&
+	    str_trim(item->text).n > 0 && !shape_is_figure(
+	    part->lines->v[part->places[i].line].fold.text);
+}
+
+/* Words in every cell of the row at i, more than one, in the first column. */
+static bool
+is_head_row(const struct part *part, size_t i)
+{
+	size_t end = row_end(part, i);
+
+	for (size_t k = i; k < end; k++) {
+		struct str text =
+		    part->lines->v[part->places[k].line].fold.text;
+
+		if (str_trim(text).n == 0 || shape_is_figure(text))
+			return false;
+	}
+	return end > i + 1 && part->places[i].item->col == 0;
+}
+
+/*
+ * Bands begin the columns anew: a cell over all columns, heads that begin as
+ * the table's first heads do, and rows.
+ *
+ *	第（一）项				band 0
+ *	信息内容  制发件数  废止件数
+ *	规章      1         0
+ *	第（八）项				band 1
+ *	信息内容  收费金额（单位：万元）
+ *	收费      96.5
+ *
+ * Places of the bands, 0 of them if no two parts are told apart; *heads is the
+ * place of the first heads.
+ */
+static size_t
+bands_find(const struct part *part, size_t *bands, size_t *heads)
+{
+	size_t n = 0, i = 0, next;
+	struct str first;
+
+	while (i < part->to && row_end(part, i) == i + 1)
+		i++;
+	*heads = i;
+	if (i >= part->to || !is_head_row(part, i))
+		return 0;
+	first = str_trim(part->places[i].item->text);
+	for (i = 0; i < part->to; i = row_end(part, i)) {
+		next = i + 1;
+		if (!is_band(part, i) || next >= part->to ||
+		    !is_head_row(part, next) || !str_eq(first,
+		    str_trim(part->places[next].item->text)))
+			continue;
+		next = row_end(part, next);
+		if (next >= part->to || is_band(part, next))
+			continue;
+		if (n == BANDS_MOST)
+			return 0;
+		bands[n++] = i;
+	}
+	return n == 1 && bands[0] < *heads ? 0 : n;
+}
+
+/* Rows that a band's heads are printed over. */
+static size_t
+heads_height(const struct part *part, size_t band)
+{
+	size_t most = 1, end = row_end(part, band + 1);
+
+	for (size_t i = band + 1; i < end; i++)
+		if (part->places[i].item->rowspan > (int)most)
+			most = (size_t)part->places[i].item->rowspan;
+	return most;
 }
 
 /*
  * Rows on top that are no heads: one text over everything, or a unit. They say
- * what the table is called and are no part of it.
+ * what the table is called and are no part of it. At most `most` rows.
  */
 static size_t
-read_preamble(const struct reading *reading, struct grid *grid)
+read_preamble(const struct reading *reading, struct grid *grid, size_t most)
 {
 	size_t row = 0, cell = 0;
 
-	while (row + 2 < grid->nrows) {
+	while (row < most && row + 2 < grid->nrows) {
 		size_t end = cell;
 		struct str unit = { 0 }, text;
 
@@ -187,6 +289,16 @@ read_preamble(const struct reading *reading, struct grid *grid)
 	return row;
 }
 
+static void
+take_no_line(const struct reading *reading, const struct cells *cells,
+    struct candidate *candidate)
+{
+	candidate->first = candidate->last =
+	    cells->line > 0 ? cells->line - 1 : 0;
+	candidate->lines =
+	    arena_alloc(reading->arena, sizeof *candidate->lines);
+}
+
 /* The caption among the lines between the grid before and this one. */
 static void
 read_caption(const struct reading *reading, const struct cells *cells,
@@ -196,10 +308,7 @@ read_caption(const struct reading *reading, const struct cells *cells,
 	size_t n = reading->lines.n, top;
 	struct grid found = { 0 };
 
-	candidate->first = candidate->last =
-	    cells->line > 0 ? cells->line - 1 : 0;
-	candidate->lines =
-	    arena_alloc(reading->arena, sizeof *candidate->lines);
+	take_no_line(reading, cells, candidate);
 	if (cells->line > n || cells->line <= cells->floor)
 		return;
 	top = shape_caption(reading, cells->line, &found);
@@ -214,31 +323,74 @@ read_caption(const struct reading *reading, const struct cells *cells,
 		candidate->lines[i - top] = !reading->lines.v[i].blank;
 }
 
+/*
+ * The grid of a part; band: where its band stands, part->to if it has none.
+ * The caption is read once, for the first.
+ */
 static void
-propose(const struct reading *reading, struct cells *cells,
-    struct candidates *out)
+propose_part(const struct reading *reading, const struct cells *cells,
+    const struct part *part, size_t band, struct candidates *out)
 {
 	struct arena *arena = reading->arena;
-	const struct place *places = places_of(reading, cells);
-	const int *rank = ranks_of(arena, cells, places);
+	const struct item *top = part->places[part->from].item;
+	const struct candidate *before = part->from > 0 ?
+	    &out->v[out->n - 1] : NULL;
+	struct str title = before != NULL ? before->grid.title : STR("");
+	struct str unit = before != NULL ? before->grid.unit : STR("");
 	struct candidate *candidate = candidate_add(reading, out);
 	struct grid *grid = &candidate->grid;
 	bool *heads =
-	    arena_alloc(arena, (size_t)cells->nrows * sizeof *heads);
-	size_t first, nheads;
+	    arena_alloc(arena, (size_t)part->nrows * sizeof *heads);
+	size_t first, nheads, most = (size_t)part->nrows;
 
-	grid_init(grid, arena, (size_t)cells->nrows, (size_t)cells->ncols);
-	read_caption(reading, cells, candidate);
-	put_cells(reading, cells, places, rank, grid, heads);
-	grid->at = (struct locus){
-		places[0].item->page, places[0].item->line, 0, 0,
-	};
-	first = nheads = read_preamble(reading, grid);
-	while (nheads < grid->nrows && heads[nheads])
+	grid_init(grid, arena, (size_t)part->nrows, (size_t)part->ncols);
+	if (part->from == 0)
+		read_caption(reading, cells, candidate);
+	else
+		take_no_line(reading, cells, candidate);
+	put_cells(reading, part, grid, heads);
+	if (part->from > 0) {
+		grid->title = title;
+		grid->unit = unit;
+	}
+	grid->at = (struct locus){ top->page, top->line, 0, 0 };
+	if (band < part->to)
+		most = (size_t)(part->rank[band] - part->base);
+	first = nheads = read_preamble(reading, grid, most);
+	if (band < part->to && first == most)
+		nheads += 1 + heads_height(part, band);
+	while (band == part->to && nheads < grid->nrows && heads[nheads])
 		nheads++;
 	grid->score = candidate->score = 100;
 	shape_finish(reading, grid,
 	    nheads > first && nheads < grid->nrows ? nheads : 0);
+}
+
+/* One grid, or one for each part that a band begins. */
+static void
+propose(const struct reading *reading, struct cells *cells,
+    struct candidates *out)
+{
+	const struct place *places = places_of(reading, cells);
+	const int *rank = ranks_of(reading->arena, cells, places);
+	const struct part all = {
+		lines_of(reading, cells), places, rank, 0, cells->n, 0,
+		cells->nrows, cells->ncols,
+	};
+	size_t bands[BANDS_MOST], heads;
+	size_t n = bands_find(&all, bands, &heads);
+	size_t k = n > 0 && bands[0] < heads ? 1 : 0, band;
+	struct part part = all;
+
+	for (band = k > 0 ? bands[0] : cells->n; part.from < cells->n; k++) {
+		part.to = k < n ? bands[k] : cells->n;
+		part.nrows = (k < n ? rank[part.to] : cells->nrows) -
+		    part.base;
+		propose_part(reading, cells, &part,
+		    band < part.to ? band : part.to, out);
+		band = part.from = part.to;
+		part.base = k < n ? rank[part.to] : 0;
+	}
 }
 
 /* Counts the cells of the grid that begins at item i. */

@@ -115,6 +115,45 @@ test_merged_cells_name_their_rows(void **state)
 	arena_free(arena);
 }
 
+/* Heads that come again below a band are those of the rows behind them. */
+static void
+test_bands_begin_new_columns(void **state)
+{
+	struct item items[] = {
+		SPAN(1, 0, 0, 1, 3, 0, "第一项"),
+		CELL(1, 1, 0, "内容"), CELL(1, 1, 1, "制发件数"),
+		CELL(1, 1, 2, "废止件数"),
+		CELL(1, 2, 0, "规章"), CELL(1, 2, 1, "1"), CELL(1, 2, 2, "0"),
+		SPAN(1, 3, 0, 1, 3, 0, "第八项"),
+		CELL(1, 4, 0, "内容"),
+		SPAN(1, 4, 1, 1, 2, 0, "收费金额（单位：万元）"),
+		CELL(1, 5, 0, "收费"), SPAN(1, 5, 1, 1, 2, 0, "96.5"),
+		CELL(2, 0, 0, "项目"), CELL(2, 0, 1, "件数"),
+		SPAN(2, 1, 0, 1, 2, 0, "一、来信"),
+		CELL(2, 2, 0, "甲局"), CELL(2, 2, 1, "不详"),
+		CELL(2, 3, 0, "乙局"), CELL(2, 3, 1, "5"),
+	};
+	struct arena *arena = arena_new();
+	struct candidates found =
+	    find(reading_of_items(arena, items, COUNT(items)));
+	const struct grid *grid;
+
+	(void)state;
+	assert_int_equal(found.n, 3);
+	grid = &found.v[0].grid;
+	assert_int_equal(grid->nrows, 3);
+	assert_string_equal(cstr(arena, grid->cols[2].label),
+	    "第一项/废止件数");
+	grid = &found.v[1].grid;
+	assert_int_equal(grid->nrows, 3);
+	assert_string_equal(cstr(arena, grid->cols[1].label),
+	    "第八项/收费金额(单位:万元)");
+	assert_string_equal(text_at(arena, grid, 2, 1), "96.5");
+	assert_int_equal(grid->at.line, 13);
+	assert_int_equal(found.v[2].grid.nrows, 4);	/* a group of rows */
+	arena_free(arena);
+}
+
 static void
 test_title_and_unit_inside_the_sheet(void **state)
 {
@@ -186,6 +225,7 @@ main(void)
 		cmocka_unit_test(test_spans_make_stacked_labels),
 		cmocka_unit_test(test_merged_row_heads_reach_their_rows),
 		cmocka_unit_test(test_merged_cells_name_their_rows),
+		cmocka_unit_test(test_bands_begin_new_columns),
 		cmocka_unit_test(test_title_and_unit_inside_the_sheet),
 		cmocka_unit_test(test_what_stands_above_a_table),
 		cmocka_unit_test(test_wild_positions),
