@@ -23,7 +23,7 @@ table_height(const struct report_table *table)
 
 /*
  * A printed number may become a number of the sheet only if the sheet shows
- * it as printed: "6,178.00", "-3", not "007", "1,2345" or "+5".
+ * it as printed: "2,345.00", "-3", not "007", "1,2345" or "+5".
  */
 static bool
 is_plain_number(struct str s, struct decimal *value)

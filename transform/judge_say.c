@@ -105,7 +105,7 @@ printed_number(struct str printed)
 }
 
 /*
- * The power of ten that the figure is printed in: 6,178.00 in a column headed
+ * The power of ten that the figure is printed in: 2,345.00 in a column headed
  * 万元 is worth 61780000 元, so 4. None of the usual ones: 0.
  */
 static int

@@ -6,8 +6,8 @@
  * arena and in the reader's language.
  *
  *	say_place   表9“合计”行“热线转派工单量”   第3页第41行“预算调剂”
- *	say_figure  4414958次   514.56万元   6,178.00万元 (unit from the head)
- *	say_amount  -636596次   the same unit, for a computed number
+ *	say_figure  2358147次   312.98万元   2,345.00万元 (unit from the head)
+ *	say_amount  -210000次   the same unit, for a computed number
  *	say_sum     “基本支出”+“项目支出”
  */
 #include "judge.h"

@@ -1,7 +1,7 @@
 /*
  * Scores that a report gives one by one in its text: 指标满分4分，评价得分4分 …
  * Each score is held against its full marks; all full marks against the total
- * (总分100分), all scores against the total score (综合评价得分99.35分); weights
+ * (总分100分), all scores against the total score (综合评价得分97.60分); weights
  * (得分*40%) against a hundred and against the score they make up.
  */
 #include "check_list.h"

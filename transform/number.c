@@ -1,5 +1,5 @@
 /*
- * Numbers in digits: 4,414,958  25万6千  1.5万亿  3.7万多.
+ * Numbers in digits: 2,358,147  25万6千  1.5万亿  3.7万多.
  */
 #include "measure_parts.h"
 #include "utf8.h"

@@ -1,11 +1,11 @@
 /*
- * The one edit that would mend a failed sum. Stated 14097337, the parts add up
- * to 14097237: either the total lost a hundred, or one of the parts has one too
+ * The one edit that would mend a failed sum. Stated 3307518, the parts add up
+ * to 3307418: either the total lost a hundred, or one of the parts has one too
  * few. Each figure is asked in turn what it would have to be, and whether a
  * slip of the pen leads from there to what is printed:
  *
- *	1323424 should be 1323524	one digit		plausible
- *	 782656 should be  782756	one digit		plausible, too
+ *	1420318 should be 1420418	one digit		plausible
+ *	 913205 should be  913305	one digit		plausible, too
  *
  * More than one plausible slip is no suggestion at all.
  */

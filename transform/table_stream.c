@@ -8,7 +8,7 @@
  *	时间 呼入量 接通量 话务接通率			four heads
  *	2023年1月 782656 758846 96.96%			a row
  *	时间 呼入量 接通量 话务接通率			again: a page break
- *	合计 14097337 13556651 96.16%			the last row
+ *	合计 3307518 3180274 96.15%			the last row
  *	③工单转派的及时率：根据热线服务要求，		running text
  */
 #include <stdlib.h>

@@ -128,7 +128,7 @@ is_latin(char c)
 	    (c >= 'a' && c <= 'z');
 }
 
-/* "6,178.00": no running text prints an amount like this by itself. */
+/* "2,345.00": no running text prints an amount like this by itself. */
 static bool
 is_amount(struct str text)
 {

@@ -1,7 +1,7 @@
 /*
  * Near misses: an amount that nothing in the document bears out, and that is
- * another one, which is borne out, with one digit wrong. 节约514.16 stands
- * alone; 514.56 is printed twice and balances budget and outcome.
+ * another one, which is borne out, with one digit wrong. 节约312.48 stands
+ * alone; 312.98 is printed twice and balances budget and outcome.
  */
 #include "check_text.h"
 
@@ -80,7 +80,7 @@ search_value(struct search *search, struct decimal value)
 
 /*
  * Every number that differs from the stray one by a digit or by two neighbours
- * swapped, looked up in turn: 514.16 has 5 times 9 of the one kind, 4 of the
+ * swapped, looked up in turn: 312.48 has 5 times 9 of the one kind, 4 of the
  * other.
  */
 static const struct figure *

@@ -668,7 +668,7 @@ neighbours(struct prose *prose, size_t i, struct said *near[2 * NEAR_MOST + 1],
 
 /*
  * stated = x + y of two that follow it, or x - y of two that stand before it:
- * 预算15412.94，调剂514.56，年度预算14898.38; the last is the balance.
+ * 预算9300.00，调剂312.98，年度预算8987.02; the last is the balance.
  */
 static void
 balance(struct prose *prose, size_t i)
