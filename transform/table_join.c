@@ -34,6 +34,7 @@
 #include "table_shape.h"
 
 #define HOME_LEAST	70	/* of 100: less is no home */
+#define HOME_NEAR	256	/* tables before and behind the run's own */
 #define NUMBERS_MOST	4	/* in a key */
 
 /* "2023年8月" is {2023, 8} in the frame "年月". */
@@ -159,48 +160,82 @@ has_heads(const struct grid *grid)
 	return false;
 }
 
-/* How much of a home `home` is for the run, 0..100. */
-static int
-home_score(struct reading *reading, const struct run *run, size_t home_index)
-{
-	const struct grid *grid = &reading->grids.v[run->grid];
-	const struct grid *home = &reading->grids.v[home_index];
-	struct key mine, theirs;
-	bool total, total_mine;
-	size_t last;
-	int score = 0;
+/* What a table offers as a home; found once, and again when it changed. */
+struct home {
+	bool		known;
+	bool		heads;		/* and rows below them */
+	bool		total;		/* has one already */
+	struct key	last;		/* of its last row that is no total */
+};
 
-	if (home_index == run->grid || home->ncols != grid->ncols ||
-	    !has_heads(home) || home->nrows < 2 ||
-	    !same_kinds(grid, run, home))
+/* A reading whose runs look for their homes. */
+struct homes {
+	struct reading	*reading;
+	struct home	*v;		/* one a grid */
+};
+
+static const struct home *
+home_of(const struct homes *homes, size_t index)
+{
+	struct home *home = &homes->v[index];
+	const struct grid *grid = &homes->reading->grids.v[index];
+
+	if (home->known)
+		return home;
+	*home = (struct home){ .known = true,
+	    .heads = grid->nrows > 1 && has_heads(grid) };
+	if (home->heads)
+		home->last = key_of(homes->reading->arena,
+		    &grid->rows[last_data(grid, &home->total)]);
+	return home;
+}
+
+/*
+ * How much of a home a table is for the run that begins with `mine`, 0..100. A
+ * run that neither goes on with its keys nor brings its total has 60 at most,
+ * so the cells are compared last.
+ */
+static int
+home_score(const struct homes *homes, const struct run *run,
+    const struct key *mine, size_t index)
+{
+	const struct grid *grid = &homes->reading->grids.v[run->grid];
+	const struct grid *there = &homes->reading->grids.v[index];
+	const struct home *home;
+	bool total_mine = grid->rows[run->last].kind == ROW_TOTAL;
+	int score = 30;
+
+	if (index == run->grid || there->ncols != grid->ncols)
 		return 0;
-	last = last_data(home, &total);
-	theirs = key_of(reading->arena, &home->rows[last]);
-	mine = key_of(reading->arena, &grid->rows[run->first]);
-	total_mine = grid->rows[run->last].kind == ROW_TOTAL;
-	score += 30;
-	if (follows(&theirs, &mine))
+	home = home_of(homes, index);
+	if (!home->heads || (home->total && total_mine))
+		return 0;
+	if (follows(&home->last, mine))
 		score += 40;
-	else if (mine.total && !total)
+	else if (mine->total && !home->total)
 		score += 30;
-	if (total && total_mine)
-		return 0;
-	if (!total && total_mine)
+	if (!home->total && total_mine)
 		score += 20;
-	if (home_index < run->grid)
+	if (index < run->grid)
 		score += 10;
-	return score;
+	return score < HOME_LEAST || !same_kinds(grid, run, there) ? 0 :
+	    score;
 }
 
 static size_t
-find_home(struct reading *reading, const struct run *run)
+find_home(const struct homes *homes, const struct run *run)
 {
+	const struct grid *grids = homes->reading->grids.v;
+	struct key mine = key_of(homes->reading->arena,
+	    &grids[run->grid].rows[run->first]);
+	size_t i = run->grid > HOME_NEAR ? run->grid - HOME_NEAR : 0;
 	size_t best = SIZE_MAX;
 	int most = HOME_LEAST - 1;
 	bool twice = false;
 
-	for (size_t i = 0; i < reading->grids.n; i++) {
-		int score = home_score(reading, run, i);
+	for (; i < homes->reading->grids.n &&
+	    i <= run->grid + HOME_NEAR; i++) {
+		int score = home_score(homes, run, &mine, i);
 
 		if (score == most && best != SIZE_MAX)
 			twice = true;
@@ -280,9 +315,10 @@ remove_rows(struct reading *reading, struct grid *grid, size_t first,
 }
 
 static bool
-send_home(struct reading *reading, const struct run *run)
+send_home(const struct homes *homes, const struct run *run)
 {
-	size_t home = find_home(reading, run);
+	struct reading *reading = homes->reading;
+	size_t home = find_home(homes, run);
 	struct grid *grid = &reading->grids.v[run->grid];
 	bool total;
 	size_t at;
@@ -293,6 +329,7 @@ send_home(struct reading *reading, const struct run *run)
 	insert_rows(reading, grid, run->first, run->last,
 	    &reading->grids.v[home], at);
 	remove_rows(reading, grid, run->first, run->last);
+	homes->v[home].known = homes->v[run->grid].known = false;
 	return true;
 }
 
@@ -437,19 +474,22 @@ join_piece(struct reading *reading, size_t index)
 void
 tables_join(struct reading *reading)
 {
+	struct homes homes = { .reading = reading };
 	struct run run;
 
 	for (size_t i = reading->grids.n; i-- > 1;)
 		if (reading->grids.v[i].nrows > 0 && continues(reading, i))
 			join_piece(reading, i);
+	homes.v = arena_alloc(reading->arena,
+	    (reading->grids.n + 1) * sizeof *homes.v);
 	for (size_t i = 0; i < reading->grids.n; i++) {
 		const struct grid *grid = &reading->grids.v[i];
 
 		if (grid->nrows > 0 && !has_heads(grid))
-			(void)send_home(reading, &(struct run){ i, 0,
+			(void)send_home(&homes, &(struct run){ i, 0,
 			    grid->nrows - 1 });
 		else if (find_foreign(reading, i, &run))
-			(void)send_home(reading, &run);
+			(void)send_home(&homes, &run);
 	}
 	drop_empty(reading);
 }
