@@ -35,9 +35,10 @@ push(struct writer *writer, int kind, struct str text)
 		writer->full = true;
 		return NULL;
 	}
+	/* The text may be lent by the parser, which is gone too early. */
 	item = VEC_PUSH(writer->arena, &writer->items);
-	*item = (struct item){ .page = 1, .kind = kind, .text = text,
-		.rowspan = 1, .colspan = 1 };
+	*item = (struct item){ .page = 1, .kind = kind, .rowspan = 1,
+		.colspan = 1, .text = arena_str(writer->arena, text) };
 	item->line = kind == ITEM_NOTE ? writer->line + 1 : ++writer->line;
 	return item;
 }
@@ -131,7 +132,7 @@ settle_title(struct writer *writer, struct str title)
 		item->text = arena_printf(writer->arena, "标题: %.*s",
 		    STR_ARG(title));
 	} else {
-		item->text = title;
+		item->text = arena_str(writer->arena, title);
 	}
 }
 
