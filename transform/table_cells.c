@@ -11,6 +11,8 @@
 #define ROWS_MOST	(1 << 20)
 #define COLS_MOST	(1 << 14)
 #define SPREAD_MOST	64	/* rows a cell in a sparse grid */
+#define STRAY_MOST	12	/* characters of a head outside its grid */
+#define STRAYS_MOST	4
 #define BANDS_MOST	64	/* in a grid; more are left as rows */
 
 /* The cells of one grid: items [first, end), others may stand between. */
@@ -299,6 +301,48 @@ take_no_line(const struct reading *reading, const struct cells *cells,
 	    arena_alloc(reading->arena, sizeof *candidate->lines);
 }
 
+/* A head that was left outside: a few words, no figure, no sentence. */
+static bool
+is_stray(const struct text_line *line)
+{
+	struct str text = str_trim(line->fold.text);
+	uint32_t cp;
+
+	if (text.n == 0 || utf8_count(text) > STRAY_MOST)
+		return false;
+	for (size_t at = 0; at < text.n;) {
+		at += utf8_next(text, at, &cp);
+		if (!utf8_is_han(cp) && cp != ' ' && cp != '(' && cp != ')')
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The caption right above, or, where none is, above heads over several columns
+ * that stand outside of the grid:
+ *
+ *	单位：元
+ *	本年收入
+ *	本年支出
+ *	[ 项目 | 预算数 | 项目 | 预算数 ]
+ */
+static size_t
+caption_over_strays(const struct reading *reading, const struct cells *cells,
+    struct grid *found)
+{
+	size_t top = shape_caption(reading, cells->line, found), line, above;
+
+	for (line = cells->line; found->title.n == 0 && found->unit.n == 0 &&
+	    line > cells->floor && line + STRAYS_MOST > cells->line &&
+	    is_stray(&reading->lines.v[line - 1]);) {
+		above = caption_above(reading, --line, found);
+		if (found->title.n > 0 || found->unit.n > 0)
+			top = above;
+	}
+	return top;
+}
+
 /* The caption among the lines between the grid before and this one. */
 static void
 read_caption(const struct reading *reading, const struct cells *cells,
@@ -311,7 +355,7 @@ read_caption(const struct reading *reading, const struct cells *cells,
 	take_no_line(reading, cells, candidate);
 	if (cells->line > n || cells->line <= cells->floor)
 		return;
-	top = shape_caption(reading, cells->line, &found);
+	top = caption_over_strays(reading, cells, &found);
 	if (top < cells->floor || top >= cells->line)
 		return;
 	grid->title = found.title;

@@ -102,6 +102,27 @@ shape_is_figure(struct str text)
 	return is_unit_tail(str_sub(text, at, text.n));
 }
 
+struct str
+shape_tail(struct str text)
+{
+	size_t at, end = 0;
+	uint32_t cp;
+
+	text = str_trim(text);
+	for (at = skip_leads(text); at < text.n &&
+	    is_in_number((unsigned char)text.s[at]); at++)
+		continue;
+	text = str_sub(text, at, text.n);
+	while (end < text.n) {
+		size_t step = utf8_next(text, end, &cp);
+
+		if (!is_behind_number(cp))
+			break;
+		end += step;
+	}
+	return str_sub(text, end, text.n);
+}
+
 bool
 shape_is_code(struct str text)
 {

@@ -52,13 +52,32 @@ row_cells(const struct shape *shape, size_t row)
 	return shape->at[row + 1] - shape->at[row];
 }
 
+/* "180秒响应量" over "45574": a name that begins as a figure does. */
 static bool
-row_has_figure(const struct shape *shape, size_t row)
+names_column(const struct shape *shape, const struct grid_cell *cell)
 {
-	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
-		if (shape_is_figure(shape->grid->cells.v[i].text.text))
-			return true;
-	return false;
+	const struct grid_cell *below = shape_cell(shape,
+	    (size_t)cell->row + 1, (size_t)cell->col);
+	struct str tail = shape_tail(cell->text.text);
+
+	return tail.n > 0 && below != NULL &&
+	    measure_unit(shape->reading->measure, tail) == NULL &&
+	    shape_tail(below->text.text).n == 0 &&
+	    shape_is_figure(below->text.text);
+}
+
+/* Whether a row that others follow can hold heads. */
+static bool
+may_be_head(const struct shape *shape, size_t row)
+{
+	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++) {
+		const struct grid_cell *cell = &shape->grid->cells.v[i];
+
+		if (shape_is_figure(cell->text.text) &&
+		    !names_column(shape, cell))
+			return false;
+	}
+	return true;
 }
 
 /* Rows above the heads: a title or a unit inside the grid. */
@@ -94,10 +113,10 @@ guess_heads(const struct shape *shape)
 {
 	size_t first = first_head(shape), end = first + 1;
 
-	if (end >= shape->grid->nrows || row_has_figure(shape, first))
+	if (end >= shape->grid->nrows || !may_be_head(shape, first))
 		return first;
 	while (end < first + TOP_HEADS_MOST && end + 1 < shape->grid->nrows &&
-	    !row_has_figure(shape, end) && row_cells(shape, end) > 1 &&
+	    may_be_head(shape, end) && row_cells(shape, end) > 1 &&
 	    fills_open(shape, end))
 		end++;
 	return end;

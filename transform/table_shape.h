@@ -20,6 +20,8 @@
 
 /* "123.50" "≥95%" "12 次" "-": nothing but one figure and its unit. */
 bool	shape_is_figure(struct str text);
+/* What stands behind the number: "次" of "12 次", "" of "-" and "95%". */
+struct str	shape_tail(struct str text);
 /* "2013901": digits only, 2 to 12 of them. */
 bool	shape_is_code(struct str text);
 /* "-----" "| :---: |" "═╪═": printed rules, no text. */

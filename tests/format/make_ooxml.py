@@ -6,13 +6,14 @@
                                            tables; OUT ends in .docx or .xlsx
     make_ooxml.py KIND OUT                 one of the files in KINDS below
 """
-import csv
 import os
 import re
 import struct
 import sys
 import zipfile
 from xml.sax.saxutils import escape
+
+from content import content
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -149,65 +150,31 @@ def merged(*ranges):
 
 # --- typeset: a document as a run found it
 
-def read_run(run, doc):
-    """A list of str (a line) and of list (a table: its rows of cells)."""
-    with open(os.path.join(run, "tables.csv"), encoding="utf-8",
-              newline="") as f:
-        cells = [c for c in csv.DictReader(f) if c["doc"] == doc]
-    with open(os.path.join(run, "documents.csv"), encoding="utf-8",
-              newline="") as f:
-        entry = [e for e in csv.DictReader(f) if e["doc"] == doc][-1]
-    with open(os.path.join(run, "archive", entry["sha256"], "bytes"),
-              encoding="utf-8") as f:
-        text = f.read().replace("\f", "").split("\n")
-    tables, before = [], None
-    for c in cells:
-        # Two tables can have one title; rows begin anew in the second.
-        if before is None or c["table"] != before["table"] or \
-                int(c["row"]) < int(before["row"]):
-            tables.append([])
-        tables[-1].append(c)
-        before = c
-    spans = []
-    for table_cells in tables:
-        at = [int(c["line"]) for c in table_cells if int(c["line"])]
-        spans.append((min(at), max(at), table_cells))
-    result, n = [], 1
-    for first, last, cells in sorted(spans, key=lambda s: s[0]):
-        result += text[n - 1:first - 1]
-        result.append(cells)
-        n = max(n, last + 1)
-        inside = "".join(re.sub(r"\s", "", c["text"]) for c in cells)
-        while n <= len(text) and re.sub(r"\s", "", text[n - 1]) in inside:
-            n += 1
-    return result + text[n - 1:]
+def typeset_table(rows):
+    """A covered place goes on with the cell that covers it."""
+    out, above = [], {}
+    for r, cells in enumerate(rows):
+        line, k = [], 0
+        while k < len(cells):
+            c = cells[k]
+            if c is None:
+                wide = above[k].wide if k in above else 1
+                line.append(cell("", wide, "continue"))
+            else:
+                wide = c.wide
+                line.append(cell(c.text, wide,
+                                 "restart" if c.tall > 1 else ""))
+                above.pop(k, None)
+                if c.tall > 1:
+                    above[k] = c
+            k += wide
+        out.append(row(*line))
+    return table(*out)
 
 
-def typeset_table(cells):
-    grid = {(int(c["row"]), int(c["col"])): c for c in cells}
-    nrows = 1 + max(r for r, _ in grid)
-    ncols = max(int(c["col"]) + int(c["colspan"]) for c in cells)
-    covered, rows = {}, []
-    for (r, k), c in sorted(grid.items()):
-        for i in range(r, r + int(c["rowspan"])):
-            covered[i, k] = (i == r, c)
-    for r in range(nrows):
-        out, k = [], 0
-        while k < ncols:
-            first, c = covered.get((r, k), (True, None))
-            span = int(c["colspan"]) if c else 1
-            tall = c is not None and int(c["rowspan"]) > 1
-            out.append(cell(c["text"] if c and first else "", span,
-                            ("restart" if first else "continue")
-                            if tall else ""))
-            k += span
-        rows.append(row(*out))
-    return table(*rows)
-
-
-def typeset_docx(path, content):
+def typeset_docx(path, found):
     docx(path, "".join(par(part) if isinstance(part, str) else
-                       typeset_table(part) for part in content))
+                       typeset_table(part.rows) for part in found))
 
 
 def typeset_cell(at, text):
@@ -219,25 +186,24 @@ def typeset_cell(at, text):
     return number(at, m[1] + m[2].replace(",", ""), 1)
 
 
-def typeset_xlsx(path, content):
+def typeset_xlsx(path, found):
     """A sheet for each table, with the lines above it since the last."""
     sheets, above = [], []
-    for part in content:
+    for part in found:
         if isinstance(part, str):
             above.append(part)
             continue
-        top = [words(f"A{i}", t.strip()) for i, t in enumerate(
-            [t for t in above if t.strip()][-3:], 1)]
-        n, ranges = len(top), []
-        body = []
-        for c in part:
-            r, k = n + 1 + int(c["row"]), int(c["col"])
-            if c["text"]:
-                body.append(typeset_cell(f"{column(k)}{r}", c["text"]))
-            tall, wide = int(c["rowspan"]), int(c["colspan"])
-            if tall * wide > 1:
-                ranges.append(f"{column(k)}{r}:{column(k + wide - 1)}"
-                              f"{r + tall - 1}")
+        top = [words(f"A{i}", t.strip()) for i, t in enumerate(above[-6:], 1)]
+        ranges, body = [], []
+        for r, cells in enumerate(part.rows, len(top) + 1):
+            for k, c in enumerate(cells):
+                if c is None:
+                    continue
+                if c.text:
+                    body.append(typeset_cell(f"{column(k)}{r}", c.text))
+                if c.tall * c.wide > 1:
+                    ranges.append(f"{column(k)}{r}:{column(k + c.wide - 1)}"
+                                  f"{r + c.tall - 1}")
         sheets.append((f"Sheet{len(sheets) + 1}", "",
                        lines(*top, *body) + (merged(*ranges) if ranges
                                              else "")))
@@ -456,10 +422,10 @@ KINDS = {name[5:].replace("_", "."): made for name, made in
 
 def main(arguments):
     if len(arguments) > 3 and arguments[0] == "typeset":
-        content = read_run(arguments[1], arguments[2])
+        found = content(arguments[1], arguments[2])
         for path in arguments[3:]:
             (typeset_docx if path.endswith(".docx") else
-             typeset_xlsx)(path, content)
+             typeset_xlsx)(path, found)
     elif len(arguments) == 2 and arguments[0] in KINDS:
         KINDS[arguments[0]](arguments[1])
     else:
