@@ -79,6 +79,8 @@ struct lexicon {
 	size_t		 nclasses;
 };
 
+struct laying;
+
 struct known {			/* was a text looked for in running text? */
 	uint32_t	hash;
 	uint32_t	length;
@@ -99,6 +101,7 @@ struct stream {
 	uint32_t		*seen;		/* hash table of tokens: hash, count */
 	size_t			 nseen;		/* a power of two */
 	struct known		*known;		/* answers of stream_in_prose */
+	struct laying		*laying;	/* what laying tokens learnt */
 	bool			*forms;		/* per token: a form's block begins */
 	bool			*opens;		/* per line: a caption that opens a table */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
@@ -180,6 +183,7 @@ bool	heads_storeys(const struct stream *stream, const struct heads *heads,
 long	body_lay(const struct stream *stream, const size_t *at, size_t n,
 	    const bool *broken, const struct head *heads, size_t nheads,
 	    struct slot *slots);
+struct laying	*laying_new(struct arena *arena, size_t ntokens);
 /* begins[i]: 1: a row begins with token i, -1: none does, 0: unknown. */
 long	body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
 	    const bool *broken, const signed char *begins, const struct head *heads,

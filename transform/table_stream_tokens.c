@@ -461,6 +461,7 @@ stream_read(struct stream *stream, const struct reading *reading,
 		    stream->tokens + stream->line_first[i]);
 	stream->known = arena_alloc(scratch,
 	    KNOWN_MOST * sizeof *stream->known);
+	stream->laying = laying_new(scratch, n);
 	learn_prose(stream);
 	learn_tokens(stream);
 	count_serials(stream);

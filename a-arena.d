@@ -1,0 +1,2 @@
+arena.o: base/arena.h base/str.h
+base/str.h:

@@ -1,0 +1,13 @@
+check_form_test.o: transform/check_form_test.h transform/measure.h \
+ base/arena.h base/str.h record/quantity.h base/decimal.h base/interval.h \
+ base/decimal.h base/str.h transform/ruleset.h base/err.h
+transform/measure.h:
+base/arena.h:
+base/str.h:
+record/quantity.h:
+base/decimal.h:
+base/interval.h:
+base/decimal.h:
+base/str.h:
+transform/ruleset.h:
+base/err.h:

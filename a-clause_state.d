@@ -1,0 +1,19 @@
+clause_state.o: transform/clause_state.h transform/clause.h base/arena.h \
+ base/str.h transform/measure.h record/quantity.h base/decimal.h \
+ base/interval.h base/decimal.h base/str.h transform/ruleset.h base/err.h \
+ transform/period.h transform/phrase.h base/utf8.h base/arena.h
+transform/clause.h:
+base/arena.h:
+base/str.h:
+transform/measure.h:
+record/quantity.h:
+base/decimal.h:
+base/interval.h:
+base/decimal.h:
+base/str.h:
+transform/ruleset.h:
+base/err.h:
+transform/period.h:
+transform/phrase.h:
+base/utf8.h:
+base/arena.h:

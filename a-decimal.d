@@ -1,0 +1,2 @@
+decimal.o: base/decimal.h base/str.h
+base/str.h:

@@ -1,0 +1,2 @@
+err.o: base/err.h base/str.h
+base/str.h:

@@ -1,0 +1,7 @@
+expr.o: transform/expr.h base/arena.h base/str.h base/decimal.h \
+ base/err.h base/str.h
+base/arena.h:
+base/str.h:
+base/decimal.h:
+base/err.h:
+base/str.h:

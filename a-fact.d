@@ -1,0 +1,16 @@
+fact.o: record/fact.h base/arena.h base/str.h base/csv.h base/arena.h \
+ base/decimal.h base/err.h base/file.h base/err.h base/file.h \
+ record/quantity.h base/decimal.h base/interval.h base/str.h
+base/arena.h:
+base/str.h:
+base/csv.h:
+base/arena.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+base/err.h:
+base/file.h:
+record/quantity.h:
+base/decimal.h:
+base/interval.h:
+base/str.h:

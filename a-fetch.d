@@ -1,0 +1,4 @@
+fetch.o: extract/fetch.h base/err.h base/str.h base/str.h
+base/err.h:
+base/str.h:
+base/str.h:

@@ -1,0 +1,2 @@
+hash.o: base/hash.h base/str.h
+base/str.h:

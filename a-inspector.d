@@ -1,0 +1,9 @@
+inspector.o: extract/inspector.h base/err.h base/str.h extract/links.h \
+ base/arena.h base/str.h base/vec.h base/arena.h
+base/err.h:
+base/str.h:
+extract/links.h:
+base/arena.h:
+base/str.h:
+base/vec.h:
+base/arena.h:

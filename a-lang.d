@@ -1,0 +1,1 @@
+lang.o: base/lang.h

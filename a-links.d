@@ -1,0 +1,7 @@
+links.o: extract/links.h base/arena.h base/str.h base/str.h base/vec.h \
+ base/arena.h
+base/arena.h:
+base/str.h:
+base/str.h:
+base/vec.h:
+base/arena.h:

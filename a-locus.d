@@ -1,0 +1,1 @@
+locus.o: record/locus.h

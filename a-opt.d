@@ -1,0 +1,3 @@
+opt.o: base/opt.h base/err.h base/str.h
+base/err.h:
+base/str.h:

@@ -1,0 +1,23 @@
+package.o: load/package.h load/gather.h base/arena.h base/str.h \
+ record/check.h base/csv.h base/arena.h base/decimal.h base/err.h \
+ base/file.h base/decimal.h base/err.h base/file.h record/fact.h \
+ record/quantity.h base/interval.h base/str.h record/source.h \
+ record/table.h
+load/gather.h:
+base/arena.h:
+base/str.h:
+record/check.h:
+base/csv.h:
+base/arena.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+record/fact.h:
+record/quantity.h:
+base/interval.h:
+base/str.h:
+record/source.h:
+record/table.h:

@@ -1,0 +1,1 @@
+private.o: extract/private.h

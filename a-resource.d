@@ -1,0 +1,23 @@
+resource.o: load/resource.h base/csv.h base/arena.h base/str.h \
+ base/decimal.h base/err.h base/file.h load/gather.h base/arena.h \
+ record/check.h base/decimal.h base/err.h base/file.h record/fact.h \
+ record/quantity.h base/interval.h base/str.h record/source.h \
+ record/table.h
+base/csv.h:
+base/arena.h:
+base/str.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+load/gather.h:
+base/arena.h:
+record/check.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+record/fact.h:
+record/quantity.h:
+base/interval.h:
+base/str.h:
+record/source.h:
+record/table.h:

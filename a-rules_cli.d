@@ -1,0 +1,1 @@
+rules_cli.o: transform/rules_cli.h

@@ -1,0 +1,6 @@
+ruleset.o: transform/ruleset.h base/arena.h base/str.h base/err.h \
+ base/str.h
+base/arena.h:
+base/str.h:
+base/err.h:
+base/str.h:

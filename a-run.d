@@ -1,0 +1,22 @@
+run.o: extract/run.h base/err.h base/str.h extract/harvest.h \
+ extract/clock.h base/arena.h base/str.h extract/polite.h base/decimal.h \
+ base/vec.h base/arena.h extract/talk.h extract/wanted.h record/source.h \
+ base/csv.h base/decimal.h base/err.h base/file.h base/file.h
+base/err.h:
+base/str.h:
+extract/harvest.h:
+extract/clock.h:
+base/arena.h:
+base/str.h:
+extract/polite.h:
+base/decimal.h:
+base/vec.h:
+base/arena.h:
+extract/talk.h:
+extract/wanted.h:
+record/source.h:
+base/csv.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+base/file.h:

@@ -1,0 +1,6 @@
+sandbox.o: extract/sandbox.h base/arena.h base/str.h base/err.h \
+ base/str.h
+base/arena.h:
+base/str.h:
+base/err.h:
+base/str.h:

@@ -1,0 +1,1 @@
+sheet_cols.o: load/sheet_cols.h

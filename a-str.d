@@ -1,0 +1,1 @@
+str.o: base/str.h

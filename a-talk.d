@@ -1,0 +1,2 @@
+talk.o: extract/talk.h base/str.h
+base/str.h:

@@ -1,0 +1,3 @@
+vec.o: base/vec.h base/arena.h base/str.h
+base/arena.h:
+base/str.h:

@@ -1,0 +1,1 @@
+verify.o: extract/verify.h

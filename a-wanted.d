@@ -1,0 +1,15 @@
+wanted.o: extract/wanted.h base/arena.h base/str.h record/source.h \
+ base/csv.h base/arena.h base/decimal.h base/err.h base/file.h base/err.h \
+ base/file.h base/str.h base/vec.h
+base/arena.h:
+base/str.h:
+record/source.h:
+base/csv.h:
+base/arena.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+base/err.h:
+base/file.h:
+base/str.h:
+base/vec.h:

@@ -1,0 +1,1 @@
+work.o: transform/work.h
