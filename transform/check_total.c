@@ -14,7 +14,7 @@
  */
 #include "check_table.h"
 
-#define READINGS_MOST	4
+#define READINGS_MOST	5
 #define NO_PARENT	(-1)
 
 int
@@ -134,7 +134,26 @@ cover_keep(struct total *total, const struct cover *cover)
 	total->covers[total->ncovers++] = *cover;
 }
 
-enum part { PART_TOP, PART_LEAF, PART_TOTALS, PART_KIN };
+enum part { PART_TOP, PART_LEAF, PART_TOTALS, PART_KIN, PART_OWN };
+
+/*
+ * 3.用车 4070; 其中：运行维护 2648; 购置 1422: the rows behind 其中 that bear no
+ * number, where the row they break down does, are of it too.
+ */
+static bool
+in_ofwhich(const struct net *net, int row)
+{
+	bool behind = false;
+
+	for (int r = row; r >= 0; r--) {
+		if (!net_counts(net, r))
+			continue;
+		if (row_mark(net->labels[r]) > 0)
+			return behind;
+		behind = behind || is_ofwhich(net, r);
+	}
+	return false;
+}
 
 /* Stands under the same heading as the total: "三、办理结果/(七)总计". */
 static bool
@@ -156,6 +175,8 @@ takes_part(const struct total *total, enum part part, size_t i)
 	bool first_ofwhich = is_ofwhich(net, total->rows[0]);
 
 	if (is_ofwhich(net, row) && !first_ofwhich)
+		return false;
+	if (part == PART_OWN && in_ofwhich(net, row))
 		return false;
 	if (part == PART_TOTALS)
 		return total_rank(net, row) > 0;
@@ -190,7 +211,7 @@ covers_make(struct total *total)
 	struct arena *arena = total->net->reading->arena;
 
 	family_set(total, true);
-	for (int part = PART_TOP; part <= PART_KIN; part++) {
+	for (int part = PART_TOP; part <= PART_OWN; part++) {
 		struct cover cover = {
 			.rows = arena_alloc(arena,
 			    (total->nrows + 1) * sizeof(int)),

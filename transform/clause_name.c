@@ -124,10 +124,13 @@ with_verb(const struct clauses *s, struct str name)
 	if (name.n <= NAME_SHORT && before.n > 0 &&
 	    !clause_is(s, "verb.bare", name) && phrase_find(s->p->stops,
 	    s->p->nstops, "verb.shared", before, &match) != NULL &&
-	    match.to < before.n)
-		return arena_printf(s->arena, "%.*s%.*s",
-		    STR_ARG(str_sub(before, match.from, match.to)),
-		    STR_ARG(name));
+	    match.to < before.n) {
+		struct str verb = str_sub(before, match.from, match.to);
+
+		if (!str_has(name, verb))
+			return arena_printf(s->arena, "%.*s%.*s",
+			    STR_ARG(verb), STR_ARG(name));
+	}
 	return name;
 }
 
@@ -170,7 +173,8 @@ clause_row(const struct clauses *s, struct str name, bool part, bool rate)
 	if (!clause_is(s, "verb.score", name))
 		topic = agent_of(s, topic);
 	topic = phrase_label(s->p, topic);
-	if (topic.n == 0 || str_eq(topic, name) || str_starts(name, topic))
+	if (topic.n == 0 || str_eq(topic, name) ||
+	    str_starts(name, topic) || (rate && str_ends(topic, STR("率"))))
 		return name;
 	return arena_printf(s->arena, part && name.n <= 9 ?
 	    "%.*s/其中:%.*s" : "%.*s/%.*s", STR_ARG(topic), STR_ARG(name));

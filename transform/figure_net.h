@@ -50,6 +50,8 @@ bool		net_counts(const struct net *net, int row);
 
 /* row_parents.c: fills net->parents. */
 void		row_parents(struct net *net);
+/* How deep a row's list number stands: 一、1; （一） 2; 1. or 1、 3; （1） 4; 0 none. */
+int		row_mark(struct str label);
 
 /*
  * Words that say what a column or a row is (rules/checks.yaml): "total", "rate", "share", "average", "full", "score", "target" ...

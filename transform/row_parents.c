@@ -56,9 +56,8 @@ is_numeral(uint32_t cp)
 	return false;
 }
 
-/* 一、1; （一） 2; 1. or 1、 3; （1） 4; 0 none. */
-static int
-mark_level(struct str label)
+int
+row_mark(struct str label)
 {
 	uint32_t cp = 0;
 	size_t n = utf8_next(label, 0, &cp);
@@ -136,7 +135,7 @@ parents_by_mark(struct net *net)
 	int last[MARK_LEVELS + 1] = { -1, -1, -1, -1, -1 };
 
 	for (int r = 0; r < net->nrows; r++) {
-		int level = net_counts(net, r) ? mark_level(net->labels[r]) :
+		int level = net_counts(net, r) ? row_mark(net->labels[r]) :
 		    0;
 
 		if (level == 0)

@@ -32,7 +32,7 @@ struct list {
 	struct sharing	v[TEXT_PARTS_MOST];
 	size_t		n;
 	struct said	*whole;
-	size_t		holds;
+	size_t		holds, near;	/* near: but for digits cut off */
 	bool		told;		/* the words point at the whole */
 	bool		closes;		/* the shares add up to a hundred */
 };
@@ -78,6 +78,22 @@ part_of(const struct prose *prose, size_t i)
 	return NULL;
 }
 
+/* A figure between the two bears the name of the base: another list begins. */
+static bool
+base_anew(const struct prose *prose, const struct said *from,
+    const struct said *to)
+{
+	struct str base = label_key(prose->reading->arena, to->figure->base);
+
+	if (base.n < 6)
+		return false;
+	for (const struct said *s = from + 1; s < to; s++)
+		if (s->amount && s->measure.n == 0 &&
+		    label_affinity(s->key, base) >= 95)
+			return true;
+	return false;
+}
+
 /* Shares that follow one another, each with its part, all of one base. */
 static size_t
 list_gather(struct prose *prose, size_t first, struct list *list)
@@ -104,7 +120,8 @@ list_gather(struct prose *prose, size_t first, struct list *list)
 			break;
 		if (last != NULL && share->figure->base.n > 0 &&
 		    last->share->figure->base.n > 0 &&
-		    !str_eq(share->figure->base, last->share->figure->base))
+		    (!str_eq(share->figure->base, last->share->figure->base) ||
+		    base_anew(prose, last->share, share)))
 			break;
 		if (last != NULL && said_whole(prose, part) != NULL &&
 		    said_whole(prose, last->part) != NULL &&
@@ -128,6 +145,34 @@ holds_against(const struct list *list, const struct said *whole)
 	return holds;
 }
 
+/* One share apart by its last digits only: that is the whole, cut off. */
+static bool
+nearly_holds(const struct check *check)
+{
+	return check->status == CHECK_INCONSISTENT &&
+	    check->severity == CHECK_WARNING;
+}
+
+static size_t
+near_against(struct prose *prose, const struct list *list,
+    const struct said *whole)
+{
+	struct term base = plus(whole->figure);
+	size_t near = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		struct term part = plus(list->v[i].part->figure);
+
+		if (list->v[i].part == whole)
+			continue;
+		near += nearly_holds(judge_ratio(prose->reading, CHECK_RATIO,
+		    RULE_SHARE, list->v[i].share->figure, &part, 1, &base, 1,
+		    false));
+		check_drop(prose->reading);
+	}
+	return near;
+}
+
 static bool
 may_be_whole(const struct list *list, const struct said *whole)
 {
@@ -140,17 +185,21 @@ may_be_whole(const struct list *list, const struct said *whole)
 }
 
 static void
-list_try(struct list *list, struct said *whole, bool told)
+list_try(struct prose *prose, struct list *list, struct said *whole,
+    bool told)
 {
-	size_t holds = holds_against(list, whole);
+	size_t holds = holds_against(list, whole), near;
 
-	if (list->whole != NULL && (holds < list->holds ||
-	    (holds == list->holds && !told)))
+	if ((holds == 0 && !told) || (list->whole != NULL &&
+	    holds < list->holds))
 		return;
-	if (holds == 0 && !told)
+	near = holds < list->n ? near_against(prose, list, whole) : 0;
+	if (list->whole != NULL && holds == list->holds && !told &&
+	    near <= list->near)
 		return;
 	list->whole = whole;
 	list->holds = holds;
+	list->near = near;
 	list->told = told;
 }
 
@@ -166,7 +215,7 @@ list_try_base(struct prose *prose, struct list *list)
 	for (struct said *s = prose->v; s < list->v[0].share; s++)
 		if (may_be_whole(list, s) && label_affinity(s->key,
 		    base) >= 80)
-			list_try(list, s, true);
+			list_try(prose, list, s, true);
 }
 
 static void
@@ -178,10 +227,10 @@ list_find_whole(struct prose *prose, struct list *list)
 
 	list_try_base(prose, list);
 	if (list->whole == NULL && told != NULL && may_be_whole(list, told))
-		list_try(list, told, true);
+		list_try(prose, list, told, true);
 	for (size_t i = 1; i <= back && i <= LOOK_BACK; i++)
 		if (may_be_whole(list, from - i))
-			list_try(list, from - i, false);
+			list_try(prose, list, from - i, false);
 }
 
 /* Sure enough to say that a share which disagrees is wrong. */
@@ -196,14 +245,6 @@ list_is_sure(const struct list *list)
 }
 
 /* -- the checks ---------------------------------------------------------- */
-
-/* One share apart by its last digits only: that is the whole, cut off. */
-static bool
-nearly_holds(const struct check *check)
-{
-	return check->status == CHECK_INCONSISTENT &&
-	    check->severity == CHECK_WARNING;
-}
 
 /*
  * 巡游车5260辆，其中新能源车3682辆，占比20.0%: the words leave no other whole
@@ -224,16 +265,32 @@ is_only(const struct list *list, struct check *check)
 	return true;
 }
 
+/* Another amount of the paragraph that the share is the part's share of. */
+static const struct said *
+other_whole(const struct prose *prose, const struct list *list,
+    const struct sharing *sharing)
+{
+	for (const struct said *s = sharing->part - 1; s >= prose->v &&
+	    s->block == sharing->part->block; s--)
+		if (may_be_whole(list, s) && share_holds(sharing, s))
+			return s;
+	return NULL;
+}
+
 static void
 share_judge(struct prose *prose, const struct list *list, size_t i)
 {
 	struct said *share = list->v[i].share;
 	struct term part = plus(list->v[i].part->figure);
 	struct term whole = plus(list->whole->figure);
+	const struct said *other;
 	struct check *check;
 
 	if (list->v[i].part == list->whole)
 		return;
+	if (!share_holds(&list->v[i], list->whole) &&
+	    (other = other_whole(prose, list, &list->v[i])) != NULL)
+		whole = plus(other->figure);
 	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_SHARE,
 	    share->figure, &part, 1, &whole, 1, false);
 	if (check->status == CHECK_INCONSISTENT && !list_is_sure(list) &&
@@ -456,11 +513,23 @@ scope_of(const struct prose *prose, struct str words)
 	return SCOPE_NONE;
 }
 
+/* 占年初预算10065万元的43.2%: named for the rate behind it alone. */
 static bool
-is_part(const struct said *part, const struct said *whole)
+is_base(const struct prose *prose, const struct said *said)
+{
+	const struct said *next = said + 1;
+
+	return next < prose->v + prose->n && next->rate &&
+	    next->block == said->block && str_eq(str_trim(text_between(prose,
+	    said, next)), STR("的"));
+}
+
+static bool
+is_part(const struct prose *prose, const struct said *part,
+    const struct said *whole)
 {
 	return part->amount && part->measure.n == 0 &&
-	    same_unit(part->figure, whole->figure);
+	    same_unit(part->figure, whole->figure) && !is_base(prose, part);
 }
 
 /* 一是 二是 三是 stand in front of a part of a list of points. */
@@ -541,12 +610,12 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	g->last = said;
 	g->depth += depth_change(words);
 	/* Its own change, a rate: they stand between a total and its list. */
-	if (first && opens == SCOPE_NONE && !is_part(said, parts->whole))
+	if (first && opens == SCOPE_NONE && !is_part(prose, said, parts->whole))
 		return true;
 	if (first && !gather_begin(prose, g, said, opens))
 		return false;
 	if (parts->scope == SCOPE_POINTS) {
-		if (is_part(said, parts->whole) && begins_point(words))
+		if (is_part(prose, said, parts->whole) && begins_point(words))
 			parts->v[parts->n++] = said;
 		return true;
 	}
@@ -560,7 +629,7 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 			parts->n = parts->near;
 		return false;
 	}
-	if (!is_part(said, parts->whole))
+	if (!is_part(prose, said, parts->whole))
 		return true;
 	if (!first && parts->near == 0 && parts->n > 0 &&
 	    (str_has(words, STR("；")) || str_has(words, STR(";"))))
@@ -772,7 +841,7 @@ parts_of_other(struct prose *prose, const struct parts *parts,
 
 	for (const struct said *s = first - 1; s >= prose->v &&
 	    first - s <= LOOK_BACK && s->block == first->block; s--) {
-		if (!is_part(s, first) || s == parts->whole ||
+		if (!is_part(prose, s, first) || s == parts->whole ||
 		    !judge_sum_holds(s->figure, terms, n))
 			continue;
 		(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
@@ -878,7 +947,7 @@ list_rest(struct prose *prose, const struct list *list)
 	for (struct said *s = list->v[0].part; s < prose->v + prose->n &&
 	    s->block == first->block && parts.n < TEXT_PARTS_MOST &&
 	    s->figure->sentence == first->figure->sentence; s++)
-		if (is_part(s, list->whole) && s != list->whole)
+		if (is_part(prose, s, list->whole) && s != list->whole)
 			parts.v[parts.n++] = s;
 	if (parts.n > list->n)
 		parts_judge(prose, &parts);
@@ -901,7 +970,8 @@ text_parts(struct prose *prose)
 		i = next > i ? next : i + 1;
 	}
 	for (size_t i = 0; i < prose->n; i++) {
-		if (!prose->v[i].amount || prose->v[i].measure.n > 0)
+		if (!prose->v[i].amount || prose->v[i].measure.n > 0 ||
+		    is_base(prose, &prose->v[i]))
 			continue;
 		parts_gather(prose, i, &parts);
 		parts_judge(prose, &parts);
