@@ -197,6 +197,61 @@ gather_older(struct arena *arena, struct str archive, struct gathered *out)
 	}
 }
 
+/*
+ * What transform found out about every row of the ledger, in its order; rows
+ * that came since are not in it.
+ */
+static void
+gather_identity(struct arena *arena, struct str archive, struct gathered *out)
+{
+	const char *path = arena_printf(arena, "%s/identity.csv",
+	    archive.s).s;
+	struct entry *found;
+	struct err err;
+	size_t n;
+
+	if (!file_exists(path))
+		return;
+	if (entries_load(arena, path, &found, &n, &err) < 0) {
+		warn("%s", err.msg);
+		return;
+	}
+	for (size_t i = 0; i < n && i < out->nentries; i++) {
+		struct entry *entry = &out->entries[i];
+
+		if (entry->version != found[i].version ||
+		    !str_eq(entry->doc, found[i].doc))
+			break;
+		if (entry->status != SOURCE_OK)
+			continue;
+		identify(arena, entry, &found[i]);
+		entry->found_in = found[i].found_in;
+	}
+}
+
+/* A later version that could not be read takes no figure back, but is told. */
+static void
+count_lost(struct arena *arena, struct gathered *out)
+{
+	bool *told = arena_alloc(arena, out->ndocs + 1);
+
+	for (size_t i = 0; i < out->nentries; i++) {
+		const struct entry *lost = &out->entries[i];
+		const struct holding *doc = lost->status == SOURCE_OK ? NULL :
+		    gathered_doc(out, lost->doc);
+
+		if (doc == NULL || doc->entry->status != SOURCE_OK ||
+		    lost->version <= doc->entry->version ||
+		    told[doc - out->docs])
+			continue;
+		told[doc - out->docs] = true;
+		out->nfailed++;
+		warn(_("%.*s: version %d could not be read (%.*s); the "
+		    "figures are those of version %d"), STR_ARG(lost->doc),
+		    lost->version, STR_ARG(lost->note), doc->entry->version);
+	}
+}
+
 int
 gather(struct arena *arena, const char *dir, struct gathered *out,
     struct err *err)
@@ -215,9 +270,11 @@ gather(struct arena *arena, const char *dir, struct gathered *out,
 	    (out->ndocs + 1) * sizeof *out->by_doc);
 	gather_docs(arena, archive, current, out);
 	gather_older(arena, archive, out);
+	gather_identity(arena, archive, out);
 	for (size_t i = 0; i < out->ndocs; i++)
 		out->by_doc[i] = &out->docs[i];
 	qsort(out->by_doc, out->ndocs, sizeof *out->by_doc, by_doc_id);
+	count_lost(arena, out);
 	path = arena_printf(arena, "%s/cross.csv", archive.s).s;
 	if (file_exists(path) && checks_load(arena, path, &out->cross,
 	    &out->ncross, err) < 0)

@@ -4,7 +4,7 @@
 
 const struct resource resources[RESOURCES] = {
 	[RESOURCE_DOCUMENTS] = { "documents", "document versions",
-	    entries_columns, { "doc", "version" }, false },
+	    documents_columns, { "doc", "version" }, false },
 	[RESOURCE_FACTS] = { "facts", "figures",
 	    facts_columns, { "doc", "fact" }, true },
 	[RESOURCE_CHECKS] = { "checks", "checks made",

@@ -33,8 +33,11 @@ static const struct column	columns[] = {
 	    "sha256 of the version before"),
 	COLUMN(entry, note, COLUMN_STR,
 	    "why it failed; what a reader noticed"),
+	COLUMN(entry, found_in, COLUMN_STR,
+	    "what division, department and kind rest on"),
 };
-#define NCOLUMNS	(sizeof columns / sizeof *columns)
+#define NDOCUMENT	(sizeof columns / sizeof *columns)
+#define NCOLUMNS	(NDOCUMENT - 1)		/* of the ledger */
 
 const struct column *
 entries_columns(size_t *n)
@@ -43,12 +46,32 @@ entries_columns(size_t *n)
 	return columns;
 }
 
+const struct column *
+documents_columns(size_t *n)
+{
+	*n = NDOCUMENT;
+	return columns;
+}
+
+static void
+rows_put(struct out *out, size_t ncolumns, const struct entry *entries,
+    size_t n)
+{
+	row_write_header(out, columns, ncolumns);
+	for (size_t i = 0; i < n; i++)
+		row_write(out, columns, ncolumns, &entries[i]);
+}
+
 void
 entries_write(struct out *out, const struct entry *entries, size_t n)
 {
-	row_write_header(out, columns, NCOLUMNS);
-	for (size_t i = 0; i < n; i++)
-		row_write(out, columns, NCOLUMNS, &entries[i]);
+	rows_put(out, NCOLUMNS, entries, n);
+}
+
+void
+documents_write(struct out *out, const struct entry *entries, size_t n)
+{
+	rows_put(out, NDOCUMENT, entries, n);
 }
 
 /* It becomes the name of a folder: a ledger must not lead us elsewhere. */
@@ -69,7 +92,7 @@ entries_load(struct arena *arena, const char *path, struct entry **entries,
     size_t *n, struct err *err)
 {
 	void	*records;
-	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NCOLUMNS,
+	int	 rc = rows_load(arena, path, columns, NDOCUMENT, NCOLUMNS,
 		    sizeof **entries, &records, n, err);
 
 	*entries = records;
@@ -121,9 +144,17 @@ entries_current(struct arena *arena, const struct entry *entries, size_t n,
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = &entries[i];
 	qsort(sorted, n, sizeof *sorted, by_version);
-	for (size_t i = 0; i < n; i++)
-		newest[sorted[i] - entries] = i + 1 == n ||
-		    !str_eq(sorted[i]->doc, sorted[i + 1]->doc);
+	for (size_t i = 0; i < n;) {
+		size_t last = i, end = i;
+
+		for (; end < n && str_eq(sorted[end]->doc, sorted[i]->doc);
+		    end++)
+			if (sorted[end]->status == SOURCE_OK ||
+			    sorted[last]->status != SOURCE_OK)
+				last = end;
+		newest[sorted[last] - entries] = true;
+		i = end;
+	}
 	*ncurrent = 0;
 	for (size_t i = 0; i < n; i++)
 		if (newest[i])

@@ -28,18 +28,28 @@ struct entry {
 	struct str	year, kind;
 	struct str	supersedes;	/* sha256 of the version before */
 	struct str	note;		/* why it failed; what a reader noticed */
+	/* not in the ledger: what division, department and kind rest on */
+	struct str	found_in;
 };
 
-/* The columns of ledger.csv and documents.csv, in order. */
+/* The columns of ledger.csv, and of documents.csv, which has one more. */
 const struct column	*entries_columns(size_t *n);
+const struct column	*documents_columns(size_t *n);
 void	entries_write(struct out *out, const struct entry *entries, size_t n);
+void	documents_write(struct out *out, const struct entry *entries,
+	    size_t n);
+/* Reads either. */
 int	entries_load(struct arena *arena, const char *path,
 	    struct entry **entries, size_t *n, struct err *err);
 
 /* archive/<sha256>/NAME; the folder of one content. */
 struct str	archive_path(struct arena *arena, struct str archive,
 		    struct str sha256, const char *name);
-/* The newest entry of each document, in the ledger's order; in the arena. */
+/*
+ * Of each document the newest entry that was read, else the newest: an address
+ * that no longer answers takes nothing back. In the ledger's order; in the
+ * arena.
+ */
 struct entry	*entries_current(struct arena *arena,
 		    const struct entry *entries, size_t n, size_t *ncurrent);
 #endif

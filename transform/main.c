@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "across.h"
 #include "doubt.h"
 #include "check_form_test.h"
 #include "hash.h"
@@ -15,9 +16,7 @@
 #include "place.h"
 #include "progress.h"
 #include "read.h"
-#include "reconcile.h"
 #include "rules_cli.h"
-#include "revise.h"
 #include "show.h"
 #include "work.h"
 
@@ -78,6 +77,7 @@ struct run {
 	struct arena		*arena;
 	const struct ruleset	*rules;
 	const struct measure	*measure;
+	const struct divisions	*divisions;
 	struct str		 archive;
 	struct entry		*entries;	/* current ones */
 	size_t			 nentries;
@@ -254,82 +254,6 @@ jobs_make(struct run *run)
 	}
 }
 
-struct totals {
-	size_t	documents, figures, checks, inconsistent, unaccounted;
-};
-
-/* One document's results, read back for the checks across documents. */
-static int
-side_load(struct run *run, const struct entry *entry, struct side *side,
-    struct totals *totals, struct err *err)
-{
-	struct entry *about;
-	struct check *checks;
-	size_t n;
-
-	if (entries_load(run->arena, archive_path(run->arena, run->archive,
-	    entry->sha256, "document.csv").s, &about, &n, err) != 0)
-		return -1;
-	if (n == 0 || about[0].status != SOURCE_OK)
-		return err_set(err, "%s", _("it was not read"));
-	side->about = about[0];
-	side->about.doc = entry->doc;
-	if (about[0].issuer.n == 0)
-		side->about.issuer = entry->issuer.n > 0 ? entry->issuer :
-		    entry->department;
-	if (about[0].year.n == 0)
-		side->about.year = entry->year;
-	if (facts_load(run->arena, archive_path(run->arena, run->archive,
-	    entry->sha256, "facts.csv").s, &side->facts, &side->nfacts,
-	    err) != 0 || checks_load(run->arena, archive_path(run->arena,
-	    run->archive, entry->sha256, "checks.csv").s, &checks, &n,
-	    err) != 0 || cells_load(run->arena, archive_path(run->arena,
-	    run->archive, entry->sha256, "tables.csv").s, &side->cells,
-	    &side->ncells, err) != 0)
-		return -1;
-	totals->documents++;
-	totals->figures += side->nfacts;
-	totals->checks += n;
-	for (size_t i = 0; i < n; i++)
-		if (checks[i].status == CHECK_INCONSISTENT &&
-		    checks[i].severity != CHECK_INFO)
-			totals->inconsistent++;
-	return 0;
-}
-
-static int
-cross_save(struct run *run, const struct checks *checks, struct err *err)
-{
-	struct out *out = out_open(arena_printf(run->arena, "%.*s/cross.csv",
-	    STR_ARG(run->archive)).s);
-
-	checks_write_header(out);
-	for (size_t i = 0; i < checks->n; i++)
-		check_write(out, &checks->v[i]);
-	return out_close(out, err);
-}
-
-static int
-run_cross(struct run *run, struct totals *totals, struct err *err)
-{
-	struct side *sides = arena_alloc(run->arena,
-	    (run->nentries + 1) * sizeof *sides);
-	struct checks checks = { 0 };
-	size_t n = 0;
-	struct err why;
-
-	for (size_t i = 0; i < run->nentries; i++)
-		if (run->entries[i].status == SOURCE_OK &&
-		    side_load(run, &run->entries[i], &sides[n], totals,
-		    &why) == 0)
-			n++;
-	reconcile(run->arena, run->rules, run->measure, sides, n, &checks);
-	revise(run->arena, run->rules, run->archive, run->versions,
-	    run->nversions, &checks);
-	totals->checks += checks.n;
-	return cross_save(run, &checks, err);
-}
-
 /* Digit runs in neither a figure nor an exclusion: lines below the header. */
 static void
 unaccounted_add(struct run *run, struct totals *totals)
@@ -353,11 +277,14 @@ static int
 run_all(struct run *run, struct err *err)
 {
 	struct totals totals = { 0 };
+	const struct across in = { run->rules, run->measure, run->divisions,
+		run->archive, run->versions, run->nversions, run->entries,
+		run->nentries };
 
 	jobs_make(run);
 	work(run->jobs.n, run->options->jobs, job_run, job_end, run);
 	progress_end();
-	if (run_cross(run, &totals, err) != 0)
+	if (across(run->arena, &in, &totals, err) != 0)
 		return -1;
 	unaccounted_add(run, &totals);
 	printf(_("transform: %zu documents, %zu figures, %zu checks, "
@@ -461,7 +388,9 @@ main(int argc, char **argv)
 	if (place_rules(run.arena, options.rules, &folder, &err) != 0 ||
 	    (rules = ruleset_load(folder.s, &err)) == NULL)
 		die("%s", err.msg);
-	if ((measure = measure_new(rules, &err)) == NULL)
+	if ((measure = measure_new(rules, &err)) == NULL ||
+	    (run.divisions = divisions_load(run.arena, folder.s,
+	    &err)) == NULL)
 		die("%s", err.msg);
 	run.rules = rules;
 	run.measure = measure;

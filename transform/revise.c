@@ -210,13 +210,16 @@ document_tell(struct ledger *l, const struct entry *const *versions,
     size_t n)
 {
 	const struct entry *last = versions[n - 1], *was;
+	size_t newest = n - 1;		/* that was read: its facts are current */
 
+	while (newest > 0 && !is_read(versions[newest]))
+		newest--;
 	for (size_t i = 1; i < n; i++) {
 		if (!is_read(versions[i]) ||
 		    (was = version_before(versions, i)) == NULL)
 			continue;
 		if (!str_eq(was->sha256, versions[i]->sha256))
-			versions_compare(l, was, versions[i], i + 1 == n);
+			versions_compare(l, was, versions[i], i == newest);
 		else if (!str_eq(was->url, versions[i]->url))
 			moved_say(l, was, versions[i]);
 	}

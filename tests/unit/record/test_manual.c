@@ -22,7 +22,7 @@ static const struct {
 	{ "facts.csv", facts_columns },
 	{ "checks.csv", checks_columns },
 	{ "tables.csv", cells_columns },
-	{ "documents.csv", entries_columns },
+	{ "documents.csv", documents_columns },
 	{ "pages.csv", items_columns },
 };
 #define NFILES	(sizeof files / sizeof *files)

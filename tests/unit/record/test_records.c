@@ -345,6 +345,27 @@ current_is_the_newest(void **state)
 	assert_int_equal(n, 0);
 }
 
+/* An address that answers 404 takes nothing back of what was read. */
+static void
+current_is_what_was_read(void **state)
+{
+	struct scratch		*s = *state;
+	const struct entry	 all[] = {
+		{ .doc = STR("a"), .version = 1 },
+		{ .doc = STR("a"), .version = 2 },
+		{ .doc = STR("a"), .version = 3, .status = SOURCE_FAILED },
+		{ .doc = STR("b"), .version = 1, .status = SOURCE_REFUSED },
+		{ .doc = STR("b"), .version = 2, .status = SOURCE_FAILED },
+	};
+	size_t			 n;
+	struct entry		*got = entries_current(s->arena, all, 5, &n);
+
+	assert_int_equal(n, 2);
+	assert_int_equal(got[0].version, 2);
+	assert_int_equal(got[1].version, 2);
+	assert_int_equal(got[1].status, SOURCE_FAILED);
+}
+
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, scratch_setup,	\
 		    scratch_teardown)
 
@@ -360,6 +381,7 @@ main(void)
 		TEST(entries),
 		TEST(a_hash_is_a_hash),
 		TEST(current_is_the_newest),
+		TEST(current_is_what_was_read),
 	};
 
 	lang_set(LANG_EN);
