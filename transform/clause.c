@@ -121,22 +121,41 @@ is_inside(const struct clauses *s, size_t i)
 	    is_threshold(s, span, behind);
 }
 
+/*
+ * The time that goes on: 项目15个(含2023年转列5个)，预算985万元: what a bracket
+ * says is over with it.
+ */
+static struct str *
+period_carried(struct clauses *s, bool bracket, struct str outer)
+{
+	const char *opened = bracket ? outer.s + outer.n : NULL;
+
+	if (opened == NULL)
+		return &s->period;
+	if (opened != s->bracket) {
+		s->bracket = opened;
+		s->bracket_period = s->period;
+	}
+	return &s->bracket_period;
+}
+
 /* The period of figure i, from its own words or from what was said before. */
 static void
-label_period(struct clauses *s, size_t i, struct str *lead)
+label_period(struct clauses *s, size_t i, struct str *lead,
+    struct str *carried)
 {
 	struct label *l = &s->labels[i];
 	struct str iso = { 0 };
 	struct str bare = phrase_bare(s->p, *lead, NULL);
 
-	l->period = s->period;
+	l->period = *carried;
 	if (clause_dated(s, &bare, &iso)) {
 		if (bare.n > 0 || lead->n == 0)
 			*lead = bare;
 		else
 			*lead = STR("");
 		if (iso.n > 0 && iso.n != CLAUSE_DAY)
-			l->period = s->period = iso;
+			l->period = *carried = iso;
 		return;
 	}
 	clause_dated_inside(s, *lead, &l->period);
@@ -179,7 +198,7 @@ label_figure(struct clauses *s, size_t i)
 	s->outer = bracket ? phrase_bare(s->p, outer, NULL) : STR("");
 	if (clause_band(s, i, lead, outer, bracket))
 		goto out;
-	label_period(s, i, &lead);
+	label_period(s, i, &lead, period_carried(s, bracket, outer));
 	(void)phrase_bare(s->p, lead, &part);
 	if (part)
 		clause_list_open(s, lead);

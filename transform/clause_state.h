@@ -48,6 +48,8 @@ struct clauses {
 	int			 list_id, list_items;
 	int			 broken, broken_by;	/* total, and by which list */
 	struct str		 period;
+	const char		*bracket;	/* where the last one opened */
+	struct str		 bracket_period;
 };
 
 /* clause_words.c */

@@ -219,18 +219,57 @@ period_of_document(struct reading *reading, const struct finder_rules *rules)
 		}
 }
 
+/* The only month or quarter that the document's lines name, or "". */
+static struct str
+sole_period(const struct reading *reading, const struct finder_rules *rules)
+{
+	struct str sole = STR("");
+	size_t seen = 0;
+
+	for (size_t i = 0; i < reading->lines.n && seen < 400; i++) {
+		struct str text = str_trim(reading->lines.v[i].fold.text);
+		struct period period;
+
+		if (text.n == 0)
+			continue;
+		seen++;
+		if (matches(rules, "title.not.published",
+		    str_sub(text, 0, 300)))
+			continue;
+		for (size_t at = 0; period_find(reading->arena, text, at,
+		    reading->year, &period); at = period.to) {
+			if (period.iso.n < 7 || period.iso.n == 10)
+				continue;
+			if (sole.n > 0 && !str_eq(sole, period.iso))
+				return STR("");
+			sole = period.iso;
+		}
+	}
+	return sole;
+}
+
 /* A publishing date is no period: only its year counts. */
 static void
 period_settle(struct reading *reading, const struct finder_rules *rules)
 {
 	struct period period;
 	bool titled = dated_line(reading, reading->title, &period);
+	/* 2023年第5期 numbers the issue */
+	bool issue = titled && period.whole_year && str_starts(str_sub(
+	    reading->title, period.to, reading->title.n), STR("第"));
 	bool said = titled || period_from(reading, rules, false, &period);
 
 	if (!said && str_eq(reading->period, period.iso))
 		reading->period = reading->year;
 	if (reading->period.n == 10)	/* a day is when, not how long */
 		reading->period = reading->year;
+	/* No title says otherwise: a report of 4月份 is of that month. */
+	if ((!titled || issue) && reading->period.n == 4) {
+		struct str sole = sole_period(reading, rules);
+
+		if (sole.n > 0)
+			reading->period = sole;
+	}
 }
 
 void

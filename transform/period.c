@@ -11,6 +11,7 @@
  *	2023年第二季度   2023-Q2             前三季度   2021-01/2021-09
  *	第28周           2024-W28            1至6月     2022-01/2022-06
  *	2020-2022年      2020/2022           “十三五”   2016/2020
+ *	4月1日至30日     2025-04             1月1日至6月30日 2025-01/2025-06
  */
 struct cursor {
 	struct arena	*arena;
@@ -110,6 +111,48 @@ eat_dash(struct cursor *c)
 	return eat_any(c, dashes);
 }
 
+static bool
+eat_day(struct cursor *c, long *day)
+{
+	size_t was = c->at;
+
+	if (eat_digits(c, 1, 2, day) && (eat(c, "日") || eat(c, "号")))
+		return true;
+	c->at = was;
+	return false;
+}
+
+/* 1月1日至6月30日, 4月1日-30日: whole months, by their first and last days. */
+static bool
+eat_last_day(struct cursor *c, struct date *d)
+{
+	static const long last[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+	size_t was = c->at;
+	long month = d->month, day, year;
+
+	if (d->day != 1 || !eat_dash(c))
+		goto no;
+	if (eat_digits(c, 4, 4, &year) && (year != d->year || !eat(c, "年")))
+		goto no;
+	if (eat_digits(c, 1, 2, &month) && !eat(c, "月")) {
+		c->at = was;
+		month = d->month;
+		(void)eat_dash(c);
+	}
+	if (month < d->month || month > 12 || !eat_day(c, &day) ||
+	    !(day == last[month - 1] || (month == 2 && day == 29)))
+		goto no;
+	d->month_to = month;
+	if (d->month == 1 && month == 12)
+		d->month = d->month_to = 0;	/* the year */
+	d->day = 0;
+	return true;
+no:
+	c->at = was;
+	return false;
+}
+
 /* "8月", "1-6月", "1月至6月"; a day behind it. */
 static bool
 eat_month(struct cursor *c, struct date *d)
@@ -122,9 +165,10 @@ eat_month(struct cursor *c, struct date *d)
 	if (eat(c, "月")) {
 		(void)eat(c, "份");
 		behind = c->at;
-		if (eat_digits(c, 1, 2, &d->day) && (eat(c, "日") ||
-		    eat(c, "号")))
+		if (eat_day(c, &d->day)) {
+			(void)eat_last_day(c, d);
 			return true;
+		}
 		d->day = 0;
 		c->at = behind;
 		if (!eat_dash(c) || !eat_digits(c, 1, 2, &last) ||
