@@ -8,8 +8,12 @@
  *
  *	check_form_find.c      which table is which
  *	check_form_cells.c     the cells of an expression
- *	check_form.c          the checks
+ *	check_form.c          the rules, and what '*' stands for
+ *	check_form_gather.c    the figures of an expression
+ *	check_form_judge.c     the verdict on it
+ *	check_form_seen.c      checks that are there already
  *	check_form_missing.c   tables that are not there, or empty
+ *	check_form_order.c     their order, their year
  *	check_form_words.c     words of the narrative against its figures
  *	check_form_blame.c     the one figure that explains all failed checks
  */
@@ -85,8 +89,12 @@ void		forms_mark_sides(struct reading *reading);
 /* check_form.c and the others */
 void		check_forms(struct reading *reading, const struct nets *nets);
 void		forms_missing(const struct forms *forms);
+void		forms_order(const struct forms *forms);
 void		forms_words(struct reading *reading);
 void		checks_blame(struct reading *reading);
+
+/* check_remark.c: what a reader should look at. */
+void		checks_remark(struct reading *reading);
 
 /* "... (norm)" behind the message. */
 void		form_cite(struct reading *reading, struct check *check,

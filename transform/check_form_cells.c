@@ -64,7 +64,7 @@ form_col_fits(const struct form_net *net, int col,
 	if (pick->side != SIDE_ANY && (grid->pieces || grid->nsides != 2 ||
 	    net != &grid->sides[pick->side == SIDE_LEFT ? 0 : 1]))
 		return false;
-	if (!net->net->cols[col].figures)
+	if (!net->net->cols[col].figures && !pick->words)
 		return false;
 	return pick->pattern == NULL || head_fits(pick, net->cols[col]);
 }

@@ -260,17 +260,23 @@ terms_parse(struct parser *p, struct expr_terms *terms)
 	return 0;
 }
 
-/* ratio(a, b): behind the word. */
 static int
-quotient_parse(struct parser *p, struct expr_half *half)
+comma_parse(struct parser *p, struct expr_terms *terms)
+{
+	if (!take(p, ","))
+		return wrong(p, p->at, _("\",\" is expected here"));
+	return terms_parse(p, terms);
+}
+
+/* ratio(a, b), prorata(a, b, c): behind the word. */
+static int
+shape_parse(struct parser *p, struct expr_half *half)
 {
 	if (!take(p, "("))
 		return wrong(p, p->at, _("\"(\" is expected here"));
-	if (terms_parse(p, &half->a) == -1)
+	if (terms_parse(p, &half->a) == -1 || comma_parse(p, &half->b) == -1)
 		return -1;
-	if (!take(p, ","))
-		return wrong(p, p->at, _("\",\" is expected here"));
-	if (terms_parse(p, &half->b) == -1)
+	if (half->shape == SHAPE_PRORATA && comma_parse(p, &half->c) == -1)
 		return -1;
 	if (!take(p, ")"))
 		return wrong(p, p->at, _("\")\" is expected here"));
@@ -280,69 +286,101 @@ quotient_parse(struct parser *p, struct expr_half *half)
 static int
 half_parse(struct parser *p, struct expr_half *half)
 {
-	if (take_word(p, "ratio"))
-		half->shape = SHAPE_RATIO;
-	else if (take_word(p, "change"))
-		half->shape = SHAPE_CHANGE;
+	static const struct {
+		const char	*word;
+		int		 shape;
+	} shapes[] = { { "ratio", SHAPE_RATIO }, { "change", SHAPE_CHANGE },
+	    { "prorata", SHAPE_PRORATA } };
+
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+		if (half->shape == SHAPE_PLAIN && take_word(p, shapes[i].word))
+			half->shape = shapes[i].shape;
 	return half->shape == SHAPE_PLAIN ? terms_parse(p, &half->a) :
-	    quotient_parse(p, half);
+	    shape_parse(p, half);
 }
 
 /* -- the whole -------------------------------------------------------------- */
 
 static int
-relation_parse(struct parser *p, struct expr *expr)
+relation_parse(struct parser *p, struct expr_relation *relation)
 {
 	static const struct {
 		const char	*token;
 		int		 op;
 	} ops[] = { { "<=", OP_AT_MOST }, { ">=", OP_AT_LEAST },
-	    { "=", OP_EQUAL } };
+	    { "=", OP_EQUAL }, { "<", OP_LESS } };
 
-	if (half_parse(p, &expr->left) == -1)
+	if (half_parse(p, &relation->left) == -1)
 		return -1;
 	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-		if (expr->op == OP_NONE && take(p, ops[i].token))
-			expr->op = ops[i].op;
-	if (expr->op == OP_NONE)
+		if (relation->op == OP_NONE && take(p, ops[i].token))
+			relation->op = ops[i].op;
+	if (relation->op == OP_NONE)
 		return wrong(p, p->at, _("\"=\", \"<=\" or \">=\" is expected "
 		    "here"));
-	if (expr->left.shape != SHAPE_PLAIN)
+	if (relation->left.shape != SHAPE_PLAIN)
 		return wrong(p, 0, _("a ratio stands on the right"));
-	return half_parse(p, &expr->right);
+	return half_parse(p, &relation->right);
 }
 
 /* blank [..]; *taken tells whether there is one. */
 static int
 claim_parse(struct parser *p, struct expr_claim *claim, bool *taken)
 {
-	*taken = true;
-	if (take_word(p, "blank"))
-		claim->state = STATE_BLANK;
-	else if (take_word(p, "filled"))
-		claim->state = STATE_FILLED;
-	else
-		*taken = false;
+	static const struct {
+		const char	*word;
+		int		 state;
+	} states[] = { { "blank", STATE_BLANK }, { "filled", STATE_FILLED },
+	    { "written", STATE_WRITTEN } };
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (claim->state == STATE_NONE && take_word(p, states[i].word))
+			claim->state = states[i].state;
+	*taken = claim->state != STATE_NONE;
+	claim->ref.col.words = claim->state == STATE_WRITTEN;
 	return *taken ? ref_parse(p, &claim->ref) : 0;
+}
+
+/* Behind "->": a claim or a relation. */
+static int
+then_parse(struct parser *p, struct expr *expr)
+{
+	bool taken;
+
+	if (claim_parse(p, &expr->then, &taken) == -1)
+		return -1;
+	return taken ? 0 : relation_parse(p, &expr->holds);
+}
+
+static int
+arrow_parse(struct parser *p, struct expr *expr)
+{
+	bool taken;
+
+	if (claim_parse(p, &expr->when, &taken) == -1)
+		return -1;
+	if (taken && !take(p, "->"))
+		return wrong(p, p->at, _("\"->\" is expected here"));
+	if (taken)
+		return then_parse(p, expr);
+	if (relation_parse(p, &expr->holds) == -1)
+		return -1;
+	if (!take(p, "->"))
+		return 0;
+	expr->given = expr->holds;
+	expr->holds = (struct expr_relation){ 0 };
+	return then_parse(p, expr);
 }
 
 static int
 whole_parse(struct parser *p, struct expr *expr)
 {
-	bool taken;
-
 	if (p->text.n > TEXT_MOST)
 		return wrong(p, 0, _("the expression is too long"));
-	if (claim_parse(p, &expr->when, &taken) == -1)
+	if (arrow_parse(p, expr) == -1)
 		return -1;
-	if (taken && !take(p, "->"))
-		return wrong(p, p->at, _("\"->\" is expected here"));
-	if (claim_parse(p, &expr->then, &taken) == -1)
-		return -1;
-	if (!taken && relation_parse(p, expr) == -1)
-		return -1;
-	if (taken && expr->when.state == STATE_NONE)
-		return wrong(p, p->at, _("\"->\" is expected here"));
+	if (expr->holds.op == OP_LESS)
+		return wrong(p, 0, _("\"<\" only stands in front of \"->\""));
 	skip_blanks(p);
 	if (p->at < p->text.n)
 		return wrong(p, p->at, _("the expression should end here"));
@@ -387,6 +425,15 @@ visit_terms(const struct visit *visit, const struct expr_terms *terms)
 			visit_ref(visit, &terms->v[i].ref);
 }
 
+static void
+visit_relation(const struct visit *visit, const struct expr_relation *relation)
+{
+	visit_terms(visit, &relation->left.a);
+	visit_terms(visit, &relation->right.a);
+	visit_terms(visit, &relation->right.b);
+	visit_terms(visit, &relation->right.c);
+}
+
 void
 expr_refs(const struct expr *expr, void (*each)(void *ctx,
     const struct expr_ref *ref), void *ctx)
@@ -397,7 +444,6 @@ expr_refs(const struct expr *expr, void (*each)(void *ctx,
 		visit_ref(&visit, &expr->when.ref);
 	if (expr->then.state != STATE_NONE)
 		visit_ref(&visit, &expr->then.ref);
-	visit_terms(&visit, &expr->left.a);
-	visit_terms(&visit, &expr->right.a);
-	visit_terms(&visit, &expr->right.b);
+	visit_relation(&visit, &expr->given);
+	visit_relation(&visit, &expr->holds);
 }

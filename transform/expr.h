@@ -8,7 +8,9 @@
  *	[* @ 合计] = [* @ 基本支出] + [* @ 项目支出]
  *	[支出占比] = ratio([支出], [收入])
  *	sum[.* @ 占比] = 100
+ *	[得分] = prorata([分值], [执行数], [预算数])
  *	blank [合计] -> blank [小计]
+ *	[* @ 得分] < [* @ 分值] -> written [* @ 原因]
  *
  * A cell is [row @ column]; both are PCRE2 over labels without blanks, and
  * have to match the whole label. '*' stands for the same row (column) wherever
@@ -32,6 +34,7 @@ struct expr_pick {			/* of rows, or of columns */
 	struct pattern	*pattern;	/* NULL: any */
 	bool		 same;		/* '*': the same one everywhere */
 	bool		 top;		/* rows: those that stand in no other */
+	bool		 words;		/* columns: of words, too */
 	int		 side;		/* columns: of a form with two sides */
 };
 
@@ -57,26 +60,33 @@ struct expr_terms {
 	size_t			 n;
 };
 
-enum expr_shape { SHAPE_PLAIN, SHAPE_RATIO, SHAPE_CHANGE };
+/* prorata(a, b, c): a * b / c, and a where b is c or more. */
+enum expr_shape { SHAPE_PLAIN, SHAPE_RATIO, SHAPE_CHANGE, SHAPE_PRORATA };
 
 struct expr_half {
 	int			shape;		/* enum expr_shape */
 	struct expr_terms	a, b;		/* b: of a ratio, divided by */
+	struct expr_terms	c;		/* of prorata() */
 };
 
-enum expr_op { OP_NONE, OP_EQUAL, OP_AT_MOST, OP_AT_LEAST };
-enum expr_state { STATE_NONE, STATE_BLANK, STATE_FILLED };
+enum expr_op { OP_NONE, OP_EQUAL, OP_AT_MOST, OP_AT_LEAST, OP_LESS };
+enum expr_state { STATE_NONE, STATE_BLANK, STATE_FILLED, STATE_WRITTEN };
 
-struct expr_claim {			/* blank [..], filled [..] */
+struct expr_claim {		/* blank [..], filled [..], written [..] */
 	int		state;
 	struct expr_ref	ref;
 };
 
-struct expr {
-	struct expr_claim	when;		/* in front of -> */
-	struct expr_claim	then;		/* behind, instead of a relation */
+struct expr_relation {
 	int			op;		/* enum expr_op */
 	struct expr_half	left, right;
+};
+
+struct expr {
+	struct expr_claim	when;		/* in front of -> */
+	struct expr_relation	given;		/* or a relation in front of it */
+	struct expr_claim	then;		/* behind, instead of a relation */
+	struct expr_relation	holds;
 	struct str		text;
 };
 

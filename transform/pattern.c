@@ -202,6 +202,12 @@ run(const struct shop *shop, const pcre2_code *code, struct str subject,
 	return match->to >= match->from;	/* \K can turn them round */
 }
 
+struct str
+pattern_text(const struct pattern *pattern)
+{
+	return pattern->text;
+}
+
 bool
 pattern_find(const struct pattern *pattern, struct str subject, size_t at,
     struct match *match)

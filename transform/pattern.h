@@ -21,6 +21,8 @@ void		 shop_free(struct shop *shop);	/* and all its patterns */
  */
 struct pattern	*pattern_compile(struct shop *shop, struct str text,
 		    size_t *at, struct err *err);
+/* As it was written; lends. */
+struct str	 pattern_text(const struct pattern *pattern);
 /*
  * The first match that begins in [at, last]; *mark is the pattern's (*MARK)
  * on the way to it, or NULL.

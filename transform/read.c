@@ -91,7 +91,7 @@ read_document(struct arena *arena, const struct ruleset *rules,
 	};
 	static void (*const after_numbers[])(struct reading *) = {
 		checks_discover, checks_table, checks_text, checks_list,
-		forms_words, units_doubt, checks_blame,
+		forms_words, units_doubt, checks_blame, checks_remark,
 	};
 	struct reading *reading = arena_alloc(arena, sizeof *reading);
 

@@ -73,9 +73,10 @@ static const struct kind {
 	{ "identity",	"", "" },
 	{ "phrase",	"", "" },
 	{ "form",	"match name", "" },
-	{ "form_table",	"match form name", "heads rows figures" },
+	{ "form_table",	"match form name", "heads rows figures needs" },
 	{ "form_check",	"table check norm", "" },
 	{ "form_words",	"match norm", "" },
+	{ "remark",	"match says", "in" },
 };
 #define NKINDS	(sizeof kinds / sizeof kinds[0])
 
@@ -345,6 +346,8 @@ take_lists(const struct loader *loader, struct rule *rule,
 		return pattern_list(loader, node, &rule->heads);
 	if (str_eq(node->key->text, STR("figures")))
 		return pattern_list(loader, node, &rule->figures);
+	if (str_eq(node->key->text, STR("needs")))
+		return pattern_list(loader, node, &rule->needs);
 	if (str_eq(node->key->text, STR("rows")))
 		return pattern_list(loader, node, &rule->rows);
 	if (tried_on_documents(rule) &&

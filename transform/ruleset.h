@@ -55,6 +55,7 @@ struct rule {
 	size_t		 nyes, nno;
 	struct patterns	 heads, rows;	/* labels that a table must have */
 	struct patterns	 figures;	/* heads that must stand over figures */
+	struct patterns	 needs;		/* rows that may not be missing */
 	struct expr	*expr;		/* the setting `check` */
 	struct example	*good, *bad;	/* yes and no, when they are tables */
 	size_t		 ngood, nbad;

@@ -28,9 +28,8 @@ title_in_front(const struct token *t)
 	    title : STR("");
 }
 
-/* The form's title, on a line above or in front on the same line. */
-static struct str
-title_above(const struct stream *stream, size_t i, size_t *line)
+struct str
+form_title(const struct stream *stream, size_t i, size_t *line)
 {
 	const struct lines *lines = &stream->reading->lines;
 	size_t last = token(stream, i)->piece.line;
@@ -66,7 +65,7 @@ name_grid(const struct stream *stream, const struct form_block *block,
 	const struct token *head = token(stream, begin);
 	struct str name = form_block_name(stream, block);
 	size_t line = head->piece.line;
-	struct str title = title_above(stream, block->name, &line);
+	struct str title = form_title(stream, block->name, &line);
 
 	grid->title = label_join(arena, title, "/", name);
 	grid->at = (struct locus){

@@ -65,7 +65,18 @@ void	form_part_marks(const struct stream *stream, const size_t *at,
 	    size_t n, struct slot *slots);
 void	form_name_marks(const struct stream *stream, struct grid *grid);
 
-/* table_form.c: reads the block at token i; gives the token to go on with. */
+/*
+ * table_form_pairs.c: names and amounts in turn from token i on: the token
+ * behind them, 0 if there are none.
+ */
+size_t	form_pairs_end(const struct stream *stream, size_t i);
+size_t	form_pairs_read(const struct stream *stream, size_t i,
+	    struct candidates *out);
+
+/* table_form.c: the form's title above token i; *line is left or set. */
+struct str	form_title(const struct stream *stream, size_t i,
+		    size_t *line);
+/* Reads the block at token i; gives the token to go on with. */
 size_t	form_read(const struct stream *stream, size_t i,
 	    struct candidates *out);
 #endif

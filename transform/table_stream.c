@@ -279,6 +279,8 @@ try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
 	if (stream->forms[i]) {
 		*tried = 1;
 		next = form_read(stream, i, out);
+		if (next == 0)
+			next = form_pairs_read(stream, i, out);
 		if (next > i)
 			return next;
 	}
@@ -429,10 +431,13 @@ find_forms(struct stream *stream)
 
 	stream->forms = arena_alloc(stream->scratch, stream->ntokens + 1);
 	for (size_t i = 0; i < stream->ntokens; i++) {
-		if (!form_block_at(stream, i, &block))
+		size_t end = form_block_at(stream, i, &block) ?
+		    block.heads.last : form_pairs_end(stream, i);
+
+		if (end == 0)
 			continue;
 		stream->forms[i] = true;
-		i = block.heads.last - 1;
+		i = end - 1;
 	}
 }
 

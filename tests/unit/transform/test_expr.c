@@ -53,13 +53,13 @@ test_terms(void **state)
 	    "[a @ x] = [b @ x] + t2.[c @ x]? - sum[d.* @ x]", &at);
 
 	assert_non_null(e);
-	assert_int_equal(e->op, OP_EQUAL);
-	assert_int_equal(e->left.a.n, 1);
-	assert_int_equal(e->right.a.n, 3);
-	assert_true(e->right.a.v[1].ref.optional);
-	assert_true(str_eq(e->right.a.v[1].ref.table, STR("t2")));
-	assert_int_equal(e->right.a.v[2].sign, -1);
-	assert_int_equal(e->right.a.v[2].ref.how, HOW_SUM);
+	assert_int_equal(e->holds.op, OP_EQUAL);
+	assert_int_equal(e->holds.left.a.n, 1);
+	assert_int_equal(e->holds.right.a.n, 3);
+	assert_true(e->holds.right.a.v[1].ref.optional);
+	assert_true(str_eq(e->holds.right.a.v[1].ref.table, STR("t2")));
+	assert_int_equal(e->holds.right.a.v[2].sign, -1);
+	assert_int_equal(e->holds.right.a.v[2].ref.how, HOW_SUM);
 }
 
 static void
@@ -70,12 +70,12 @@ test_whole_label(void **state)
 	struct match match;
 
 	assert_non_null(e);
-	assert_true(pattern_find(e->left.a.v[0].ref.row.pattern, STR("ab"), 0,
+	assert_true(pattern_find(e->holds.left.a.v[0].ref.row.pattern, STR("ab"), 0,
 	    &match));
-	assert_false(pattern_find(e->left.a.v[0].ref.row.pattern, STR("abc"),
+	assert_false(pattern_find(e->holds.left.a.v[0].ref.row.pattern, STR("abc"),
 	    0, &match));
 	/* Without a column: each in turn. */
-	assert_true(e->left.a.v[0].ref.col.same);
+	assert_true(e->holds.left.a.v[0].ref.col.same);
 }
 
 static void
@@ -86,10 +86,10 @@ test_stars(void **state)
 	    &at);
 
 	assert_non_null(e);
-	assert_int_equal(e->op, OP_AT_MOST);
-	assert_true(e->left.a.v[0].ref.row.same);
-	assert_int_equal(e->left.a.v[0].ref.col.side, SIDE_RIGHT);
-	assert_int_equal(e->right.a.v[0].ref.col.side, SIDE_LEFT);
+	assert_int_equal(e->holds.op, OP_AT_MOST);
+	assert_true(e->holds.left.a.v[0].ref.row.same);
+	assert_int_equal(e->holds.left.a.v[0].ref.col.side, SIDE_RIGHT);
+	assert_int_equal(e->holds.right.a.v[0].ref.col.side, SIDE_LEFT);
 }
 
 static void
@@ -99,12 +99,12 @@ test_ratio_and_number(void **state)
 	struct expr *e = parse(state, "[a] = ratio([b], [c] + [d])", &at);
 
 	assert_non_null(e);
-	assert_int_equal(e->right.shape, SHAPE_RATIO);
-	assert_int_equal(e->right.b.n, 2);
+	assert_int_equal(e->holds.right.shape, SHAPE_RATIO);
+	assert_int_equal(e->holds.right.b.n, 2);
 	e = parse(state, "sum[.* @ s] = 100", &at);
 	assert_non_null(e);
-	assert_true(e->right.a.v[0].is_number);
-	assert_int_equal(e->right.a.v[0].number.coef, 100);
+	assert_true(e->holds.right.a.v[0].is_number);
+	assert_int_equal(e->holds.right.a.v[0].number.coef, 100);
 }
 
 static void
