@@ -7,7 +7,8 @@
  *	        其他资金     60.00  其他资金      20.00
  *
  * The totals in front say how many pairs a row has; it stays a table of as
- * many sides.
+ * many sides. Where one side has more rows than the other nothing says which
+ * pair is whose: they stay one below another, and nobody is accused.
  */
 #include <string.h>
 
@@ -49,7 +50,7 @@ name_length(const struct stream *stream, size_t i, bool *total)
 		if (!lexicon_source(&stream->lexicon, so_far))
 			continue;
 		best = k + 1 - i;
-		*total = str_ends(label_core(so_far), STR("资金总额"));
+		*total = str_ends(label_core(so_far), STR("总额"));
 	}
 	return best;
 }
@@ -122,7 +123,9 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	const struct token *last = token(stream,
 	    pairs->v[pairs->n - 1].figure);
 	size_t line = 0;
+	bool uneven = pairs->n % sides != 0;
 
+	sides = uneven ? 1 : sides;
 	grid_init(&c->grid, stream->reading->arena, pairs->n / sides,
 	    2 * sides);
 	for (size_t i = 0; i < pairs->n; i++) {
@@ -136,10 +139,6 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	for (size_t s = 0; s < sides; s++) {
 		c->grid.cols[2 * s].key = true;
 		c->grid.cols[2 * s + 1].numeric = true;
-		/* 财政拨款 of 中期资金总额, not of 年度资金总额 */
-		c->grid.cols[2 * s + 1].label = label_core(passage_join(
-		    stream->reading->arena, &stream->reading->lines,
-		    &token(stream, pairs->v[s].name)->piece, 1).text);
 	}
 	c->grid.rule = STR("form.pairs");
 	c->grid.unit = unit_of_pairs(stream, pairs);
@@ -154,6 +153,7 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	c->first = first->piece.line;
 	c->last = last->piece.line;
 	c->score = SCORE;
+	c->doubt = uneven ? FORM_DOUBT : 0;
 	if (!first->first)
 		c->first_from = first->piece.from;
 	if (!last->last)
@@ -169,8 +169,7 @@ form_pairs_end(const struct stream *stream, size_t i)
 	if (token(stream, i)->kind != TOKEN_TEXT)
 		return 0;
 	pairs = pairs_at(stream, i, &sides);
-	return sides == 0 || sides > SIDES_MOST || pairs.n <= sides ||
-	    pairs.n % sides != 0 ? 0 : pairs.v[pairs.n - 1].figure + 1;
+	return sides == 0 || sides > SIDES_MOST || pairs.n <= sides ? 0 : pairs.v[pairs.n - 1].figure + 1;
 }
 
 size_t
