@@ -95,13 +95,23 @@ one_differs(const char *a, const char *b, size_t n)
 	    memcmp(a + i + 2, b + i + 2, rest - 1) == 0;
 }
 
-/* Both at the same scale, so that a digit stands for the same worth. */
-bool
-misprint_of(struct decimal a, struct decimal b, size_t digits)
+static bool
+are_swapped(const char *a, const char *b, size_t n)
 {
-	char x[DECIMAL_TEXT], y[DECIMAL_TEXT];
+	size_t i = 0;
+
+	while (i < n && a[i] == b[i])
+		i++;
+	return i + 1 < n && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+	    memcmp(a + i + 2, b + i + 2, n - i - 2) == 0;
+}
+
+/* The digits of both at one scale, so that a digit is worth the same. */
+static bool
+digits_of_both(struct decimal a, struct decimal b, char x[DECIMAL_TEXT],
+    char y[DECIMAL_TEXT], size_t *nx, size_t *ny)
+{
 	struct decimal p = decimal_normal(a), q = decimal_normal(b);
-	size_t nx, ny;
 
 	if (decimal_is_none(a) || decimal_is_none(b) ||
 	    decimal_sign(a) != decimal_sign(b) || decimal_cmp(a, b) == 0)
@@ -111,18 +121,38 @@ misprint_of(struct decimal a, struct decimal b, size_t digits)
 	while (q.scale < p.scale && q.coef < INT64_MAX / 10)
 		q = (struct decimal){ q.coef * 10, q.scale + 1 };
 	p.scale = q.scale = 0;
-	nx = digits_of(p, x);
-	ny = digits_of(q, y);
+	*nx = digits_of(p, x);
+	*ny = digits_of(q, y);
 	/* Zeros at the end are the unit's, not printed digits. */
-	while (nx > 1 && ny > 1 && x[nx - 1] == '0' && y[ny - 1] == '0') {
-		nx--;
-		ny--;
+	while (*nx > 1 && *ny > 1 && x[*nx - 1] == '0' && y[*ny - 1] == '0') {
+		--*nx;
+		--*ny;
 	}
-	if (nx < digits || ny < digits)
+	return true;
+}
+
+bool
+misprint_of(struct decimal a, struct decimal b, size_t digits)
+{
+	char x[DECIMAL_TEXT], y[DECIMAL_TEXT];
+	size_t nx, ny;
+
+	if (!digits_of_both(a, b, x, y, &nx, &ny) || nx < digits ||
+	    ny < digits)
 		return false;
 	if (nx == ny)
 		return one_differs(x, y, nx);
 	if (nx == ny + 1)
 		return one_missing(x, nx, y);
 	return ny == nx + 1 && one_missing(y, ny, x);
+}
+
+bool
+swapped(struct decimal a, struct decimal b, size_t digits)
+{
+	char x[DECIMAL_TEXT], y[DECIMAL_TEXT];
+	size_t nx, ny;
+
+	return digits_of_both(a, b, x, y, &nx, &ny) && nx == ny &&
+	    nx >= digits && are_swapped(x, y, nx);
 }

@@ -136,6 +136,18 @@ text_between(const struct prose *prose, const struct said *a,
 	    b->figure->from);
 }
 
+struct str
+text_before(const struct prose *prose, const struct said *said)
+{
+	struct str text = block_text(prose->reading, said->figure);
+	size_t from = 0;
+
+	if (said > prose->v && said[-1].block == said->block)
+		from = said[-1].figure->to;
+	return from > said->figure->from ? STR("") :
+	    str_sub(text, from, said->figure->from);
+}
+
 void
 checks_text(struct reading *reading)
 {
@@ -144,6 +156,7 @@ checks_text(struct reading *reading)
 	text_parts(&prose);
 	text_points(&prose);
 	text_rates(&prose);
+	text_flow(&prose);
 	text_repeats(&prose);
 	text_near(&prose);
 }

@@ -19,6 +19,7 @@ struct said {
 	bool			 share;		/* a part of something: 占比 */
 	bool			 checked;	/* a ratio was already made of it */
 	bool			 related;	/* some relation holds it up */
+	const struct said	*whole;		/* what its share showed it a part of */
 };
 
 struct prose {
@@ -36,6 +37,8 @@ void	text_parts(struct prose *prose);
 void	text_points(struct prose *prose);
 /* text_rates.c: growth, execution, averages, named rates. */
 void	text_rates(struct prose *prose);
+/* text_flow.c: what came in and what is left. */
+void	text_flow(struct prose *prose);
 /* text_repeats.c: the same quantity said twice, and in a table. */
 void	text_repeats(struct prose *prose);
 /* text_near.c: figures that look like another one misprinted. */
@@ -56,6 +59,16 @@ void		by_value_equal(const struct by_value *index,
  * swapped, or one is missing; both have at least `digits` significant digits.
  */
 bool		misprint_of(struct decimal a, struct decimal b, size_t digits);
+/* ... by two neighbours that changed places. */
+bool		swapped(struct decimal a, struct decimal b, size_t digits);
+/* text_whole.c: the names of the parts of a list say that these are all. */
+bool		parts_are_all(const struct prose *prose,
+		    const struct said *const *parts, size_t n);
+/* The parts would make up the whole if one number had a digit put right. */
+bool		parts_slipped(const struct said *whole,
+		    const struct said *const *parts, size_t n);
+/* The words in front of a figure: from the last one or the block's begin. */
+struct str	text_before(const struct prose *prose, const struct said *said);
 /* The words between two figures of one block, b after a; "" if elsewhere. */
 struct str	text_between(const struct prose *prose, const struct said *a,
 		    const struct said *b);

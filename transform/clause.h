@@ -25,6 +25,9 @@ enum label_kind {
 	LABEL_BRACKET,		/* an end of a band in a bracket */
 };
 
+/* The measure of what an amount is compared with: the same, at another time. */
+#define CLAUSE_BEFORE	"基数"
+
 struct label {
 	int		kind;		/* enum label_kind */
 	struct str	row, column;	/* as they go out */

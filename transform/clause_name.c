@@ -316,6 +316,29 @@ is_full_mark(const struct clauses *s, size_t i)
 	    span->from > 0 && s->text.s[span->from - 1] == '(';
 }
 
+/* 得分17.5分（满分20分）: the marks that could be had for the same. */
+static bool
+name_full_mark(struct clauses *s, size_t i, struct str bare)
+{
+	static const char *const words[] = { "满分", "分值", "标准分", "权重",
+		"权重分", "总分" };
+	struct label *l = &s->labels[i];
+
+	if (s->last == CLAUSE_NONE || !str_eq(str_trim(str_sub(s->text,
+	    s->spans->v[s->last].to, (size_t)(bare.s - s->text.s))),
+	    STR("(")) || !str_eq(s->spans->v[s->last].quantity.unit,
+	    s->spans->v[i].quantity.unit))
+		return false;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (str_eq(bare, str_from(words[k]))) {
+			l->subject = s->labels[s->last].subject;
+			l->row = s->labels[s->last].row;
+			l->measure = l->column = bare;
+			return true;
+		}
+	return false;
+}
+
 /* ... 得14.5分，扣0.5分: of the same. */
 static bool
 name_mark(struct clauses *s, size_t i, struct str bare)
@@ -350,7 +373,8 @@ name_mark(struct clauses *s, size_t i, struct str bare)
 static bool
 name_compared(struct clauses *s, size_t i, struct str bare)
 {
-	static const char *const verbs[] = { "比", "较", "相比", "与" };
+	static const char *const verbs[] = { "比", "较", "相比", "与", "同",
+		"对比" };
 	struct label *l = &s->labels[i];
 	struct str behind = clause_behind(s, i), base = bare, of;
 	struct derived d;
@@ -360,8 +384,12 @@ name_compared(struct clauses *s, size_t i, struct str bare)
 		if (str_starts(bare, str_from(verbs[k])))
 			base = str_trim(str_sub(bare, str_from(verbs[k]).n,
 			    bare.n));
-	if (base.n == bare.n || base.n < 6 || s->subject == CLAUSE_NONE ||
-	    !phrase_measure(s->p, behind, "change.", &d) || d.noun.n > 0)
+	if (base.n == bare.n || base.n < 6 || s->subject == CLAUSE_NONE)
+		return false;
+	/* 与2021年度的1730万元相比，增加...; 比上年决算数1205万元减少 */
+	if (!str_eq(behind, STR("相比")) && !str_eq(behind, STR("比较")) &&
+	    !str_eq(behind, STR("相比较")) &&
+	    (!phrase_measure(s->p, behind, "change.", &d) || d.noun.n > 0))
 		return false;
 	of = clause_carried(s);
 	l->kind = LABEL_BASE;
@@ -369,7 +397,10 @@ name_compared(struct clauses *s, size_t i, struct str bare)
 	l->row = arena_printf(s->arena, "%.*s（%.*s）",
 	    STR_ARG(clause_carried_row(s, of)), STR_ARG(phrase_label(s->p,
 	    base)));
-	(void)clause_dated(s, &base, &l->period);
+	if (clause_dated(s, &base, &l->period) && base.n == 0) {
+		l->subject = of;	/* the same, at another time */
+		l->measure = STR(CLAUSE_BEFORE);
+	}
 	return true;
 }
 
@@ -394,7 +425,8 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		s->subject = s->subject == CLAUSE_NONE ? (int)i : s->subject;
 		return;
 	}
-	if (name_mark(s, i, bare) || name_compared(s, i, bare))
+	if (name_full_mark(s, i, bare) || name_mark(s, i, bare) ||
+	    name_compared(s, i, bare))
 		return;
 	if (clause_is(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);

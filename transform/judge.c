@@ -113,6 +113,12 @@ sum_outcome(const struct figure *stated, const struct term *terms,
 	return outcome_of(stated, result);
 }
 
+struct term
+term_plus(const struct figure *figure)
+{
+	return (struct term){ .figure = figure, .sign = 1 };
+}
+
 struct check *
 judge_sum(struct reading *reading, int kind, struct str rule,
     const struct figure *stated, const struct term *terms, size_t nterms)

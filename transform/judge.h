@@ -20,6 +20,8 @@ struct term {
 	const struct figure	*weight;	/* NULL: 1; a rate counts as rate/100 */
 };
 
+/* A figure that is added as it is. */
+struct term	 term_plus(const struct figure *figure);
 /* stated = sum of terms. A failed sum gets its suggestion at once. */
 struct check	*judge_sum(struct reading *reading, int kind, struct str rule,
 		    const struct figure *stated, const struct term *terms,

@@ -26,12 +26,6 @@ struct scores {
 	const struct figure	*full_total, *total;
 };
 
-static struct term
-plus(const struct figure *figure)
-{
-	return (struct term){ .figure = figure, .sign = 1 };
-}
-
 static bool
 is_points(const struct figure *figure)
 {
@@ -43,13 +37,23 @@ is_points(const struct figure *figure)
 static bool
 is_full(const struct figure *figure)
 {
-	return is_points(figure) && str_ends(figure->fact.row, STR("满分"));
+	return is_points(figure) && figure->measure.n == 0 &&
+	    str_ends(figure->fact.row, STR("满分"));
 }
 
 static bool
 is_score(const struct figure *figure)
 {
-	return is_points(figure) && str_ends(figure->fact.row, STR("得分"));
+	return is_points(figure) && figure->measure.n == 0 &&
+	    str_ends(figure->fact.row, STR("得分"));
+}
+
+/* 得分17.5分（满分20分）: full marks in a bracket behind their score. */
+static bool
+is_bracketed(const struct figure *figure)
+{
+	return is_points(figure) && str_eq(figure->measure,
+	    figure->fact.column) && str_eq(figure->measure, STR("满分"));
 }
 
 static bool
@@ -67,7 +71,7 @@ is_full_total(const struct figure *figure)
 	    decimal_cmp(figure->fact.value, decimal_int(100)) == 0;
 }
 
-/* Full marks and the score that follows them at once. */
+/* Full marks and the score that follows them at once, or the other way. */
 static void
 scores_gather(const struct reading *reading, struct scores *scores)
 {
@@ -84,6 +88,11 @@ scores_gather(const struct reading *reading, struct scores *scores)
 		    scores->n < PAIRS_MOST)
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f + 1 };
+		else if (i > 0 && is_bracketed(f) && is_score(f - 1) &&
+		    f[-1].paragraph == f->paragraph &&
+		    !is_total_score(f - 1) && scores->n < PAIRS_MOST)
+			scores->v[scores->n++] =
+			    (struct score_pair){ f, f - 1 };
 	}
 }
 
@@ -91,7 +100,7 @@ static void
 within_judge(struct reading *reading, const struct scores *scores)
 {
 	for (size_t i = 0; i < scores->n; i++) {
-		struct term part = plus(scores->v[i].score);
+		struct term part = term_plus(scores->v[i].score);
 
 		(void)judge_within(reading, CHECK_SUM, RULE_WITHIN,
 		    scores->v[i].full, &part, 1, false);
@@ -131,8 +140,8 @@ totals_judge(struct reading *reading, const struct scores *scores)
 	if (scores->n < PAIRS_LEAST)
 		return;
 	for (size_t i = 0; i < scores->n; i++) {
-		full[i] = plus(scores->v[i].full);
-		score[i] = plus(scores->v[i].score);
+		full[i] = term_plus(scores->v[i].full);
+		score[i] = term_plus(scores->v[i].score);
 	}
 	if (scores->full_total != NULL) {
 		check = judge_sum(reading, CHECK_SUM, RULE_FULL,
@@ -315,7 +324,7 @@ deduction_judge(struct reading *reading)
 {
 	for (size_t i = 2; i < reading->figures.n; i++) {
 		const struct figure *lost = &reading->figures.v[i];
-		struct term terms[2] = { plus(lost - 2), plus(lost - 1) };
+		struct term terms[2] = { term_plus(lost - 2), term_plus(lost - 1) };
 
 		terms[1].sign = -1;
 		if (!is_points(lost) || !is_points(lost - 1) ||

@@ -20,6 +20,8 @@
 #define LOOK_AROUND	80	/* figures to each side for lists of the same kind */
 #define PAIR_TAIL	6	/* bytes that two names of a pair share */
 #define FAR		15	/* points that a misprint moves a share by at most */
+#define NEAR		5	/* ... one whose base is named */
+#define LEAST		100	/* smaller numbers add up by chance */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
 
@@ -36,12 +38,6 @@ struct list {
 	bool		told;		/* the words point at the whole */
 	bool		closes;		/* the shares add up to a hundred */
 };
-
-static struct term
-plus(const struct figure *figure)
-{
-	return (struct term){ .figure = figure, .sign = 1 };
-}
 
 static bool
 share_holds(const struct sharing *sharing, const struct said *whole)
@@ -94,6 +90,17 @@ base_anew(const struct prose *prose, const struct said *from,
 	return false;
 }
 
+/* The shares so far are all of a hundred: what follows is another list. */
+static bool
+is_closed(const struct list *list)
+{
+	struct interval sum = interval_point(decimal_int(0));
+
+	for (size_t i = 0; i < list->n; i++)
+		sum = interval_add(sum, list->v[i].share->figure->range);
+	return list->n > 1 && interval_holds(sum, decimal_int(100));
+}
+
 /* Shares that follow one another, each with its part, all of one base. */
 static size_t
 list_gather(struct prose *prose, size_t first, struct list *list)
@@ -109,6 +116,9 @@ list_gather(struct prose *prose, size_t first, struct list *list)
 
 		if (last != NULL && (share->block > last->share->block + 1 ||
 		    share->section != last->share->section))
+			break;
+		if (last != NULL && is_closed(list) &&
+		    share->figure->sentence != last->share->figure->sentence)
 			break;
 		if (!share->share || share->checked)
 			continue;
@@ -157,11 +167,11 @@ static size_t
 near_against(struct prose *prose, const struct list *list,
     const struct said *whole)
 {
-	struct term base = plus(whole->figure);
+	struct term base = term_plus(whole->figure);
 	size_t near = 0;
 
 	for (size_t i = 0; i < list->n; i++) {
-		struct term part = plus(list->v[i].part->figure);
+		struct term part = term_plus(list->v[i].part->figure);
 
 		if (list->v[i].part == whole)
 			continue;
@@ -277,12 +287,51 @@ other_whole(const struct prose *prose, const struct list *list,
 	return NULL;
 }
 
+/* All amounts of this name before the share are one number. */
+static bool
+is_one(const struct prose *prose, const struct list *list, struct str base)
+{
+	for (const struct said *s = prose->v; s < list->v[0].share; s++)
+		if (may_be_whole(list, s) && s->measure.n == 0 &&
+		    label_affinity(s->key, base) >= 80 &&
+		    !decimal_eq(s->figure->fact.value,
+		    list->whole->figure->fact.value))
+			return false;
+	return true;
+}
+
+/*
+ * 占本年支出合计的69.00%: a base by name, of which there is but one, and a share
+ * that is near, or is with its digits the right way round.
+ */
+static bool
+is_named(struct prose *prose, const struct list *list, size_t i,
+    struct check *check)
+{
+	const struct figure *share = list->v[i].share->figure;
+	struct str base = label_key(prose->reading->arena, share->base);
+	struct decimal apart, computed;
+
+	if (base.n < 12 || label_affinity(list->whole->key, base) < 80 ||
+	    !is_one(prose, list, base) ||
+	    !decimal_parse(check->difference, &apart) ||
+	    !decimal_parse(check->computed, &computed))
+		return false;
+	computed = decimal_mul(decimal_div(computed, share->fact.resolution,
+	    0, DECIMAL_NEAR), share->fact.resolution);
+	if (decimal_cmp(decimal_abs(apart), decimal_int(NEAR)) > 0 &&
+	    !swapped(share->fact.value, computed, 2))
+		return false;
+	check->severity = CHECK_WARNING;
+	return true;
+}
+
 static void
 share_judge(struct prose *prose, const struct list *list, size_t i)
 {
 	struct said *share = list->v[i].share;
-	struct term part = plus(list->v[i].part->figure);
-	struct term whole = plus(list->whole->figure);
+	struct term part = term_plus(list->v[i].part->figure);
+	struct term whole = term_plus(list->whole->figure);
 	const struct said *other;
 	struct check *check;
 
@@ -290,15 +339,17 @@ share_judge(struct prose *prose, const struct list *list, size_t i)
 		return;
 	if (!share_holds(&list->v[i], list->whole) &&
 	    (other = other_whole(prose, list, &list->v[i])) != NULL)
-		whole = plus(other->figure);
+		whole = term_plus(other->figure);
 	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_SHARE,
 	    share->figure, &part, 1, &whole, 1, false);
 	if (check->status == CHECK_INCONSISTENT && !list_is_sure(list) &&
-	    !(list->told && (nearly_holds(check) || is_only(list, check)))) {
+	    !(list->told && (nearly_holds(check) || is_only(list, check) ||
+	    is_named(prose, list, i, check)))) {
 		check_drop(prose->reading);
 		return;
 	}
 	share->checked = true;
+	list->v[i].part->whole = list->whole;
 	list->v[i].part->related = list->whole->related = true;
 }
 
@@ -309,7 +360,7 @@ list_terms(const struct list *list, bool shares, struct term *terms)
 
 	for (size_t i = 0; i < list->n; i++)
 		if (list->v[i].part != list->whole)
-			terms[n++] = plus(shares ? list->v[i].share->figure :
+			terms[n++] = term_plus(shares ? list->v[i].share->figure :
 			    list->v[i].part->figure);
 	return n;
 }
@@ -381,17 +432,6 @@ is_near(const struct figure *whole, const struct figure *sum)
 	    apart), whole->fact.value) <= 0;
 }
 
-/* All shares printed add up to 100, give or take their rounding. */
-static bool
-all_close(const struct list *list)
-{
-	struct interval sum = list->v[0].share->figure->range;
-
-	for (size_t i = 1; i < list->n; i++)
-		sum = interval_add(sum, list->v[i].share->figure->range);
-	return interval_holds(sum, decimal_int(100));
-}
-
 /* The sum of the parts, as a figure like the first. */
 static struct figure *
 sum_of(struct prose *prose, const struct list *list)
@@ -450,7 +490,7 @@ list_judge(struct prose *prose, struct list *list)
 	size_t n;
 	bool parts_close, close;
 
-	list->closes = list->n > 1 && all_close(list);
+	list->closes = is_closed(list);
 	list_find_whole(prose, list);
 	if (list->closes && (list->whole == NULL || list->holds == 0)) {
 		whole_misses(prose, list);
@@ -661,7 +701,7 @@ static size_t
 parts_terms(const struct parts *parts, struct term *terms)
 {
 	for (size_t i = 0; i < parts->n; i++)
-		terms[i] = plus(parts->v[i]->figure);
+		terms[i] = term_plus(parts->v[i]->figure);
 	return parts->n;
 }
 
@@ -781,13 +821,16 @@ static void
 parts_differ(struct prose *prose, const struct parts *parts,
     const struct term *terms, size_t n)
 {
+	const struct said *const *v = (const struct said *const *)parts->v;
 	bool all = parts->scope == SCOPE_WHOLE || are_marks(parts) ||
 	    names_are_all(prose, parts);
+	bool named = all || parts_are_all(prose, v, n) ||
+	    parts_slipped(parts->whole, v, n);
 	struct check *check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
 	    parts->whole->figure, terms, n);
 	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
 
-	if (!all && !more && (!nearly_all(parts) ||
+	if (!named && !more && (!nearly_all(parts) ||
 	    rest_explained(prose, parts))) {
 		check_drop(prose->reading);
 		(void)judge_at_most(prose->reading, CHECK_SUM, RULE_WITHIN,
@@ -842,6 +885,7 @@ parts_of_other(struct prose *prose, const struct parts *parts,
 	for (const struct said *s = first - 1; s >= prose->v &&
 	    first - s <= LOOK_BACK && s->block == first->block; s--) {
 		if (!is_part(prose, s, first) || s == parts->whole ||
+		    decimal_normal(s->figure->fact.value).coef < LEAST ||
 		    !judge_sum_holds(s->figure, terms, n))
 			continue;
 		(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
@@ -858,7 +902,9 @@ parts_judge(struct prose *prose, struct parts *parts)
 	size_t n = parts_terms(parts, terms), holds;
 
 	if (n == 0 || decimal_is_none(parts->whole->figure->fact.value) ||
-	    has_sum(prose, parts->whole->figure, terms[0].figure))
+	    has_sum(prose, parts->whole->figure, terms[0].figure) ||
+	    (parts->v[0]->whole != NULL && parts->v[0]->whole !=
+	    parts->whole))
 		return;
 	if (n == 1) {
 		if (decimal_cmp(terms[0].figure->fact.value,
@@ -869,6 +915,9 @@ parts_judge(struct prose *prose, struct parts *parts)
 	}
 	holds = prefix_that_holds(parts, terms, n);
 	if (holds == 0) {
+		/* 复议3件，其中维持2件，未审结1件；诉讼1件: ； ends the list */
+		if (parts->near > 1 && parts->scope == SCOPE_SOME)
+			n = parts->n = parts->near;
 		if (!parts_of_other(prose, parts, terms, n) &&
 		    may_hold(parts))
 			parts_differ(prose, parts, terms, n);
@@ -920,7 +969,7 @@ changes_judge(struct prose *prose, const struct parts *parts)
 			silent++;
 			continue;
 		}
-		terms[n] = plus(change->figure);
+		terms[n] = term_plus(change->figure);
 		terms[n++].sign = change->figure->falls ==
 		    whole->figure->falls ? 1 : -1;
 	}
@@ -953,6 +1002,110 @@ list_rest(struct prose *prose, const struct list *list)
 		parts_judge(prose, &parts);
 }
 
+/* -- a list in a sentence of its own ------------------------------------- */
+
+/*
+ * 办结54件…。办结的申请中，公开21件、…: the words in front of a list name what it
+ * breaks down; 分行业看 means the amount above. STR("") when they do neither.
+ */
+static struct str
+list_opened(const struct prose *prose, struct str words, bool *breakdown)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "list", &n);
+	struct match match;
+	int group;
+
+	*breakdown = false;
+	for (size_t i = 0; i < n; i++) {
+		if (rules[i]->pattern == NULL || !str_starts(rules[i]->id,
+		    STR("opened.")) || !pattern_find(rules[i]->pattern, words,
+		    0, &match))
+			continue;
+		group = pattern_group(rules[i]->pattern, "name");
+		*breakdown = group <= 0;
+		return group > 0 && group < MATCH_GROUPS ?
+		    match_group(words, &match, group) : STR("");
+	}
+	return STR("");
+}
+
+/* The last headline amount before it that the words name. */
+static struct said *
+whole_of_name(struct prose *prose, struct said *first, struct str name)
+{
+	struct str key = label_key(prose->reading->arena, name);
+	struct said *whole = first;
+
+	if (key.n < 6)
+		return NULL;
+	while (whole-- > prose->v && first - whole < LOOK_AROUND &&
+	    whole->block + 2 >= first->block)
+		if (is_part(prose, whole, first) && whole->figure->fact.value.coef >
+		    0 && label_affinity(whole->key, key) >= 80)
+			return whole;
+	return NULL;
+}
+
+/* The last headline amount of the paragraph above that the parts make up. */
+static struct said *
+whole_above(struct prose *prose, const struct parts *parts,
+    const struct term *terms)
+{
+	struct said *first = parts->v[0], *whole = first, *alike = NULL;
+	const size_t tail = 2 * PAIR_TAIL;
+	struct str key = first->key;
+
+	while (whole-- > prose->v && first - whole < LOOK_BACK &&
+	    whole->block + 1 >= first->block &&
+	    whole->section == first->section) {
+		if (!is_part(prose, whole, first) || whole->block == first->block)
+			continue;
+		if (decimal_normal(whole->figure->fact.value).coef >= LEAST &&
+		    judge_sum_holds(whole->figure, terms, parts->n))
+			return whole;
+		if (alike == NULL && key.n > tail && str_ends(whole->key,
+		    str_sub(key, key.n - tail, key.n)))
+			alike = whole;
+	}
+	return alike;
+}
+
+/* The amounts of the unit from a figure to the end of its sentence. */
+static void
+parts_of_sentence(struct prose *prose, struct said *first,
+    struct parts *parts)
+{
+	*parts = (struct parts){ .scope = SCOPE_SOME };
+	for (struct said *s = first; s < prose->v + prose->n &&
+	    s->block == first->block && s->figure->sentence ==
+	    first->figure->sentence && parts->n < TEXT_PARTS_MOST; s++)
+		if (is_part(prose, s, first))
+			parts->v[parts->n++] = s;
+}
+
+static void
+list_apart(struct prose *prose, struct said *first)
+{
+	struct parts parts;
+	struct term terms[TEXT_PARTS_MOST];
+	struct str words = text_before(prose, first), name;
+	bool breakdown;
+
+	if (!first->amount || first->measure.n > 0 || first->whole != NULL)
+		return;
+	name = list_opened(prose, words, &breakdown);
+	if (name.n == 0 && !breakdown)
+		return;
+	parts_of_sentence(prose, first, &parts);
+	(void)parts_terms(&parts, terms);
+	parts.whole = name.n > 0 ? whole_of_name(prose, first, name) :
+	    whole_above(prose, &parts, terms);
+	if (parts.whole != NULL && parts.n > 1)
+		parts_judge(prose, &parts);
+}
+
 void
 text_parts(struct prose *prose)
 {
@@ -977,4 +1130,6 @@ text_parts(struct prose *prose)
 		parts_judge(prose, &parts);
 		changes_judge(prose, &parts);
 	}
+	for (size_t i = 0; i < prose->n; i++)
+		list_apart(prose, &prose->v[i]);
 }

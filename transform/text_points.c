@@ -110,8 +110,7 @@ column_read(const struct points *points, struct str unit,
 
 		if (said == NULL)
 			return false;
-		column->terms[k] = (struct term){ .figure = said->figure,
-			.sign = 1 };
+		column->terms[k] = term_plus(said->figure);
 	}
 	return true;
 }

@@ -13,10 +13,13 @@
  * last digit or two of it; else nothing is known.
  */
 #include "check_text.h"
+#include "clause.h"
+#include "figure_net.h"
 
 #include <stdlib.h>
 
 #define RULE_GROWTH	STR("text.growth")
+#define RULE_CHANGE	STR("text.change")
 #define RULE_OF_BASE	STR("text.of-base")
 #define RULE_EXECUTION	STR("text.execution")
 #define RULE_AVERAGE	STR("text.average")
@@ -25,14 +28,11 @@
 #define RULE_WITHIN	STR("text.within-budget")
 #define LOOK_BACK	10
 #define FAR		15	/* points that a misprint moves a rate by at most */
+#define FAR_AWAY	5	/* ... when its whole is in another sentence */
+#define NAMED_BACK	8	/* figures before a rate that may have its name */
+#define SAME_BACK	60	/* ... that may be the total that changed */
 #define NEAR_MOST	5	/* amounts of one unit to each side of a balance */
 #define REACH		16	/* figures among which they are looked for */
-
-static struct term
-plus(const struct figure *figure)
-{
-	return (struct term){ .figure = figure, .sign = 1 };
-}
 
 static bool
 is_growth(const struct said *said)
@@ -70,8 +70,8 @@ static void
 growth_judge(struct prose *prose, struct said *rate, struct said *change,
     struct said *total)
 {
-	struct term part = plus(change->figure);
-	struct term base[2] = { plus(total->figure), plus(change->figure) };
+	struct term part = term_plus(change->figure);
+	struct term base[2] = { term_plus(total->figure), term_plus(change->figure) };
 
 	/* A fall was taken off: what it fell from is T + D. */
 	base[1].sign = change->figure->falls || rate->figure->falls ? 1 : -1;
@@ -97,6 +97,98 @@ same_base(struct str change, struct str rate)
 	return a && b;
 }
 
+/*
+ * 公务接待费3.32万元… 公务接待费比上年减少1.05万元，下降24.03%: the total stands in
+ * a sentence of its own. The very same name, and only one such number.
+ */
+static void
+growth_far(struct prose *prose, struct said *rate, struct said *change)
+{
+	struct said *total = NULL;
+	size_t at = (size_t)(change - prose->v);
+	struct check *check;
+	struct decimal apart;
+
+	for (size_t back = 1; back <= at && back < SAME_BACK; back++) {
+		struct said *s = change - back;
+
+		if (!s->amount || s->measure.n > 0 ||
+		    !str_eq(s->key, rate->key) ||
+		    !same_unit(s->figure, change->figure) ||
+		    !str_eq(s->figure->fact.period,
+		    change->figure->fact.period))
+			continue;
+		if (total != NULL && !decimal_eq(total->figure->fact.value,
+		    s->figure->fact.value))
+			return;
+		total = s;
+	}
+	if (total == NULL || rate->key.n < 12)
+		return;
+	growth_judge(prose, rate, change, total);
+	check = &prose->reading->checks.v[prose->reading->checks.n - 1];
+	if (check->status != CHECK_INCONSISTENT)
+		return;
+	check->severity = CHECK_WARNING;
+	if (!decimal_parse(check->difference, &apart) || decimal_cmp(
+	    decimal_abs(apart), decimal_int(FAR)) > 0) {
+		check_drop(prose->reading);
+		rate->checked = false;
+	}
+}
+
+/* The last amount before the change that is of the same, then or now. */
+static struct said *
+same_before(const struct prose *prose, const struct said *change,
+    struct str measure)
+{
+	for (struct said *s = &prose->v[change - prose->v];
+	    s-- > prose->v && change - s < NAMED_BACK;) {
+		if (s->block != change->block)
+			return NULL;
+		if (s->amount && str_eq(s->measure, measure) &&
+		    label_affinity(s->key, change->key) >= 90 &&
+		    (change->rate || same_unit(s->figure, change->figure)))
+			return s;
+	}
+	return NULL;
+}
+
+/*
+ * 1862.83万元，与2021年度的1730.11万元相比，增加132.72万元，增长7.67%: both amounts
+ * are printed, so the change is their difference and the rate is of the older.
+ */
+static bool
+change_of_two(struct prose *prose, size_t i)
+{
+	struct said *said = &prose->v[i], *now, *then;
+	struct term terms[2], base;
+	const struct figure *figure = said->figure;
+
+	if ((!is_change(said) && !is_growth(said)) ||
+	    str_has(said->measure, STR("年均")) ||
+	    str_has(said->measure, STR("环比")))
+		return false;
+	then = same_before(prose, said, STR(CLAUSE_BEFORE));
+	now = then == NULL ? NULL : same_before(prose, then, STR(""));
+	if (now == NULL || !same_unit(now->figure, then->figure) ||
+	    str_cmp(then->figure->fact.period,
+	    now->figure->fact.period) >= 0)
+		return false;
+	base = term_plus(then->figure);
+	terms[0] = figure->falls ? base : term_plus(now->figure);
+	terms[1] = figure->falls ? term_plus(now->figure) : base;
+	terms[1].sign = -1;
+	if (said->rate)
+		(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_GROWTH,
+		    figure, terms, 2, &base, 1, false);
+	else
+		(void)judge_sum(prose->reading, CHECK_SUM, RULE_CHANGE,
+		    figure, terms, 2);
+	said->checked = now->related = then->related = true;
+	return true;
+}
+
 static void
 growth(struct prose *prose, size_t i)
 {
@@ -120,6 +212,8 @@ growth(struct prose *prose, size_t i)
 	}
 	if (total != NULL)
 		growth_judge(prose, rate, change, total);
+	else
+		growth_far(prose, rate, change);
 }
 
 /* -- of a base that is printed with its amount --------------------------- */
@@ -145,8 +239,8 @@ of_base(struct prose *prose, size_t i)
 			whole = &prose->v[k - 1];
 	if (whole == NULL)
 		return false;
-	numerator = plus(whole->figure);
-	denominator = plus(base->figure);
+	numerator = term_plus(whole->figure);
+	denominator = term_plus(base->figure);
 	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_OF_BASE,
 	    rate->figure, &numerator, 1, &denominator, 1, false);
 	rate->checked = true;
@@ -272,8 +366,8 @@ execution(struct prose *prose, size_t i)
 		zero_base(prose, rate, budget);
 		return true;
 	}
-	numerator = plus(outcome->figure);
-	denominator = plus(budget->figure);
+	numerator = term_plus(outcome->figure);
+	denominator = term_plus(budget->figure);
 	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
 	    rate->figure, &numerator, 1, &denominator, 1, false);
 	return true;
@@ -453,8 +547,8 @@ rate_near(struct prose *prose, size_t i, struct str stem)
 	    !same_unit(part->figure, whole->figure) ||
 	    !named_for(part, stem) || !nearly(prose, rate, part, whole))
 		return false;
-	numerator = plus(part->figure);
-	denominator = plus(whole->figure);
+	numerator = term_plus(part->figure);
+	denominator = term_plus(whole->figure);
 	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
 	    rate->figure, &numerator, 1, &denominator, 1, false);
 	return true;
@@ -472,14 +566,14 @@ rate_of_run(struct prose *prose, size_t i, size_t first)
 
 		if (!prose->v[w].amount)
 			continue;
-		whole = plus(prose->v[w].figure);
+		whole = term_plus(prose->v[w].figure);
 		for (size_t k = w + 1; k < i && n < LOOK_BACK; k++) {
 			struct check *check;
 
 			if (!prose->v[k].amount || !same_unit(
 			    prose->v[k].figure, prose->v[w].figure))
 				break;
-			parts[n++] = plus(prose->v[k].figure);
+			parts[n++] = term_plus(prose->v[k].figure);
 			if (n < 2)
 				continue;
 			check = judge_ratio(prose->reading, CHECK_RATIO,
@@ -510,25 +604,67 @@ is_difference(struct str stem)
 	return false;
 }
 
-/* The amount of the sentence that goes by the name of rate i, or NULL. */
+/* 达标 of 达标率 is what 合格 counts: rules/checks.yaml has same.passed. */
+static bool
+says_same(const struct prose *prose, struct str stem, struct str key)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "check", &n);
+
+	if (str_has(key, stem))
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		bool of = false, has = false;
+
+		for (size_t k = 0; k < rules[i]->nwords &&
+		    str_starts(rules[i]->id, STR("same.")); k++) {
+			of = of || str_ends(stem, rules[i]->words[k]);
+			has = has || str_has(key, rules[i]->words[k]);
+		}
+		if (of && has)
+			return true;
+	}
+	return false;
+}
+
+/* The last amount of the sentence, if it goes by the name of rate i. */
 static struct said *
 named_part(const struct prose *prose, size_t i)
 {
 	const struct said *rate = &prose->v[i];
 	struct str name = rate_name(rate);
 	struct str stem = str_sub(name, 0, name.n > 3 ? name.n - 3 : 0);
+	bool near = true;
 
 	if (stem.n < 6 || is_difference(stem))
 		return NULL;
-	for (size_t k = i; k > 1 && i - k < 3; k--) {
+	for (size_t k = i; k > 0 && i - k < NAMED_BACK; k--) {
 		struct said *s = &prose->v[k - 1];
 
-		if (s->block != rate->block || !s->amount ||
-		    s->measure.n > 0 ||
+		if (s->block != rate->block ||
 		    s->figure->sentence != rate->figure->sentence)
 			return NULL;
-		if (str_has(s->key, stem) && prose->v[k - 2].block ==
-		    s->block)
+		if (!s->amount || s->measure.n > 0)
+			continue;
+		if (str_has(s->key, stem) || (near && says_same(prose, stem,
+		    s->key)))
+			return s;
+		near = false;
+	}
+	return NULL;
+}
+
+/* What a part is of: the last headline amount before it that can hold it. */
+static struct said *
+whole_before(const struct prose *prose, struct said *part)
+{
+	for (struct said *s = part; s-- > prose->v && part - s < NAMED_BACK;) {
+		if (s->block != part->block)
+			return NULL;
+		if (s->amount && s->measure.n == 0 && same_unit(s->figure,
+		    part->figure) && decimal_cmp(s->figure->fact.value,
+		    part->figure->fact.value) >= 0)
 			return s;
 	}
 	return NULL;
@@ -537,7 +673,7 @@ named_part(const struct prose *prose, size_t i)
 /* Not more than the whole, and not so far off that it is another's rate. */
 static bool
 ratio_is_near(const struct said *rate, const struct said *part,
-    const struct said *whole)
+    const struct said *whole, int far)
 {
 	struct decimal percent;
 
@@ -549,7 +685,7 @@ ratio_is_near(const struct said *rate, const struct said *part,
 	    decimal_div(decimal_mul(part->figure->fact.value,
 	    decimal_int(100)), whole->figure->fact.value, 6, DECIMAL_NEAR)));
 	return !decimal_is_none(percent) &&
-	    decimal_cmp(percent, decimal_int(FAR)) <= 0;
+	    decimal_cmp(percent, decimal_int(far)) <= 0;
 }
 
 static void
@@ -564,14 +700,13 @@ rate_named(struct prose *prose, size_t i)
 	    decimal_int(100)) >= 0)
 		return;
 	part = named_part(prose, i);
-	whole = part == NULL ? NULL : part - 1;
-	if (whole == NULL || whole->figure->sentence !=
-	    rate->figure->sentence || !whole->amount ||
-	    whole->measure.n > 0 || !same_unit(part->figure, whole->figure) ||
-	    !ratio_is_near(rate, part, whole))
+	whole = part == NULL ? NULL : whole_before(prose, part);
+	if (whole == NULL || !ratio_is_near(rate, part, whole,
+	    whole->figure->sentence == rate->figure->sentence ? FAR :
+	    FAR_AWAY))
 		return;
-	numerator = plus(part->figure);
-	denominator = plus(whole->figure);
+	numerator = term_plus(part->figure);
+	denominator = term_plus(whole->figure);
 	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
 	    rate->figure, &numerator, 1, &denominator, 1, false);
 	if (check->status == CHECK_INCONSISTENT)
@@ -595,8 +730,8 @@ rate_by_name(struct prose *prose, size_t i)
 			pair_try(rate, &prose->v[a], &prose->v[b], stem,
 			    &best);
 	if (best.part != NULL) {
-		part = plus(best.part->figure);
-		whole = plus(best.whole->figure);
+		part = term_plus(best.part->figure);
+		whole = term_plus(best.whole->figure);
 		(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
 		    rate->figure, &part, 1, &whole, 1, false);
 		best.part->related = best.whole->related = true;
@@ -633,10 +768,24 @@ balances(const struct figure *a, const struct figure *b,
 	    decimal_cmp(b->fact.value, least) < 0 ||
 	    decimal_cmp(c->fact.value, least) < 0)
 		return false;
-	terms[0] = plus(b);
-	terms[1] = plus(c);
+	terms[0] = term_plus(b);
+	terms[1] = term_plus(c);
 	terms[1].sign = sign;
 	return judge_sum_holds(a, terms, 2);
+}
+
+/* The headline amount of the unit before it in its sentence. */
+static struct said *
+amount_before(const struct prose *prose, struct said *said)
+{
+	for (struct said *s = said; s-- > prose->v && said - s < 5;)
+		if (s->block != said->block ||
+		    s->figure->sentence != said->figure->sentence)
+			return NULL;
+		else if (s->amount && s->measure.n == 0 &&
+		    same_unit(s->figure, said->figure))
+			return s;
+	return NULL;
 }
 
 /* Amounts of the unit near a figure, in order; where the figure is in them. */
@@ -693,6 +842,37 @@ balance(struct prose *prose, size_t i)
 		}
 }
 
+/*
+ * 送审11.32亿元，审定10.05亿元，审减1.72亿元: the last is by its name what is left
+ * of the first two, and would be with a digit put right.
+ */
+static void
+balance_slips(struct prose *prose, size_t i)
+{
+	struct said *left = &prose->v[i], *less, *whole;
+	struct term terms[2];
+	struct decimal rest;
+
+	if (!worth_balancing(left) || left->measure.n > 0 ||
+	    !words_hit(prose->reading, "remainder", left->key, WORD_ANYWHERE))
+		return;
+	less = amount_before(prose, left);
+	whole = less == NULL ? NULL : amount_before(prose, less);
+	if (whole == NULL)
+		return;
+	rest = decimal_sub(whole->figure->fact.value,
+	    less->figure->fact.value);
+	if (decimal_is_none(rest) || decimal_sign(rest) <= 0 ||
+	    !(swapped(left->figure->fact.value, rest, 3) ||
+	    misprint_of(left->figure->fact.value, rest, 4)))
+		return;
+	terms[0] = term_plus(whole->figure);
+	terms[1] = term_plus(less->figure);
+	terms[1].sign = -1;
+	judge_sum(prose->reading, CHECK_IDENTITY, RULE_BALANCE, left->figure,
+	    terms, 2)->severity = CHECK_WARNING;
+}
+
 /* -- within the budget ----------------------------------------------------- */
 
 /* What was spent is no more than its budget; more is for a reader to judge. */
@@ -708,7 +888,7 @@ within_budget(struct prose *prose, size_t i)
 		return;
 	for (size_t k = i + 1; k < prose->n && k < i + 4; k++) {
 		struct said *spent = &prose->v[k];
-		struct term part = plus(spent->figure);
+		struct term part = term_plus(spent->figure);
 		struct check *check;
 
 		if (spent->block != budget->block)
@@ -741,6 +921,8 @@ text_rates(struct prose *prose)
 		within_budget(prose, i);
 		if (of_base(prose, i) || execution(prose, i))
 			continue;
+		if (change_of_two(prose, i))
+			continue;
 		if (is_growth(said))
 			growth(prose, i);
 		else if (said->rate && !said->checked &&
@@ -748,6 +930,9 @@ text_rates(struct prose *prose)
 			rate_by_name(prose, i);
 	}
 	for (size_t i = 0; i < prose->n; i++)
-		if (worth_balancing(&prose->v[i]) && !prose->v[i].related)
+		if (worth_balancing(&prose->v[i]) && !prose->v[i].related) {
 			balance(prose, i);
+			if (!prose->v[i].related)
+				balance_slips(prose, i);
+		}
 }

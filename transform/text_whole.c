@@ -1,0 +1,118 @@
+/*
+ * Are the parts that 其中 names all there are? The words may say so, and so may
+ * a digit:
+ *
+ *	税收收入…，非税收入…		names that divide a whole between them
+ *	…，其他用车2辆			a rest is all that is left
+ *	21.48 against 13.72 + 7.67	7.76 with its digits the right way round
+ *
+ * Words are rules/lists.yaml's whole.*: one list is one way to divide.
+ */
+#include "check_text.h"
+
+#define REST_MOST	18	/* bytes of 其他用车; a longer one names a class */
+#define SWAP_DIGITS	3	/* of a number with two digits swapped */
+#define DIGITS		5	/* ... with one digit wrong */
+#define SWAP_SHARE	90	/* per cent that the parts reach at least */
+#define DIGIT_SHARE	95
+
+/* The word of the rule that this name has, by index; -1 for none. */
+static int
+word_of(const struct rule *rule, struct str name)
+{
+	for (size_t i = 0; i < rule->nwords; i++)
+		if (str_has(name, rule->words[i]))
+			return (int)i;
+	return -1;
+}
+
+/* Each part has a word of its own, and each word its part. */
+static bool
+divides(const struct rule *rule, const struct said *const *parts, size_t n)
+{
+	unsigned seen = 0;
+
+	if (n != rule->nwords || n > 8 * sizeof seen)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		int word = word_of(rule, parts[i]->figure->subject);
+
+		if (word < 0 || (seen & 1u << word) != 0)
+			return false;
+		seen |= 1u << word;
+	}
+	return true;
+}
+
+static bool
+is_rest(const struct said *part)
+{
+	static const char *const words[] = { "其他", "其它", "其余" };
+	struct str name = part->figure->subject;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(name, str_from(words[i])))
+			return name.n <= REST_MOST;
+	return false;
+}
+
+bool
+parts_are_all(const struct prose *prose, const struct said *const *parts,
+    size_t n)
+{
+	size_t nrules;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "check", &nrules);
+
+	if (n > 2 && is_rest(parts[n - 1]))
+		return true;
+	for (size_t i = 0; i < nrules; i++)
+		if (str_starts(rules[i]->id, STR("whole.")) &&
+		    divides(rules[i], parts, n))
+			return true;
+	return false;
+}
+
+/* -- a digit ------------------------------------------------------------- */
+
+static bool
+reaches(struct decimal sum, struct decimal whole, int share)
+{
+	return decimal_cmp(decimal_mul(sum, decimal_int(100)),
+	    decimal_mul(whole, decimal_int(share))) >= 0;
+}
+
+/* The number as printed is the other with one digit wrong or two swapped. */
+static bool
+is_slip(const struct figure *printed, struct decimal needed,
+    struct decimal sum, struct decimal whole)
+{
+	struct decimal value = printed->fact.value;
+
+	if (decimal_is_none(needed) || decimal_sign(needed) <= 0)
+		return false;
+	return (reaches(sum, whole, SWAP_SHARE) && swapped(value, needed,
+	    SWAP_DIGITS)) || (reaches(sum, whole, DIGIT_SHARE) &&
+	    misprint_of(value, needed, DIGITS));
+}
+
+bool
+parts_slipped(const struct said *whole, const struct said *const *parts,
+    size_t n)
+{
+	struct decimal sum = decimal_int(0), apart;
+	struct decimal all = whole->figure->fact.value;
+
+	for (size_t i = 0; i < n; i++)
+		sum = decimal_add(sum, parts[i]->figure->fact.value);
+	apart = decimal_sub(all, sum);
+	if (n < 2 || decimal_is_none(apart) || decimal_sign(apart) <= 0)
+		return false;
+	if (is_slip(whole->figure, sum, sum, all))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (is_slip(parts[i]->figure, decimal_add(
+		    parts[i]->figure->fact.value, apart), sum, all))
+			return true;
+	return false;
+}
