@@ -2,6 +2,7 @@
 
 /* The thing measured, in the document's own words. */
 #define NAME_LONG	42	/* bytes; from here on an agent is left out */
+#define FLOW_TAIL	12	/* bytes behind 收入: 实际完成 */
 #define NAME_SHORT	12	/* bytes; a name that needs its topic */
 #define LEAD_IN_MOST	54	/* bytes; a longer one is a sentence */
 #define AGENT_LEAST	18	/* bytes of an agent that is left out */
@@ -150,7 +151,9 @@ flow_row(const struct clauses *s, struct str name)
 	for (const char *const *f = flows; *f != NULL; f++) {
 		size_t at = str_rfind(before, str_from(*f));
 
-		if (at != STR_NONE && at >= NAME_SHORT)
+		/* the flow is what it ends with, but for 完成 */
+		if (at != STR_NONE && at >= NAME_SHORT && before.n - at -
+		    str_from(*f).n <= FLOW_TAIL)
 			return arena_printf(s->arena, "%.*s%.*s",
 			    STR_ARG(phrase_label(s->p, str_sub(before, 0,
 			    at))), STR_ARG(name));

@@ -158,6 +158,13 @@ issuer_find(const struct reading *reading, const struct finder_rules *rules)
 	return issuer;
 }
 
+/* 项目15个(含2022年转列5个): another year, by the way. */
+static bool
+is_aside(struct str front)
+{
+	return str_ends(front, STR("(含")) || str_ends(front, STR("(其中"));
+}
+
 /* The first time named with a year of its own in a line; publishing last. */
 static bool
 dated_line(const struct reading *reading, struct str text,
@@ -166,7 +173,8 @@ dated_line(const struct reading *reading, struct str text,
 	text = str_sub(text, 0, 4000);
 	for (size_t at = 0; period_find(reading->arena, text, at, STR(""),
 	    period); at = period->to)
-		if (period->dated)
+		if (period->dated && !is_aside(str_sub(text, 0,
+		    period->from)))
 			return true;
 	return false;
 }

@@ -60,7 +60,8 @@ mostly_figures(struct str s)
 /*
  * The measure that running text is set to: the width that most lines share,
  * give or take the two or three columns that a wrapped word or a hanging stop
- * leaves. 0 if the text is not hard-wrapped.
+ * leaves. 0 if the text is not hard-wrapped: then the lines that share a width
+ * are headings, and many are wider.
  *
  *	widths 54 52 54 20 53 54 12 54: six of eight within 51..54, so 54
  */
@@ -68,7 +69,7 @@ static int
 measure_of(const struct lines *lines)
 {
 	size_t count[MEASURE_MOST + 1] = { 0 };
-	size_t considered = 0, best = 0;
+	size_t considered = 0, best = 0, wider = 0;
 	int measure = 0;
 
 	for (size_t i = 0; i < lines->n; i++) {
@@ -91,7 +92,11 @@ measure_of(const struct lines *lines)
 			measure = width;
 		}
 	}
-	return best >= 3 && best * 4 >= considered ? measure : 0;
+	for (size_t i = 0; i < lines->n; i++)
+		wider += lines->v[i].width > measure + MEASURE_RAGGED &&
+		    !mostly_figures(lines->v[i].fold.text);
+	return best >= 3 && best * 4 >= considered && wider <= best ?
+	    measure : 0;
 }
 
 struct lines
