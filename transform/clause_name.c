@@ -46,14 +46,31 @@ clause_carried(const struct clauses *s)
 	return s->subject != CLAUSE_NONE ? clause_subject(s) : s->context->topic;
 }
 
+/*
+ * 住建局，转办129件；卫健委，转办62件: what stands in front of the comma, if a
+ * rule of that id knows it for a name.
+ */
+static struct str
+name_pending(const struct clauses *s, const char *id)
+{
+	if (s->pending.n == 0 || s->pending_sentence != s->sentence ||
+	    !clause_is(s, id, s->pending) || (s->last != CLAUSE_NONE &&
+	    s->labels[s->last].segment == s->segment))
+		return STR("");
+	return s->pending;
+}
+
 /* The topic that a short name such as 办结率 needs, "" if it stands alone. */
 static struct str
 topic_of(const struct clauses *s, struct str name)
 {
 	const struct label *last;
+	struct str agent = name_pending(s, "name.agent");
 
 	if (clause_is(s, "verb.score", name))
 		return s->context->topic;
+	if (agent.n > 0)
+		return agent;
 	if (s->headed && s->head.n > 0)
 		return s->head;
 	if (s->lead_in.n > 0 && s->lead_in.n <= LEAD_IN_MOST &&
@@ -421,6 +438,8 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		clause_list_open(s, lead);
 	frame_keep(s, bare, joined);
 	name = name_find(s, i, lead, bare, counted);
+	if (name.n == 0 && !rate)	/* 支出总计，867.48万元 */
+		name = name_pending(s, "name.total");
 	if (name.n == 0) {		/* "57批 161人次" */
 		l->subject = clause_carried(s);
 		l->row = clause_carried_row(s, l->subject);

@@ -56,6 +56,7 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 		s->head = s->headed ? words : s->head;
 	}
 	s->pending = words;
+	s->pending_sentence = s->sentence;
 }
 
 static void

@@ -470,6 +470,14 @@ named_for(const struct said *numerator, struct str stem)
 	    str_has(numerator->key, str_sub(stem, 3, 6)));
 }
 
+/* So many last digits make up the figure: 9亿元 is but nine of them. */
+static bool
+is_fine(const struct figure *figure, int64_t least)
+{
+	return decimal_cmp(decimal_abs(figure->fact.value), decimal_mul(
+	    figure->fact.resolution, decimal_int(least))) >= 0;
+}
+
 struct pair {
 	struct said	*part, *whole;
 	int		 worth;
@@ -484,6 +492,10 @@ pair_try(const struct said *rate, struct said *part, struct said *whole,
 	if (part == whole || !part->amount || !whole->amount ||
 	    !same_unit(part->figure, whole->figure) ||
 	    !judge_ratio_holds(rate->figure, part->figure, whole->figure))
+		return;
+	/* 77% is some two counts' by chance, unless they are its neighbours */
+	if (!is_fine(rate->figure, 100) && !named_for(part, stem) &&
+	    part + 1 != rate)
 		return;
 	worth = 10 + 20 * named_for(part, stem) +
 	    4 * (part->block == rate->block) + 4 *
@@ -760,11 +772,15 @@ static bool
 balances(const struct figure *a, const struct figure *b,
     const struct figure *c, int sign, struct term terms[2])
 {
+	bool one = a->sentence == b->sentence && a->sentence == c->sentence &&
+	    a->paragraph == b->paragraph && a->paragraph == c->paragraph;
+	int64_t fine = one ? 100 : 1000;
 	/* Less than a few last digits of the other is lost in its rounding. */
 	struct decimal least = decimal_mul(a->fact.resolution,
 	    decimal_int(10));
 
-	if (decimal_cmp(b->fact.value, c->fact.value) == 0 ||
+	if (!is_fine(a, fine) || !is_fine(b, fine) || !is_fine(c, fine) ||
+	    decimal_cmp(b->fact.value, c->fact.value) == 0 ||
 	    decimal_cmp(b->fact.value, least) < 0 ||
 	    decimal_cmp(c->fact.value, least) < 0)
 		return false;
