@@ -138,27 +138,82 @@ guard(struct work_table *w)
 			checks[w->made.v[i]].status = CHECK_UNDECIDED;
 }
 
+/* Without `seen` it is only asked whether the relations hold. */
 static void
-rule_check(const struct forms *forms, struct seen *seen,
+rule_run(const struct forms *forms, struct seen *seen,
     const struct rule *rule)
 {
-	const struct rule *own = ruleset_table(forms->reading->rules, rule,
-	    STR(""));
 	struct stars stars = { NULL, NULL };
 
-	if (own == NULL || !form_applies(forms->reading, rule))
+	if (!form_applies(forms->reading, rule))
 		return;
 	expr_refs(rule->expr, stars_find, &stars);
 	for (size_t i = 0; i < forms->grids.n; i++) {
 		struct work_table w = { .forms = forms, .rule = rule,
 		    .own = &forms->grids.v[i], .seen = seen };
 
-		if (forms->grids.v[i].table != own ||
+		if (!rule_has_table(rule, forms->grids.v[i].table) ||
 		    forms->grids.v[i].misread)
 			continue;
 		bind_cols(&w, &stars);
-		guard(&w);
+		if (seen != NULL)
+			guard(&w);
 	}
+}
+
+/* -- would they hold? ------------------------------------------------------------- */
+
+struct concerns {
+	const struct ruleset	*rules;
+	const struct rule	*rule, *table;
+	bool			 this_one, another;
+};
+
+static void
+concerns_find(void *ctx, const struct expr_ref *ref)
+{
+	struct concerns *c = ctx;
+	bool own = ref->table.n == 0;
+
+	if (str_eq(ref->table, STR("text")))
+		return;
+	if (own ? rule_has_table(c->rule, c->table) :
+	    ruleset_table(c->rules, c->rule, ref->table) == c->table)
+		c->this_one = true;
+	else
+		c->another = true;
+}
+
+void
+forms_try(struct reading *reading, const struct nets *nets, int grid,
+    size_t *held, size_t *failed)
+{
+	struct forms forms = forms_find(reading, nets);
+	size_t n = 0, before = reading->checks.n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "form_check", &n);
+	const struct rule *table = NULL;
+
+	*held = *failed = 0;
+	for (size_t i = 0; i < forms.grids.n; i++)
+		if (forms.grids.v[i].grid->id == grid &&
+		    !forms.grids.v[i].misread)
+			table = forms.grids.v[i].table;
+	if (table == NULL || form_only(&forms, table) == NULL)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct concerns c = { reading->rules, rules[i], table, false,
+		    false };
+
+		expr_refs(rules[i]->expr, concerns_find, &c);
+		if (c.this_one && c.another)
+			rule_run(&forms, NULL, rules[i]);
+	}
+	for (size_t i = before; i < reading->checks.n; i++) {
+		*held += reading->checks.v[i].status == CHECK_CONSISTENT;
+		*failed += reading->checks.v[i].status == CHECK_INCONSISTENT;
+	}
+	reading->checks.n = before;
 }
 
 /* -- tables that were not read as the form has them ----------------------------- */
@@ -188,7 +243,7 @@ check_forms(struct reading *reading, const struct nets *nets)
 	if (forms.grids.n > 0) {
 		seen_all(reading, &seen);
 		for (size_t i = 0; i < n; i++)
-			rule_check(&forms, &seen, rules[i]);
+			rule_run(&forms, &seen, rules[i]);
 	}
 	for (size_t i = 0; i < forms.grids.n; i++)
 		if (forms.grids.v[i].misread)

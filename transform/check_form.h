@@ -88,6 +88,12 @@ void		forms_mark_sides(struct reading *reading);
 
 /* check_form.c and the others */
 void		check_forms(struct reading *reading, const struct nets *nets);
+/*
+ * How many relations between this grid and other tables hold and fail as the
+ * figures are now; nothing is recorded. Zero where the grid is no form's.
+ */
+void		forms_try(struct reading *reading, const struct nets *nets,
+		    int grid, size_t *held, size_t *failed);
 void		forms_missing(const struct forms *forms);
 void		forms_order(const struct forms *forms);
 void		forms_words(struct reading *reading);

@@ -83,12 +83,18 @@ same_row(const struct form_net *net, int row, const struct form_bind *bind)
 }
 
 static bool
-same_col(const struct form_net *net, int col, const struct form_bind *bind)
+same_col(const struct form_net *net, int col, const struct expr_pick *pick,
+    const struct form_bind *bind)
 {
 	const struct net *other = bind->col_net->net, *mine = net->net;
 
 	if (net == bind->col_net)
 		return col == bind->col;
+	/* Sides without heads: the same place on each. */
+	if (pick->side != SIDE_ANY && mine->cols[col].label.n == 0 &&
+	    other->cols[bind->col].label.n == 0)
+		return mine->grid->id == other->grid->id &&
+		    col - mine->first == bind->col - other->first;
 	return mine->cols[col].key.n > 0 &&
 	    str_eq(mine->cols[col].key, other->cols[bind->col].key);
 }
@@ -108,7 +114,7 @@ col_meant(const struct form_net *net, int col, const struct form_grid *grid,
     const struct expr_pick *pick, const struct form_bind *bind)
 {
 	if (pick->same && (bind->col_net == NULL ||
-	    !same_col(net, col, bind)))
+	    !same_col(net, col, pick, bind)))
 		return false;
 	return form_col_fits(net, col, grid, pick);
 }

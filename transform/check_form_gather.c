@@ -185,15 +185,35 @@ gather(struct work_table *w, const struct expr_terms *terms,
 
 /* -- blank, filled, written ---------------------------------------------- */
 
+/* A sentence states it, and not as nothing. */
+static enum verdict
+said_holds(struct work_table *w, const struct expr_claim *claim, bool *holds,
+    const struct figure **at)
+{
+	const struct expr_term term = { .sign = 1, .ref = claim->ref };
+	struct gathered g = { .number = DECIMAL_NONE, .count = -1 };
+	enum verdict verdict = gather_text(w, &term, &g);
+	bool filled = g.n > 0 && decimal_sign(g.first->fact.value) != 0;
+
+	if (verdict != VERDICT_GO || g.n == 0)
+		return VERDICT_SKIP;
+	*at = g.first;
+	*holds = filled == (claim->state != STATE_BLANK);
+	return VERDICT_GO;
+}
+
 enum verdict
 claim_holds(struct work_table *w, const struct expr_claim *claim, bool *holds,
     const struct figure **at)
 {
 	struct arena *arena = w->forms->reading->arena;
-	const struct form_grid *grid = grid_of(w, &claim->ref);
+	const struct form_grid *grid;
 	struct form_spots spots;
 	bool filled = false;
 
+	if (str_eq(claim->ref.table, STR("text")))
+		return said_holds(w, claim, holds, at);
+	grid = grid_of(w, &claim->ref);
 	if (grid == NULL)
 		return VERDICT_SKIP;
 	spots = form_spots(arena, grid, &claim->ref, &w->bind);

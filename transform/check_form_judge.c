@@ -16,6 +16,23 @@ units_agree(const struct figure *stated, const struct gathered *g)
 	return true;
 }
 
+/* Points and weights: 得分 18分 of 权重 20. */
+static bool
+points_agree(const struct figure *a, const struct gathered *g)
+{
+	static const struct str points = { "分", 3 };
+
+	for (size_t i = 0; i < g->n; i++) {
+		struct str unit = g->v[i].figure->fact.unit;
+
+		if (!str_eq(unit, a->fact.unit) &&
+		    !(unit.n == 0 && str_eq(a->fact.unit, points)) &&
+		    !(a->fact.unit.n == 0 && str_eq(unit, points)))
+			return false;
+	}
+	return true;
+}
+
 struct tables_named {
 	bool	text, others;
 };
@@ -112,7 +129,7 @@ judge_order(struct work_table *w, const struct gathered *left,
 		    interval_at_most(right->number, false) :
 		    interval_at_least(right->number, false), right->number);
 	if (whole->n != 1 || parts->n == 0 ||
-	    !units_agree(whole->first, parts))
+	    !points_agree(whole->first, parts))
 		return NULL;
 	return judge_at_most(w->forms->reading, kind_of(w, right),
 	    w->rule->id, whole->first, parts->v, parts->n);
@@ -123,7 +140,7 @@ judge_quotient(struct work_table *w, const struct gathered *left,
     const struct gathered *a, const struct gathered *b)
 {
 	if (left->n != 1 || a->n == 0 || b->n == 0 ||
-	    !units_agree(a->first, b))
+	    !points_agree(a->first, b))
 		return NULL;
 	return judge_ratio(w->forms->reading, kind_of(w, a), w->rule->id,
 	    left->first, a->v, a->n, b->v, b->n,
@@ -158,14 +175,15 @@ static struct check *
 judge_implied(struct work_table *w, const struct figure *at)
 {
 	const struct figure *seen = at;
+	int severity = form_word(w->rule, "severity", check_severity_words);
 	bool holds = false;
 
 	if (claim_holds(w, &w->rule->expr->then, &holds, &seen) != VERDICT_GO ||
 	    seen == NULL)
 		return NULL;
 	return judge_words(w->forms->reading, CHECK_CLAIM, w->rule->id,
-	    holds ? CHECK_CONSISTENT : CHECK_INCONSISTENT, CHECK_WARNING,
-	    seen, seen->fact.printed, STR(""), holds ?
+	    holds ? CHECK_CONSISTENT : CHECK_INCONSISTENT,
+	    severity >= 0 ? severity : CHECK_WARNING, seen, seen->fact.printed, STR(""), holds ?
 	    str_from(_("what has to go together does")) :
 	    str_from(_("one of two cells that go together is filled, the "
 	    "other is not")));
@@ -220,7 +238,7 @@ judge_prorata(struct work_table *w, const struct gathered *left,
 	struct check *check;
 
 	if (left->n != 1 || !can_be_shared(full, part, whole) ||
-	    !str_eq(left->first->fact.unit, full->first->fact.unit))
+	    !points_agree(left->first, full))
 		return NULL;
 	share = share_of(part->first, whole->first);
 	shown = decimal_cmp(part->first->fact.value,

@@ -95,7 +95,13 @@ check_place(struct work_table *w, struct check *made)
 	struct reading *reading = w->forms->reading;
 	uint64_t key = facts_key(made->facts);
 	struct check check = *made;
-	size_t at = seen_slot(w->seen, key);
+	size_t at;
+
+	if (w->seen == NULL) {		/* it is only asked whether it holds */
+		*VEC_PUSH(reading->arena, &w->made) = reading->checks.n - 1;
+		return;
+	}
+	at = seen_slot(w->seen, key);
 
 	if (key == 0 || w->seen->keys[at] != key ||
 	    w->seen->checks[at] >= reading->checks.n - 1) {

@@ -593,11 +593,31 @@ load_packs(struct loading *loading, struct err *err)
 
 /* -- names of tables in expressions ----------------------------------------- */
 
+static struct str
+first_word(struct str words)
+{
+	struct str word = STR("");
+
+	(void)str_next(&words, ' ', &word);
+	return word;
+}
+
+bool
+rule_has_table(const struct rule *rule, const struct rule *table)
+{
+	struct str words = rule_setting(rule, "table", STR("")), word;
+
+	while (str_next(&words, ' ', &word))
+		if (str_eq(word, table->id))
+			return true;
+	return false;
+}
+
 const struct rule *
 ruleset_table(const struct ruleset *rules, const struct rule *rule,
     struct str name)
 {
-	struct str own = rule_setting(rule, "table", STR(""));
+	struct str own = first_word(rule_setting(rule, "table", STR("")));
 	const struct shelf *shelf = NULL;
 	size_t dot = str_rfind(own, STR("."));
 
@@ -629,12 +649,27 @@ name_check(void *ctx, const struct expr_ref *ref)
 {
 	struct naming *naming = ctx;
 
-	if (naming->failed || str_eq(ref->table, STR("text")) ||
+	if (naming->failed || ref->table.n == 0 ||
+	    str_eq(ref->table, STR("text")) ||
 	    ruleset_table(naming->rules, naming->rule,
 	    ref->table) != NULL)
 		return;
 	naming->failed = true;
 	naming->name = ref->table;
+}
+
+/* The rule's own tables; the first is what "" means. */
+static void
+own_check(struct naming *naming)
+{
+	struct str words = rule_setting(naming->rule, "table", STR("")), word;
+
+	while (str_next(&words, ' ', &word))
+		if (!naming->failed && word.n > 0 && ruleset_table(
+		    naming->rules, naming->rule, word) == NULL) {
+			naming->failed = true;
+			naming->name = word;
+		}
 }
 
 static int
@@ -650,10 +685,9 @@ pending_check(const struct loading *loading, const struct pending *pending,
 	int line, column;
 
 	expr_refs(pending->rule->expr, name_check, &naming);
+	own_check(&naming);
 	if (!naming.failed)
 		return 0;
-	if (naming.name.n == 0)
-		naming.name = rule_setting(pending->rule, "table", STR(""));
 	(void)snprintf(what, sizeof what, _("no form_table is called \"%.*s\""),
 	    (int)(naming.name.n < 60 ? naming.name.n : 60), naming.name.s);
 	at = str_find(pending->node->text, naming.name);

@@ -85,10 +85,14 @@ const struct rule	*ruleset_find(const struct ruleset *rules,
 			    struct str id);
 /*
  * What an expression of this rule calls `name`: "t3" is the table of the same
- * form, "final.t3" any; NULL if there is none. "" is the rule's own table.
+ * form, "final.t3" any; NULL if there is none. "" is the rule's own table, the
+ * first of several.
  */
 const struct rule	*ruleset_table(const struct ruleset *rules,
 			    const struct rule *rule, struct str name);
+/* A check's `table` is, or has among its words, this one. */
+bool			 rule_has_table(const struct rule *rule,
+			    const struct rule *table);
 void		 ruleset_free(struct ruleset *rules);
 const char	*ruleset_hash(const struct ruleset *rules);	/* of all bytes */
 /* The rules of a kind in order; lends; n may be 0. */

@@ -116,10 +116,10 @@ put(const struct stream *stream, struct grid *grid, int row, int col,
 
 static void
 pairs_add(const struct stream *stream, const struct pairs *pairs,
-    size_t sides, struct candidates *out)
+    size_t begin, size_t sides, struct candidates *out)
 {
 	struct candidate *c = candidate_add(stream->reading, out);
-	const struct token *first = token(stream, pairs->v[0].name);
+	const struct token *first = token(stream, begin);
 	const struct token *last = token(stream,
 	    pairs->v[pairs->n - 1].figure);
 	size_t line = 0;
@@ -143,7 +143,7 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	c->grid.rule = STR("form.pairs");
 	c->grid.unit = unit_of_pairs(stream, pairs);
 	c->grid.title = label_join(stream->reading->arena,
-	    form_title(stream, pairs->v[0].name, &line), "/",
+	    form_title(stream, begin, &line), "/",
 	    STR("项目资金"));
 	c->grid.at = (struct locus){
 	    stream->reading->lines.v[first->piece.line].page,
@@ -160,28 +160,53 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 		c->last_to = last->piece.to;
 }
 
+/* 项目资金 (万元) in front of the pairs: as many tokens. */
+static size_t
+block_length(const struct stream *stream, size_t i)
+{
+	size_t n = 0;
+
+	if (lexicon_block(&stream->lexicon, token(stream, i)->text))
+		n = 1;
+	while (n > 0 && n < 3 && i + n < stream->ntokens &&
+	    str_starts(token(stream, i + n)->text, STR("(")) &&
+	    str_ends(token(stream, i + n)->text, STR("元)")))
+		n++;
+	return n;
+}
+
+static bool
+pairs_begin(const struct stream *stream, size_t i, struct pairs *pairs,
+    size_t *sides)
+{
+	if (token(stream, i)->kind != TOKEN_TEXT)
+		return false;
+	i += block_length(stream, i);
+	if (i >= stream->ntokens)
+		return false;
+	*pairs = pairs_at(stream, i, sides);
+	return *sides > 0 && *sides <= SIDES_MOST && pairs->n > *sides;
+}
+
 size_t
 form_pairs_end(const struct stream *stream, size_t i)
 {
 	size_t sides = 0;
 	struct pairs pairs;
 
-	if (token(stream, i)->kind != TOKEN_TEXT)
-		return 0;
-	pairs = pairs_at(stream, i, &sides);
-	return sides == 0 || sides > SIDES_MOST || pairs.n <= sides ? 0 : pairs.v[pairs.n - 1].figure + 1;
+	return pairs_begin(stream, i, &pairs, &sides) ?
+	    pairs.v[pairs.n - 1].figure + 1 : 0;
 }
 
 size_t
 form_pairs_read(const struct stream *stream, size_t i,
     struct candidates *out)
 {
-	size_t end = form_pairs_end(stream, i), sides = 0;
+	size_t sides = 0;
 	struct pairs pairs;
 
-	if (end == 0)
+	if (!pairs_begin(stream, i, &pairs, &sides))
 		return 0;
-	pairs = pairs_at(stream, i, &sides);
-	pairs_add(stream, &pairs, sides, out);
-	return end;
+	pairs_add(stream, &pairs, i, sides, out);
+	return pairs.v[pairs.n - 1].figure + 1;
 }
