@@ -262,7 +262,7 @@ int
 decode(struct arena *arena, struct str bytes, const char *given,
     struct decoded *out, struct err *err)
 {
-	struct utf8_tally tally;
+	struct utf8_tally tally = { .first_bad = STR_NONE };
 	size_t skipped = 0;
 
 	*out = (struct decoded){ 0 };

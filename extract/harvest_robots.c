@@ -18,17 +18,14 @@ enum { FRESH_SECONDS = 24 * 3600, REDIRECTS = 5, FIRST_LINE_MOST = 256 };
 static struct str
 cache_path(const struct harvest *h, const struct origin *origin)
 {
-	struct str path = arena_printf(h->arena, "%.*s/robots/%.*s",
-	    STR_ARG(h->archive), STR_ARG(origin->name));
-	char *at = strstr(path.s, "/robots/");
+	size_t n = origin->name.n;
+	char *name = arena_dup(h->arena, origin->name.s, n);
 
-	for (char *next = at; next != NULL; next = strstr(next + 1,
-	    "/robots/"))
-		at = next;		/* the last: ours */
-	for (at += strlen("/robots/"); *at != '\0'; at++)
-		if (*at == '/' || *at == ':' || *at == '[' || *at == ']')
-			*at = '_';
-	return path;
+	for (size_t i = 0; i < n; i++)
+		if (strchr("/:[]", name[i]) != NULL)
+			name[i] = '_';
+	return arena_printf(h->arena, "%.*s/robots/%.*s",
+	    STR_ARG(h->archive), STR_ARG(((struct str){ name, n })));
 }
 
 static void

@@ -278,7 +278,8 @@ split(struct arena *arena, struct frame *frame, struct boxes *boxes,
 		boxes->v[k].j1 += boxes->v[k].j1 > j ? more : 0;
 		*VEC_PUSH(arena, &parts) = boxes->v[k];
 	}
-	qsort(parts.v, parts.n, sizeof(*parts.v), box_cmp);
+	if (parts.n > 0)
+		qsort(parts.v, parts.n, sizeof(*parts.v), box_cmp);
 	*boxes = parts;
 	add_edges(arena, &frame->ys, row, j);
 }

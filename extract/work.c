@@ -147,7 +147,7 @@ do_job(const struct job *job, const int fds[HANDED], struct report *report)
 {
 	struct arena *arena = arena_new();
 	char hex[HASH_TEXT];
-	struct str bytes;
+	struct str bytes = STR("");
 	struct err err = { { 0 } };
 
 	report->status = SOURCE_FAILED;
