@@ -59,14 +59,14 @@ csv_end(struct out *out)
 	out_put(out, STR("\n"));
 }
 
-/* What the two callbacks of libcsv fill. */
+/* A record on its way to its reader. */
 struct parse {
 	csv_row_fn	*row;
 	void		*ctx;
 	struct err	*err;
 	size_t		 max_field, number, line;
-	struct strbuf	 bytes;		/* the fields of this record, run on */
-	size_t		*ends;		/* where each ends in bytes */
+	struct strbuf	 bytes;		/* what libcsv gave, run on */
+	size_t		*ends;		/* where each field ends in bytes */
 	struct str	*fields;
 	size_t		 nfields, cap;
 	bool		 open;		/* inside a record */
@@ -89,20 +89,46 @@ more_fields(struct parse *parse)
 	parse->cap = cap;
 }
 
+/* Room for one field more of n bytes; false when it is too long. */
+static bool
+begin_field(struct parse *parse, size_t n)
+{
+	if (parse->rc != 0)
+		return false;
+	if (n > parse->max_field) {
+		parse->rc = err_set(parse->err,
+		    _("line %zu: field %zu is larger than %zu bytes"),
+		    parse->line, parse->nfields + 1, parse->max_field);
+		return false;
+	}
+	more_fields(parse);
+	return true;
+}
+
+static void
+add_field(struct parse *parse, struct str field)
+{
+	if (begin_field(parse, field.n))
+		parse->fields[parse->nfields++] = field;
+}
+
+static void
+end_row(struct parse *parse)
+{
+	if (parse->rc == 0)
+		parse->rc = parse->row(parse->ctx, parse->number++,
+		    parse->line, parse->fields, parse->nfields, parse->err);
+	parse->nfields = 0;
+}
+
+/* libcsv's field lasts only for the call, so it is copied. */
 static void
 on_field(void *bytes, size_t n, void *ctx)
 {
 	struct parse	*parse = ctx;
 
-	if (parse->rc != 0)
+	if (!begin_field(parse, n))
 		return;
-	if (n > parse->max_field) {
-		parse->rc = err_set(parse->err,
-		    _("line %zu: field %zu is larger than %zu bytes"),
-		    parse->line, parse->nfields + 1, parse->max_field);
-		return;
-	}
-	more_fields(parse);
 	strbuf_add(&parse->bytes, (struct str){ bytes, n });
 	parse->ends[parse->nfields++] = parse->bytes.n;
 }
@@ -115,32 +141,71 @@ on_row(int end, void *ctx)
 
 	(void)end;
 	parse->open = false;
-	if (parse->rc != 0)
-		return;
 	for (size_t i = 0; i < parse->nfields; i++) {
 		parse->fields[i] = (struct str){ parse->bytes.s + from,
 		    parse->ends[i] - from };
 		from = parse->ends[i];
 	}
-	parse->rc = parse->row(parse->ctx, parse->number++, parse->line,
-	    parse->fields, parse->nfields, parse->err);
-	parse->nfields = 0;
+	end_row(parse);
 	strbuf_reset(&parse->bytes);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
 }
 
 static bool
 all_blank(struct str line)
 {
 	for (size_t i = 0; i < line.n; i++)
-		if (strchr(" \t\r\n", line.s[i]) == NULL || line.s[i] == '\0')
+		if (!is_blank(line.s[i]) && line.s[i] != '\r' &&
+		    line.s[i] != '\n')
 			return false;
 	return true;
+}
+
+/* Without its line end; false if only libcsv can tell what it is. */
+static bool
+is_plain(struct str *line)
+{
+	if (line->n > 0 && line->s[line->n - 1] == '\n')
+		line->n--;
+	if (line->n > 0 && line->s[line->n - 1] == '\r')
+		line->n--;
+	return memchr(line->s, '"', line->n) == NULL &&
+	    memchr(line->s, '\r', line->n) == NULL && !all_blank(*line);
+}
+
+/*
+ * A record without quotes on a line of its own, as nearly all are. libcsv
+ * looks at each byte by itself; this takes half of its time.
+ */
+static void
+feed_plain(struct parse *parse, struct str line)
+{
+	for (bool more = true; more && parse->rc == 0;) {
+		const char	*comma = memchr(line.s, ',', line.n);
+		struct str	 field = line;
+
+		more = comma != NULL;
+		if (more)
+			field.n = (size_t)(comma - line.s);
+		line = str_sub(line, field.n + more, line.n);
+		while (field.n > 0 && is_blank(field.s[0]))
+			field = str_sub(field, 1, field.n);
+		while (field.n > 0 && is_blank(field.s[field.n - 1]))
+			field.n--;
+		add_field(parse, field);
+	}
+	end_row(parse);
 }
 
 static void
 feed(struct csv_parser *parser, struct parse *parse, struct str rest)
 {
-	struct str	line = { "", 0 };
+	struct str	line = { "", 0 }, plain;
 	bool		was_open;
 
 	for (size_t number = 1; rest.n > 0 && parse->rc == 0; number++) {
@@ -152,6 +217,11 @@ feed(struct csv_parser *parser, struct parse *parse, struct str rest)
 		was_open = parse->open;
 		if (!was_open)
 			parse->line = number;
+		plain = line;
+		if (!was_open && is_plain(&plain)) {
+			feed_plain(parse, plain);
+			continue;
+		}
 		parse->open = was_open || !all_blank(line);
 		if (csv_parse(parser, line.s, line.n, on_field, on_row,
 		    parse) != line.n && parse->rc == 0)

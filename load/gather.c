@@ -5,14 +5,6 @@
 #include "lang.h"
 
 static int
-by_fact_id(const void *a, const void *b)
-{
-	const struct fact *const *x = a, *const *y = b;
-
-	return str_cmp((*x)->fact, (*y)->fact);
-}
-
-static int
 by_doc_id(const void *a, const void *b)
 {
 	const struct holding *const *x = a, *const *y = b;
@@ -68,66 +60,32 @@ identify(struct arena *arena, struct entry *entry, const struct entry *found)
 		note(arena, entry, found->note.s);
 }
 
-/* Failure leaves err saying which file; the document is then incomplete. */
+/* What transform says of the document as a whole. */
 static int
-holding_load(struct arena *arena, struct str archive, struct entry *entry,
-    struct holding *doc, struct err *err)
+entry_complete(struct arena *arena, struct str archive, struct entry *entry,
+    struct err *err)
 {
 	const char *path = path_in(arena, archive, entry->sha256,
 	    "document.csv");
 	struct entry *found;
 	size_t n;
 
-	if (file_exists(path)) {
-		if (entries_load(arena, path, &found, &n, err) < 0)
-			return -1;
-		if (n > 0)
-			identify(arena, entry, &found[0]);
-		if (entry->status != SOURCE_OK)
-			return 0;
-	}
-	path = path_in(arena, archive, entry->sha256, "facts.csv");
 	if (!file_exists(path))
-		return err_set(err, _("not transformed: no figures in the "
-		    "archive"));
-	if (facts_load(arena, path, &doc->facts, &doc->nfacts, err) < 0)
+		return 0;
+	if (entries_load(arena, path, &found, &n, err) < 0)
 		return -1;
-	path = path_in(arena, archive, entry->sha256, "tables.csv");
-	if (cells_load(arena, path, &doc->cells, &doc->ncells, err) < 0)
-		return -1;
-	path = path_in(arena, archive, entry->sha256, "checks.csv");
-	return checks_load(arena, path, &doc->checks, &doc->nchecks, err);
+	if (n > 0)
+		identify(arena, entry, &found[0]);
+	return 0;
 }
 
+/* Those of documents are numbered as they are read. */
 static void
-holding_own(struct arena *arena, struct holding *doc)
+number_cross(struct arena *arena, struct gathered *out)
 {
-	struct str id = doc->entry->doc;
-
-	doc->by_id = arena_alloc(arena, (doc->nfacts + 1) * sizeof *doc->by_id);
-	for (size_t i = 0; i < doc->nfacts; i++) {
-		doc->facts[i].doc = id;
-		doc->by_id[i] = &doc->facts[i];
-	}
-	qsort(doc->by_id, doc->nfacts, sizeof *doc->by_id, by_fact_id);
-	for (size_t i = 0; i < doc->ncells; i++)
-		doc->cells[i].doc = id;
-	for (size_t i = 0; i < doc->nchecks; i++)
-		doc->checks[i].doc = id;
-}
-
-static void
-renumber(struct arena *arena, struct gathered *out)
-{
-	size_t number = 0;
-
-	for (size_t d = 0; d < out->ndocs; d++)
-		for (size_t i = 0; i < out->docs[d].nchecks; i++)
-			out->docs[d].checks[i].check = arena_printf(arena,
-			    "c%05zu", ++number);
 	for (size_t i = 0; i < out->ncross; i++)
-		out->cross[i].check = arena_printf(arena, "c%05zu", ++number);
-	out->nchecks = number;
+		out->cross[i].check = arena_printf(arena, "c%05zu",
+		    ++out->nchecks);
 }
 
 /* The ledger's own row of a version, so that what is learnt is kept there. */
@@ -147,32 +105,41 @@ own_entry(struct gathered *out, const struct entry *current, size_t *from)
 	return NULL;
 }
 
+/* Reads a document for the first time; it may turn out not to be complete. */
+static void
+gather_doc(struct arena *arena, struct str archive, struct entry *entry,
+    struct holding *doc, struct gathered *out)
+{
+	struct err err;
+
+	*doc = (struct holding){ .entry = entry,
+		.first_check = out->nchecks + 1 };
+	if (entry->status == SOURCE_OK &&
+	    (entry_complete(arena, archive, entry, &err) < 0 ||
+	    (entry->status == SOURCE_OK && shelf_read(out->shelf, doc,
+	    HOLD_ALL, &err) < 0))) {
+		entry->status = SOURCE_FAILED;
+		note(arena, entry, err.msg);
+	}
+	if (entry->status != SOURCE_OK) {
+		out->nfailed++;
+		warn("%.*s: %.*s", STR_ARG(entry->doc), STR_ARG(entry->note));
+	}
+	out->nfacts += doc->nfacts;
+	out->ncells += doc->ncells;
+	out->nchecks += doc->nchecks;
+}
+
 static void
 gather_docs(struct arena *arena, struct str archive,
     const struct entry *current, struct gathered *out)
 {
-	struct err err;
 	size_t from = 0;
 
 	for (size_t i = 0; i < out->ndocs; i++) {
-		struct holding *doc = &out->docs[i];
-		struct entry *entry = own_entry(out, &current[i], &from);
-
-		doc->entry = entry;
-		if (entry->status == SOURCE_OK && holding_load(arena, archive,
-		    entry, doc, &err) < 0) {
-			*doc = (struct holding){ .entry = entry };
-			entry->status = SOURCE_FAILED;
-			note(arena, entry, err.msg);
-		}
-		if (entry->status != SOURCE_OK) {
-			out->nfailed++;
-			warn("%.*s: %.*s", STR_ARG(entry->doc),
-			    STR_ARG(entry->note));
-		}
-		holding_own(arena, doc);
-		out->nfacts += doc->nfacts;
-		out->ncells += doc->ncells;
+		gather_doc(arena, archive, own_entry(out, &current[i], &from),
+		    &out->docs[i], out);
+		gathered_rest(out);
 	}
 }
 
@@ -260,7 +227,7 @@ gather(struct arena *arena, const char *dir, struct gathered *out,
 	const char *path = arena_printf(arena, "%s/ledger.csv", archive.s).s;
 	struct entry *current;
 
-	*out = (struct gathered){ 0 };
+	*out = (struct gathered){ .shelf = shelf_new(arena, archive) };
 	if (entries_load(arena, path, &out->entries, &out->nentries, err) < 0)
 		return -1;
 	current = entries_current(arena, out->entries, out->nentries,
@@ -279,7 +246,7 @@ gather(struct arena *arena, const char *dir, struct gathered *out,
 	if (file_exists(path) && checks_load(arena, path, &out->cross,
 	    &out->ncross, err) < 0)
 		return -1;
-	renumber(arena, out);
+	number_cross(arena, out);
 	return 0;
 }
 
@@ -300,46 +267,4 @@ gathered_doc(const struct gathered *from, struct str doc)
 			hi = mid;
 	}
 	return NULL;
-}
-
-static const struct fact *
-fact_in(const struct holding *doc, struct str id)
-{
-	size_t lo = 0, hi = doc == NULL ? 0 : doc->nfacts;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int order = str_cmp(doc->by_id[mid]->fact, id);
-
-		if (order == 0)
-			return doc->by_id[mid];
-		if (order < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return NULL;
-}
-
-/*
- * A check across documents writes "000:f0012"; a document's id may itself
- * hold a colon or a slash, so the last one counts.
- */
-const struct fact *
-gathered_fact(const struct gathered *from, struct str docs, struct str id)
-{
-	static const char marks[] = ":/#!";
-	const struct fact *fact = fact_in(gathered_doc(from, docs), id);
-	struct str doc;
-
-	for (const char *m = marks; fact == NULL && *m != '\0'; m++) {
-		size_t at = str_rfind(id, (struct str){ m, 1 });
-
-		if (at != STR_NONE)
-			fact = fact_in(gathered_doc(from, str_sub(id, 0, at)),
-			    str_sub(id, at + 1, id.n));
-	}
-	while (fact == NULL && str_next(&docs, ';', &doc))
-		fact = fact_in(gathered_doc(from, doc), id);
-	return fact;
 }

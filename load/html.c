@@ -301,8 +301,10 @@ put_finding(struct page *page, const struct finding *finding)
 }
 
 static void
-put_findings(struct page *page, const struct summary *summary)
+put_findings(struct page *page, const struct summary *summary, size_t i)
 {
+	struct findings findings = report_findings(page->report, i);
+
 	put(page, "<h3>");
 	put_word(page, _("What does not agree"));
 	put(page, "</h3>\n");
@@ -311,9 +313,12 @@ put_findings(struct page *page, const struct summary *summary)
 		put_word(page, _("Nothing that was checked disagrees."));
 		put(page, "</p>\n");
 	}
-	for (size_t i = 0; i < summary->nwrong; i++)
-		put_finding(page,
-		    page->report->wrong[summary->first_wrong + i]);
+	for (size_t k = 0; k < summary->nwrong; k++) {
+		/* those across documents may rest on all of them */
+		if (summary->doc == NULL)
+			gathered_rest(page->report->from);
+		put_finding(page, &findings.v[k]);
+	}
 }
 
 /* ---- tables ---- */
@@ -434,6 +439,7 @@ put_document(struct page *page, size_t i)
 	const struct summary *summary = &report->summaries[i];
 	const struct entry *entry = summary->doc == NULL ? NULL
 							 : summary->doc->entry;
+	struct tables tables;
 
 	out_printf(page->out, "<section id=\"d%zu\"><h2>", i + 1);
 	if (entry == NULL)
@@ -445,9 +451,10 @@ put_document(struct page *page, size_t i)
 	if (entry != NULL)
 		put_identity(page, entry);
 	put_counts(page, summary);
-	put_findings(page, summary);
-	for (size_t t = 0; t < summary->ntables; t++)
-		put_table(page, &report->tables[summary->first_table + t]);
+	put_findings(page, summary, i);
+	tables = report_tables(report, i);
+	for (size_t t = 0; t < tables.n; t++)
+		put_table(page, &tables.v[t]);
 	put(page, "</section>\n");
 }
 

@@ -91,7 +91,7 @@ main(int argc, char **argv)
 	struct options options = { .out = "out", .lang = LANG_ZH };
 	struct arena *arena;
 	struct gathered gathered;
-	const struct report *report;
+	struct report *report;
 	struct err err;
 	int first, r;
 
@@ -113,6 +113,8 @@ main(int argc, char **argv)
 		die("%s", err.msg);
 	say(options.out, report);
 	r = status_of(report, options.fail_on);
+	report_clear(report);
+	gathered_clear(&gathered);
 	arena_free(arena);
 	return r;
 }

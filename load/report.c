@@ -1,7 +1,5 @@
 #include "report.h"
 
-#include <stdlib.h>
-
 #include "lang.h"
 #include "package.h"
 #include "utf8.h"
@@ -11,161 +9,99 @@
 #define DOC_LEAST		12
 #define DOC_MOST		26
 
-/* ---- findings: every check, worst first ---- */
-
-static bool
-is_wrong(const struct check *check)
-{
-	return check->status == CHECK_INCONSISTENT;
-}
-
-/* How well a figure fits what the check says is stated. */
-static int
-stated_fit(const struct check *check, const struct fact *fact)
-{
-	struct decimal stated;
-	bool value = decimal_parse(check->stated, &stated) &&
-	    decimal_eq(decimal_normal(stated), decimal_normal(fact->value));
-	bool place = fact->page == check->page && fact->line == check->line;
-
-	return (value ? 2 : 0) + (place ? 1 : 0);
-}
-
-static const struct fact *
-stated_fact(const struct gathered *from, const struct check *check)
-{
-	struct str rest = check->facts, id;
-	const struct fact *best = NULL;
-	int best_fit = -1;
-
-	while (check->facts.n != 0 && str_next(&rest, ';', &id)) {
-		const struct fact *fact = gathered_fact(from, check->doc, id);
-		int fit = fact == NULL ? -1 : stated_fit(check, fact);
-
-		if (fit > best_fit) {
-			best_fit = fit;
-			best = fact;
-		}
-	}
-	return best;
-}
-
-static int
-finding_rank(const struct finding *finding)
-{
-	static const int ranks[] = {
-		[CHECK_INCONSISTENT] = 0,
-		[CHECK_UNDECIDED] = 3,
-		[CHECK_CONSISTENT] = 4,
-	};
-
-	return ranks[finding->check->status] +
-	    (is_wrong(finding->check) ? finding->check->severity : 0);
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct finding *x = a, *y = b;
-	int order = finding_rank(x) - finding_rank(y);
-
-	if (order != 0)
-		return order;
-	return x->number < y->number ? -1 : x->number > y->number;
-}
+/* ---- what is known of each document ---- */
 
 static void
 count_check(struct summary *summary, const struct check *check)
 {
 	summary->nchecks++;
 	summary->by_status[check->status]++;
-	if (is_wrong(check)) {
+	if (check->status == CHECK_INCONSISTENT) {
 		summary->wrong[check->severity]++;
 		summary->nwrong++;
 	}
 }
 
 static void
-add_findings(struct report *report, size_t summary,
-    const struct check *checks, size_t n)
+add_checks(struct report *report, size_t summary, const struct findings *found)
 {
-	for (size_t i = 0; i < n; i++) {
-		size_t at = report->nfindings++;
+	for (size_t i = 0; i < found->n; i++) {
+		const struct check *check = found->v[i].check;
 
-		report->findings[at] = (struct finding){ .check = &checks[i],
-			.stated = stated_fact(report->from, &checks[i]),
-			.summary = summary, .number = at };
-		count_check(&report->summaries[summary], &checks[i]);
-		count_check(&report->total, &checks[i]);
+		count_check(&report->summaries[summary], check);
+		count_check(&report->total, check);
+		report->before[check_rank(check)][summary + 1]++;
 	}
-}
-
-/* The inconsistent ones again, each document's together, order kept. */
-static void
-group_wrong(struct report *report)
-{
-	size_t *next = arena_alloc(report->arena,
-	    (report->nsummaries + 1) * sizeof *next);
-	size_t at = 0;
-
-	for (size_t i = 0; i < report->nsummaries; i++) {
-		report->summaries[i].first_wrong = next[i] = at;
-		at += report->summaries[i].nwrong;
-	}
-	report->nwrong = at;
-	report->wrong = arena_alloc(report->arena,
-	    (at + 1) * sizeof *report->wrong);
-	for (size_t i = 0; i < report->nwrong; i++)
-		report->wrong[next[report->findings[i].summary]++] =
-		    &report->findings[i];
+	report->nfindings += found->n;
 }
 
 static void
-find(struct report *report)
+add_tables_of(struct report *report, size_t d)
+{
+	struct summary *summary = &report->summaries[d];
+	struct tables tables = report_tables(report, d);
+
+	summary->first_table = report->tables.n;
+	summary->ntables = tables.n;
+	report->total.ntables += tables.n;
+	for (size_t i = 0; i < tables.n; i++)
+		*VEC_PUSH(report->arena, &report->tables) =
+		    (struct table_place){ .doc = d, .index = i,
+			.height = table_height(&tables.v[i]),
+			.width = tables.v[i].ncols };
+}
+
+static void
+add_document(struct report *report, size_t d)
+{
+	const struct holding *doc = &report->from->docs[d];
+	struct findings findings = report_findings(report, d);
+
+	report->summaries[d].doc = doc;
+	report->summaries[d].nfacts = doc->nfacts;
+	report->total.nfacts += doc->nfacts;
+	add_checks(report, d, &findings);
+	add_tables_of(report, d);
+}
+
+/* Wrong ones mark tables of documents, which must know it when measured. */
+static void
+add_cross(struct report *report)
 {
 	const struct gathered *from = report->from;
+	struct findings findings;
 
-	report->findings = arena_alloc(report->arena,
-	    (from->nchecks + 1) * sizeof *report->findings);
-	report->nsummaries = from->ndocs + (from->ncross > 0);
+	if (from->ncross == 0)
+		return;
+	findings = report_findings(report, from->ndocs);
+	add_checks(report, from->ndocs, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		gathered_rest(from);
+		findings_mark(report->arena, from, &(struct findings){
+		    &findings.v[i], 1 }, &report->cross_marks);
+	}
+	marks_sort(&report->cross_marks);
+}
+
+static void
+summarise(struct report *report)
+{
+	report->nsummaries = report->from->ndocs + (report->from->ncross > 0);
 	report->summaries = arena_alloc(report->arena,
 	    (report->nsummaries + 1) * sizeof *report->summaries);
-	for (size_t d = 0; d < from->ndocs; d++) {
-		const struct holding *doc = &from->docs[d];
-
-		report->summaries[d].doc = doc;
-		report->summaries[d].nfacts = doc->nfacts;
-		report->total.nfacts += doc->nfacts;
-		add_findings(report, d, doc->checks, doc->nchecks);
-	}
-	if (from->ncross > 0)
-		add_findings(report, from->ndocs, from->cross, from->ncross);
-	qsort(report->findings, report->nfindings, sizeof *report->findings,
-	    by_rank);
-	group_wrong(report);
+	for (int r = 0; r < RANKS; r++)
+		report->before[r] = arena_alloc(report->arena,
+		    (report->nsummaries + 1) * sizeof *report->before[r]);
+	add_cross(report);
+	for (size_t d = 0; d < report->from->ndocs; d++)
+		add_document(report, d);
+	for (int r = 0; r < RANKS; r++)
+		for (size_t i = 0; i < report->nsummaries; i++)
+			report->before[r][i + 1] += report->before[r][i];
+	report->nwrong = report->total.nwrong;
 }
 
-/* ---- marks: cells of tables that a failed check is about ---- */
-
-static int
-by_cell(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-
-	if (x->doc != y->doc)
-		return x->doc < y->doc ? -1 : 1;
-	if (x->table_id != y->table_id)
-		return x->table_id < y->table_id ? -1 : 1;
-	if (x->row != y->row)
-		return x->row < y->row ? -1 : 1;
-	if (x->col != y->col)
-		return x->col < y->col ? -1 : 1;
-	if (x->accused != y->accused)
-		return x->accused ? -1 : 1;
-	if (x->check->severity != y->check->severity)
-		return x->check->severity - y->check->severity;
-	return str_cmp(x->check->check, y->check->check);
-}
+/* ---- the report ---- */
 
 static size_t
 doc_index(const struct report *report, struct str doc)
@@ -175,52 +111,6 @@ doc_index(const struct report *report, struct str doc)
 	return holding == NULL ? STR_NONE
 			       : (size_t)(holding - report->from->docs);
 }
-
-static size_t
-count_facts(struct str facts)
-{
-	size_t n = facts.n != 0;
-
-	for (size_t i = 0; i < facts.n; i++)
-		n += facts.s[i] == ';';
-	return n;
-}
-
-static void
-mark_finding(struct report *report, const struct finding *finding)
-{
-	struct str rest = finding->check->facts, id;
-
-	while (finding->check->facts.n != 0 && str_next(&rest, ';', &id)) {
-		const struct fact *fact = gathered_fact(report->from,
-		    finding->check->doc, id);
-
-		if (fact == NULL || fact->source != FACT_TABLE ||
-		    fact->table_id == 0)
-			continue;
-		report->marks[report->nmarks++] = (struct mark){
-			.doc = doc_index(report, fact->doc),
-			.table_id = fact->table_id, .row = fact->table_row,
-			.col = fact->table_col, .check = finding->check,
-			.accused = fact == finding->stated };
-	}
-}
-
-static void
-mark_all(struct report *report)
-{
-	size_t most = 0;
-
-	for (size_t i = 0; i < report->nwrong; i++)
-		most += count_facts(report->findings[i].check->facts);
-	report->marks = arena_alloc(report->arena,
-	    (most + 1) * sizeof *report->marks);
-	for (size_t i = 0; i < report->nwrong; i++)
-		mark_finding(report, &report->findings[i]);
-	qsort(report->marks, report->nmarks, sizeof *report->marks, by_cell);
-}
-
-/* ---- the report ---- */
 
 size_t
 report_fact_row(const struct report *report, const struct fact *fact)
@@ -278,33 +168,33 @@ next_sheet(struct report *report)
 }
 
 static struct str
-table_title(struct report *report, const struct report_table *table)
+table_name(struct report *report, const struct report_table *table,
+    struct sheet_names *names)
 {
-	return arena_printf(report->arena, _("Table %d (%.*s)"),
-	    table->table_id, STR_ARG(table->doc->entry->doc));
+	return sheet_name(names, table->title, arena_printf(report->arena,
+	    _("Table %d (%.*s)"), table->table_id,
+	    STR_ARG(table->doc->entry->doc)));
 }
 
 static void
 add_tables(struct report *report, struct sheet_names *names)
 {
-	size_t own = report->ntables;
+	size_t own = report->tables.n;
 
 	if (own > TABLE_SHEETS_MOST)
 		own = TABLE_SHEETS_MOST;
 	for (size_t i = 0; i < own; i++) {
-		struct report_table *table = &report->tables[i];
+		struct sheet *sheet = next_sheet(report);
 
-		table->sheet = sheet_name(names, table->title,
-		    table_title(report, table));
-		sheet_table(report, table, next_sheet(report));
+		sheet->name = table_name(report, report_table(report, i),
+		    names);
+		sheet_table(report, i, sheet);
 	}
-	if (own < report->ntables) {
+	if (own < report->tables.n) {
 		struct sheet *sheet = next_sheet(report);
 
 		sheet->name = sheet_name(names,
 		    str_from(_("Other tables")), STR("other"));
-		for (size_t i = own; i < report->ntables; i++)
-			report->tables[i].sheet = sheet->name;
 		sheet_other(report, own, sheet);
 	}
 }
@@ -325,7 +215,7 @@ add_sheets(struct report *report)
 	report->checks_sheet = sheet_name(names, str_from(_("Checks")),
 	    STR("checks"));
 	report->sheets = arena_alloc(report->arena,
-	    (report->ntables + 8) * sizeof *report->sheets);
+	    (TABLE_SHEETS_MOST + 8) * sizeof *report->sheets);
 	first = next_sheet(report);
 	first->name = overview;
 	next_sheet(report)->name = report->facts_sheet;
@@ -349,10 +239,9 @@ report_new(struct arena *arena, const struct gathered *from)
 	report->arena = arena;
 	report->from = from;
 	report->date = gathered_date(from);
-	find(report);
-	mark_all(report);
+	view_init(report);
+	summarise(report);
 	number_facts(report);
-	tables_index(report);
 	measure_docs(report);
 	add_sheets(report);
 	return report;

@@ -13,6 +13,7 @@
 #include "gather.h"
 #include "sheet_name.h"
 #include "str.h"
+#include "vec.h"
 
 /* How a cell looks; colours stand once in each writer, by these names. */
 enum look {
@@ -86,6 +87,7 @@ struct sheet {
 	size_t				 frozen_columns;
 	size_t				 repeat_from, repeat_to;
 	bool				 listing;	/* with a filter */
+	bool				 streamed;	/* rows go as they come */
 	const char			*id;		/* of a listing */
 	sheet_row_fn			*row;
 	const void			*of;		/* what it shows */
@@ -98,15 +100,18 @@ struct summary {
 	size_t			 by_status[3];		/* enum check_status */
 	size_t			 wrong[3];	/* inconsistent, by severity */
 	size_t			 first_table;	/* in report->tables */
-	size_t			 nwrong, first_wrong;	/* in report->wrong */
+	size_t			 nwrong;
 };
+
+/* Checks are shown by what came of them, the worst first. */
+enum { RANK_ERROR, RANK_WARNING, RANK_INFO, RANK_UNDECIDED, RANK_CONSISTENT,
+	RANKS };
 
 /* A check in the order in which it is shown. */
 struct finding {
 	const struct check	*check;
 	const struct fact	*stated;	/* NULL: none in the figures */
-	size_t			 summary;	/* whose it is */
-	size_t			 number;	/* in the order of the files */
+	size_t			 number;	/* in the order of the file */
 };
 
 /* A failed check at a cell of a table. */
@@ -115,6 +120,12 @@ struct mark {
 	int			 table_id, row, col;
 	bool			 accused;	/* the stated figure itself */
 	const struct check	*check;
+};
+
+/* By document, table, row, column. */
+struct marks {
+	struct mark	*v;
+	size_t		 n, cap;
 };
 
 struct report_table {
@@ -133,8 +144,16 @@ struct report_table {
 	const struct check	**notes;	/* the marks' checks, once */
 	size_t			 nnotes;
 	int			 page_from, page_to;
-	struct str		 sheet;		/* where it is drawn */
 };
+
+/* What is kept of a table while its document is not in memory. */
+struct table_place {
+	size_t	doc;		/* index of the document */
+	size_t	index;		/* among the document's */
+	size_t	height, width;	/* rows and columns when drawn */
+};
+
+struct view;			/* the document shown just now; view.c */
 
 struct report {
 	const struct gathered	*from;
@@ -143,13 +162,12 @@ struct report {
 	struct summary		*summaries;	/* documents, then across */
 	size_t			 nsummaries;
 	struct summary		 total;
-	struct finding		*findings;	/* worst first */
 	size_t			 nfindings, nwrong;
-	const struct finding	**wrong;	/* by summary */
-	struct report_table	*tables;
-	size_t			 ntables;
-	struct mark		*marks;
-	size_t			 nmarks;
+	/* number of findings of each rank before each summary, and of all */
+	size_t			*before[RANKS];
+	VEC(struct table_place)	 tables;
+	struct marks		 cross_marks;	/* by document */
+	struct view		*view;
 	size_t			*fact_rows;	/* where each document starts */
 	struct sheet		*sheets;
 	size_t			 nsheets;
@@ -162,6 +180,28 @@ struct report {
 };
 
 struct report	*report_new(struct arena *arena, const struct gathered *from);
+void		 report_clear(struct report *report);
+
+/*
+ * What is known of one document, or of the checks across documents. It is
+ * brought into memory, and what was lent of another document goes: ask again.
+ */
+struct findings {
+	const struct finding	*v;		/* worst first */
+	size_t			 n;
+};
+struct findings	 report_findings(const struct report *report, size_t summary);
+struct tables {
+	const struct report_table	*v;
+	size_t				 n;
+};
+struct tables	 report_tables(const struct report *report, size_t summary);
+const struct fact	*report_facts(const struct report *report, size_t doc);
+/* The finding at a place among all, worst first. */
+const struct finding	*report_finding(const struct report *report,
+			    size_t at);
+const struct report_table	*report_table(const struct report *report,
+				    size_t at);
 
 /* A sheet's columns; the first is as wide as documents' ids need. */
 const struct sheet_column	*report_columns(const struct report *report,
@@ -194,16 +234,32 @@ const char	*severity_name(int severity);
 const char	*signature_line(void);
 enum look	 check_look(const struct check *check);
 
-/* table_index.c: report->tables out of cells and marks. */
-void	tables_index(struct report *report);
+/*
+ * findings.c: checks in the order in which they are shown, and the marks that
+ * the wrong ones among them leave on cells of tables.
+ */
+struct finding	*findings_new(struct arena *arena, const struct check *checks,
+		    size_t n);		/* what they accuse is not found yet */
+struct finding	 finding_stated(const struct gathered *from,
+		    const struct finding *finding);	/* and now it is */
+void		 findings_mark(struct arena *arena,
+		    const struct gathered *from,
+		    const struct findings *findings, struct marks *marks);
+void		 marks_sort(struct marks *marks);
+int		 check_rank(const struct check *check);
+void		 view_init(struct report *report);
+/* table_index.c: the tables of a document out of its cells and marks. */
+struct tables	 tables_index(struct arena *arena, const struct holding *doc,
+		    size_t doc_index, const struct marks *marks);
+/* Rows that a table takes on a sheet, with its title and notes. */
+size_t		 table_height(const struct report_table *table);
 
 /* The sheets, each in its own file: fills *sheet. */
 void	sheet_overview(struct report *report, struct sheet *sheet);
 void	sheet_facts(struct report *report, struct sheet *sheet);
 void	sheet_checks(struct report *report, struct sheet *sheet);
 void	sheet_sources(struct report *report, struct sheet *sheet);
-void	sheet_table(struct report *report, struct report_table *table,
-	    struct sheet *sheet);
+void	sheet_table(struct report *report, size_t table, struct sheet *sheet);
 /* What finds no sheet of its own: tables[first..], one below the other. */
 void	sheet_other(struct report *report, size_t first, struct sheet *sheet);
 /* One row of a table's grid, as it stands on its sheet and on paper. */

@@ -4,13 +4,13 @@
 
 const struct resource resources[RESOURCES] = {
 	[RESOURCE_DOCUMENTS] = { "documents", "document versions",
-	    documents_columns, { "doc", "version" }, false },
+	    documents_columns, { "doc", "version" }, false, 0 },
 	[RESOURCE_FACTS] = { "facts", "figures",
-	    facts_columns, { "doc", "fact" }, true },
+	    facts_columns, { "doc", "fact" }, true, HOLD_FACTS },
 	[RESOURCE_CHECKS] = { "checks", "checks made",
-	    checks_columns, { "check" }, false },
+	    checks_columns, { "check" }, false, HOLD_CHECKS },
 	[RESOURCE_TABLES] = { "tables", "cells of the reconstructed tables",
-	    cells_columns, { NULL }, true },
+	    cells_columns, { NULL }, true, HOLD_CELLS },
 };
 
 static int
@@ -29,7 +29,8 @@ resource_each(const struct gathered *from, int which, record_fn *fn, void *ctx)
 		return each(from->entries, from->nentries,
 		    sizeof *from->entries, fn, ctx);
 	for (size_t d = 0; d < from->ndocs; d++) {
-		const struct holding *doc = &from->docs[d];
+		const struct holding *doc = gathered_hold(from, d,
+		    resources[which].part);
 		int r = 0;
 
 		if (which == RESOURCE_FACTS)
@@ -43,6 +44,7 @@ resource_each(const struct gathered *from, int which, record_fn *fn, void *ctx)
 			    fn, ctx);
 		if (r != 0)
 			return r;
+		gathered_rest(from);
 	}
 	return which != RESOURCE_CHECKS ? 0 : each(from->cross, from->ncross,
 	    sizeof *from->cross, fn, ctx);

@@ -15,6 +15,7 @@ struct resource {
 	const struct column	*(*columns)(size_t *n);
 	const char		*primary[4];	/* NULL-terminated */
 	bool			 of_document;	/* has it as foreign key */
+	int			 part;		/* of a holding, or 0 */
 };
 
 enum { RESOURCE_DOCUMENTS, RESOURCE_FACTS, RESOURCE_CHECKS, RESOURCE_TABLES,

@@ -113,7 +113,7 @@ checks_row(const struct report *report, const struct sheet *sheet, size_t row,
 		spot_heads(sheet, spots);
 		return;
 	}
-	finding = &report->findings[row - 1];
+	finding = report_finding(report, row - 1);
 	check = finding->check;
 	look = check_look(check);
 	spot_text(&spots[CHECKS_DOC], LOOK_TEXT, arena, check->doc);
@@ -147,7 +147,7 @@ sheet_checks(struct report *report, struct sheet *sheet)
 	sheet->nrows = report->nfindings + 1;
 	sheet->frozen = 1;
 	sheet->frozen_columns = 2;
-	sheet->listing = true;
+	sheet->listing = sheet->streamed = true;
 	sheet->id = "checks";
 	sheet->row = checks_row;
 }

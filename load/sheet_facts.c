@@ -106,7 +106,7 @@ facts_row(const struct report *report, const struct sheet *sheet, size_t row,
 		return;
 	}
 	d = doc_at(report, row);
-	fact_spots(arena, &report->from->docs[d].facts[row -
+	fact_spots(arena, &report_facts(report, d)[row -
 	    report->fact_rows[d]], spots);
 }
 
@@ -120,7 +120,7 @@ sheet_facts(struct report *report, struct sheet *sheet)
 	sheet->nrows = report->from->nfacts + 1;
 	sheet->frozen = 1;
 	sheet->frozen_columns = 2;
-	sheet->listing = true;
+	sheet->listing = sheet->streamed = true;
 	sheet->id = "figures";
 	sheet->row = facts_row;
 }

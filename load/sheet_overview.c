@@ -192,7 +192,7 @@ static void
 wrong_spots(const struct report *report, size_t i, struct arena *arena,
     struct spot *spots)
 {
-	const struct finding *finding = &report->findings[i];
+	const struct finding *finding = report_finding(report, i);
 	const struct check *check = finding->check;
 	struct spot *id = &spots[INFOS], *place = &spots[WARNINGS];
 	size_t row = finding->stated == NULL ? STR_NONE

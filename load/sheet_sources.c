@@ -76,7 +76,7 @@ sheet_sources(struct report *report, struct sheet *sheet)
 	sheet->nrows = report->from->nentries + 1;
 	sheet->frozen = 1;
 	sheet->frozen_columns = 1;
-	sheet->listing = true;
+	sheet->listing = sheet->streamed = true;
 	sheet->id = "sources";
 	sheet->row = sources_row;
 }

@@ -13,7 +13,7 @@
 #define HEAD_MOST	6	/* more heads than this are not kept in sight */
 #define OTHER_WIDTH	16
 
-static size_t
+size_t
 table_height(const struct report_table *table)
 {
 	size_t notes = table->nnotes < NOTES_MOST ? table->nnotes : NOTES_MOST;
@@ -168,7 +168,9 @@ static void
 own_row(const struct report *report, const struct sheet *sheet, size_t row,
     struct arena *arena, struct spot *spots)
 {
-	block_row(report, sheet->of, row, arena, spots);
+	const size_t *at = sheet->of;
+
+	block_row(report, report_table(report, *at), row, arena, spots);
 }
 
 /* Rows at the top of which every cell is a head. */
@@ -188,23 +190,22 @@ head_rows(const struct report_table *table)
 }
 
 void
-sheet_table(struct report *report, struct report_table *table,
-    struct sheet *sheet)
+sheet_table(struct report *report, size_t at, struct sheet *sheet)
 {
+	const struct report_table *table = report_table(report, at);
 	size_t heads = head_rows(table);
 
-	(void)report;
 	sheet->kind = SHEET_TABLE;
-	sheet->name = table->sheet;
-	sheet->columns = table->columns;
+	sheet->columns = arena_dup(report->arena, table->columns,
+	    table->ncols * sizeof *table->columns);
 	sheet->ncolumns = table->ncols;
-	sheet->nrows = table_height(table);
+	sheet->nrows = report->tables.v[at].height;
 	sheet->frozen = TOP + heads;
 	if (heads > 0) {
 		sheet->repeat_from = TOP;
 		sheet->repeat_to = TOP + heads - 1;
 	}
-	sheet->of = table;
+	sheet->of = arena_dup(report->arena, &at, sizeof at);
 	sheet->row = own_row;
 }
 
@@ -221,7 +222,6 @@ other_row(const struct report *report, const struct sheet *sheet, size_t row,
 {
 	const struct stack *stack = sheet->of;
 	size_t lo = 0, hi = stack->n;
-	const struct report_table *table;
 
 	while (hi - lo > 1) {
 		size_t mid = lo + (hi - lo) / 2;
@@ -231,10 +231,10 @@ other_row(const struct report *report, const struct sheet *sheet, size_t row,
 		else
 			hi = mid;
 	}
-	table = &report->tables[stack->first + lo];
-	if (row - stack->starts[lo] < table_height(table))
-		block_row(report, table, row - stack->starts[lo], arena,
-		    spots);
+	if (row - stack->starts[lo] <
+	    report->tables.v[stack->first + lo].height)
+		block_row(report, report_table(report, stack->first + lo),
+		    row - stack->starts[lo], arena, spots);
 }
 
 void
@@ -244,22 +244,23 @@ sheet_other(struct report *report, size_t first, struct sheet *sheet)
 	struct sheet_column *columns;
 	size_t row = 0, ncols = 1;
 
-	*stack = (struct stack){ .first = first, .n = report->ntables - first };
+	*stack = (struct stack){ .first = first, .n = report->tables.n - first };
 	stack->starts = arena_alloc(report->arena,
 	    (stack->n + 1) * sizeof *stack->starts);
 	for (size_t i = 0; i < stack->n; i++) {
-		const struct report_table *table = &report->tables[first + i];
+		const struct table_place *place = &report->tables.v[first + i];
 
 		stack->starts[i] = row;
-		row += table_height(table) + 2;
-		if (table->ncols > ncols)
-			ncols = table->ncols;
+		row += place->height + 2;
+		if (place->width > ncols)
+			ncols = place->width;
 	}
 	stack->starts[stack->n] = row;
 	columns = arena_alloc(report->arena, ncols * sizeof *columns);
 	for (size_t c = 0; c < ncols; c++)
 		columns[c].width = OTHER_WIDTH;
 	sheet->kind = SHEET_OTHER;
+	sheet->streamed = true;
 	sheet->columns = columns;
 	sheet->ncolumns = ncols;
 	sheet->nrows = row;

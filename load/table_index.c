@@ -2,7 +2,6 @@
  * The tables of the report: cells put in order, spans that cannot be drawn
  * taken back, the marks and messages that belong to each.
  */
-#include <limits.h>
 #include <stdlib.h>
 
 #include "lang.h"
@@ -163,21 +162,27 @@ by_number(const void *a, const void *b)
 	return str_cmp(x->check, y->check);
 }
 
-static void
-own_marks(struct report *report, struct report_table *table, size_t *at)
+/* A document's own checks may accuse another: its marks are not ours. */
+static bool
+before_table(const struct mark *mark, const struct report_table *table)
 {
-	struct mark *marks = report->marks;
+	return mark->doc < table->doc_index ||
+	    (mark->doc == table->doc_index &&
+	    mark->table_id < table->table_id);
+}
+
+static void
+own_marks(const struct marks *marks, struct report_table *table, size_t *at)
+{
 	size_t end;
 
-	while (*at < report->nmarks && (marks[*at].doc < table->doc_index ||
-	    (marks[*at].doc == table->doc_index &&
-	    marks[*at].table_id < table->table_id)))
+	while (*at < marks->n && before_table(&marks->v[*at], table))
 		(*at)++;
-	for (end = *at; end < report->nmarks &&
-	    marks[end].doc == table->doc_index &&
-	    marks[end].table_id == table->table_id; end++)
+	for (end = *at; end < marks->n &&
+	    marks->v[end].doc == table->doc_index &&
+	    marks->v[end].table_id == table->table_id; end++)
 		continue;
-	table->marks = marks + *at;
+	table->marks = marks->v + *at;
 	table->nmarks = end - *at;
 	*at = end;
 }
@@ -227,61 +232,48 @@ same_table(const struct cell *const *cells, size_t from, size_t n)
 	return end;
 }
 
-static void
-index_doc(struct report *report, size_t d, size_t *mark)
+static size_t
+count_tables(const struct cell *const *cells, size_t n)
 {
-	const struct holding *doc = &report->from->docs[d];
-	size_t n, end;
-	const struct cell **cells = order_cells(report->arena, doc, &n);
+	size_t tables = 0;
 
-	report->summaries[d].first_table = report->ntables;
+	for (size_t from = 0; from < n; from = same_table(cells, from, n))
+		tables++;
+	return tables;
+}
+
+static void
+index_table(struct arena *arena, struct report_table *table)
+{
+	for (size_t i = 0; i < table->ncells; i++)
+		note_cell(table, table->cells[i]);
+	start_rows(arena, table);
+	fit_spans(arena, table);
+	fit_columns(arena, table);
+	collect_notes(arena, table);
+}
+
+struct tables
+tables_index(struct arena *arena, const struct holding *doc, size_t doc_index,
+    const struct marks *marks)
+{
+	size_t n, end, mark = 0, ntables = 0;
+	const struct cell **cells = order_cells(arena, doc, &n);
+	struct report_table *tables = arena_alloc(arena,
+	    (count_tables(cells, n) + 1) * sizeof *tables);
+
 	for (size_t from = 0; from < n; from = end) {
-		struct report_table *table =
-		    &report->tables[report->ntables++];
+		struct report_table *table = &tables[ntables++];
 
 		end = same_table(cells, from, n);
-		*table = (struct report_table){ .doc = doc, .doc_index = d,
+		*table = (struct report_table){ .doc = doc,
+			.doc_index = doc_index,
 			.table_id = cells[from]->table_id,
 			.cells = cells + from, .ncells = end - from };
-		for (size_t i = from; i < end; i++)
-			note_cell(table, cells[i]);
-		start_rows(report->arena, table);
-		fit_spans(report->arena, table);
-		fit_columns(report->arena, table);
-		own_marks(report, table, mark);
-		collect_notes(report->arena, table);
+		own_marks(marks, table, &mark);
+		index_table(arena, table);
 	}
-	report->summaries[d].ntables = report->ntables -
-	    report->summaries[d].first_table;
-	report->total.ntables += report->summaries[d].ntables;
-}
-
-static size_t
-count_tables(const struct gathered *from)
-{
-	size_t n = 0;
-
-	for (size_t d = 0; d < from->ndocs; d++) {
-		int last = INT_MIN;
-
-		/* An upper bound: every change of table. */
-		for (size_t i = 0; i < from->docs[d].ncells; i++) {
-			n += from->docs[d].cells[i].table_id != last;
-			last = from->docs[d].cells[i].table_id;
-		}
-	}
-	return n;
-}
-
-void
-tables_index(struct report *report)
-{
-	size_t mark = 0;
-
-	report->tables = arena_alloc(report->arena,
-	    (count_tables(report->from) + 1) * sizeof *report->tables);
-	for (size_t d = 0; d < report->from->ndocs; d++)
-		index_doc(report, d, &mark);
+	return (struct tables){ tables, ntables };
 }
 
 /* Where the marks of a cell begin among a table's. */

@@ -23,6 +23,7 @@ struct drawing {
 	lxw_worksheet		*sheet;
 	struct styles		*styles;
 	const struct report	*report;
+	bool			 streamed;	/* this sheet's rows are gone */
 	size_t			 links;		/* on this sheet */
 	size_t			 bytes;		/* what the parts may take */
 	lxw_error		 error;		/* the first */
@@ -94,7 +95,8 @@ draw_spot(struct drawing *drawing, lxw_row_t row, lxw_col_t col,
     const struct spot *spot)
 {
 	lxw_format *format = styles_of(drawing->styles, spot);
-	lxw_row_t down = spot->rowspan > 1 ? (lxw_row_t)spot->rowspan - 1 : 0;
+	lxw_row_t down = spot->rowspan > 1 && !drawing->streamed ?
+	    (lxw_row_t)spot->rowspan - 1 : 0;
 	int right = spot->colspan > 1 ? spot->colspan - 1 : 0;
 
 	if (down > 0 || right > 0)
@@ -174,11 +176,16 @@ draw_rows(struct drawing *drawing, const struct sheet *sheet)
 	free(spots);
 }
 
-/* The head of a listing becomes that of an Excel table with its filter. */
+/*
+ * The head of a listing becomes that of an Excel table with its filter. The
+ * library refuses one where rows are streamed, as the head would have to be
+ * written when it is; ours is the first row, and comes in its turn.
+ */
 static void
 draw_listing(struct drawing *drawing, const struct sheet *sheet)
 {
-	lxw_table_column *columns = calloc(sheet->ncolumns, sizeof *columns);
+	lxw_table_column *columns = calloc(sheet->ncolumns + 1,
+	    sizeof *columns);
 	lxw_table_column **list = calloc(sheet->ncolumns + 1, sizeof *list);
 	char name[32];
 	lxw_table_options options = { .name = name, .columns = list,
@@ -193,8 +200,10 @@ draw_listing(struct drawing *drawing, const struct sheet *sheet)
 		columns[c].header = strdup(lang_text(sheet->columns[c].head));
 		list[c] = &columns[c];
 	}
+	drawing->sheet->optimize = LXW_FALSE;
 	drew(drawing, worksheet_add_table(drawing->sheet, 0, 0, last,
 	    (lxw_col_t)(sheet->ncolumns - 1), &options));
+	drawing->sheet->optimize = drawing->streamed;
 	for (size_t c = 0; c < sheet->ncolumns; c++)
 		free(columns[c].header);
 	free(columns);
@@ -300,11 +309,32 @@ set_page(struct drawing *drawing, const struct sheet *sheet)
 		    (lxw_col_t)sheet->frozen_columns);
 }
 
+/*
+ * Rows of a streamed sheet go to a file as they come and are never seen again:
+ * no cell may reach into a row below. Others are kept until the end.
+ */
+static void
+new_sheet(struct drawing *drawing, const struct sheet *sheet)
+{
+	drawing->links = 0;
+	drawing->streamed = sheet->streamed;
+	drawing->book->options.constant_memory = sheet->streamed;
+	drawing->sheet = workbook_add_worksheet(drawing->book, sheet->name.s);
+}
+
+static bool
+is_cut_short(const struct drawing *drawing)
+{
+	FILE *rows = drawing->streamed ? drawing->sheet->optimize_tmpfile :
+	    NULL;
+
+	return rows != NULL && (fflush(rows) != 0 || ferror(rows));
+}
+
 static int
 draw_sheet(struct drawing *drawing, const struct sheet *sheet, struct err *err)
 {
-	drawing->links = 0;
-	drawing->sheet = workbook_add_worksheet(drawing->book, sheet->name.s);
+	new_sheet(drawing, sheet);
 	if (drawing->sheet == NULL)
 		return err_set(err, _("sheet \"%s\": not taken"),
 		    sheet->name.s);
@@ -320,6 +350,8 @@ draw_sheet(struct drawing *drawing, const struct sheet *sheet, struct err *err)
 	if (sheet->kind == SHEET_OVERVIEW)
 		draw_chart(drawing, sheet);
 	drawing->bytes += 20000;
+	if (is_cut_short(drawing))
+		return err_sys(err, _("sheet \"%s\""), sheet->name.s);
 	if (drawing->error != LXW_NO_ERROR)
 		return err_set(err, _("sheet \"%s\": %s"), sheet->name.s,
 		    lxw_strerror(drawing->error));

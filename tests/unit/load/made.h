@@ -85,6 +85,7 @@ made_report(struct arena *arena, struct made *made)
 	made_tables(made);
 	made_checks(made);
 	made->doc = (struct holding){ .entry = &made->entry,
+		.parts = HOLD_ALL,
 		.facts = made->facts, .nfacts = 4, .by_id = made->by_id,
 		.cells = made->cells, .ncells = 8, .checks = made->checks,
 		.nchecks = 3 };

@@ -27,6 +27,7 @@ figures_become_cells(void **state)
 	assert_str(live(&given, "-(f0001 - f0002)/f0003*100"),
 	    "=ROUND(-('Figures'!$K$2-'Figures'!$K$3)/'Figures'!$K$4*100,2)");
 	assert_str(live(&given, "d:f0001"), "=ROUND('Figures'!$K$2,2)");
+	report_clear(given.report);
 	arena_free(given.arena);
 }
 
@@ -47,6 +48,7 @@ what_a_sheet_cannot_work_out_is_left_out(void **state)
 		strbuf_add(&many, i > 0 ? STR("+f0001") : STR("f0001"));
 	assert_str(live(&given, many.s), "");
 	strbuf_clear(&many);
+	report_clear(given.report);
 	arena_free(given.arena);
 }
 

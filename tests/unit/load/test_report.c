@@ -26,6 +26,7 @@ teardown(void **state)
 {
 	struct given *given = *state;
 
+	report_clear(given->report);
 	arena_free(given->arena);
 	free(given);
 	return 0;
@@ -47,9 +48,11 @@ checks_are_listed_worst_first(void **state)
 {
 	const struct given *given = *state;
 
-	assert_str(given->report->findings[0].check->check, "c00003");
-	assert_str(given->report->findings[1].check->check, "c00002");
-	assert_str(given->report->findings[2].check->check, "c00001");
+	static const char *const ids[] = { "c00003", "c00002", "c00001" };
+
+	for (size_t i = 0; i < 3; i++)
+		assert_str(report_finding(given->report, i)->check->check,
+		    ids[i]);
 	assert_int_equal(given->report->total.wrong[CHECK_ERROR], 1);
 	assert_int_equal(given->report->nwrong, 1);
 }
@@ -60,7 +63,7 @@ the_stated_figure_is_found(void **state)
 {
 	const struct given *given = *state;
 
-	assert_ptr_equal(given->report->findings[0].stated,
+	assert_ptr_equal(report_finding(given->report, 0)->stated,
 	    &given->made.facts[2]);
 }
 
@@ -97,10 +100,10 @@ static void
 failed_cells_are_marked(void **state)
 {
 	const struct given *given = *state;
-	const struct report_table *table = &given->report->tables[0];
+	const struct report_table *table = report_table(given->report, 0);
 	struct spot spots[2] = { 0 };
 
-	assert_str(table->sheet, "支出表");
+	assert_str(given->report->sheets[3].name, "支出表");
 	table_row(given->report, table, 3, given->arena, spots);
 	assert_int_equal(spots[1].look, LOOK_CELL_ERROR);
 	assert_str(spots[1].comment, "[c00003 error] =相差0.5");
@@ -116,7 +119,7 @@ as_cell(struct given *given, const char *text)
 	struct spot spots[2] = { 0 };
 
 	given->made.cells[3].text = str_from(text);
-	table_row(given->report, &given->report->tables[0], 1, given->arena,
+	table_row(given->report, report_table(given->report, 0), 1, given->arena,
 	    spots);
 	return spots[1];
 }
@@ -162,7 +165,8 @@ spans_that_overlap_are_taken_back(void **state)
 	given->made.cells[6].rowspan = 9;	/* reaches below the table */
 	again = report_new(given->arena, &given->made.all);
 	for (size_t i = 0; i < 16; i++)
-		assert_int_equal(again->tables[0].spans[i], 1);
+		assert_int_equal(report_table(again, 0)->spans[i], 1);
+	report_clear(again);
 }
 
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
