@@ -95,6 +95,7 @@ check_place(struct work_table *w, struct check *made)
 	struct reading *reading = w->forms->reading;
 	uint64_t key = facts_key(made->facts);
 	struct check check = *made;
+	bool seconded;
 	size_t at;
 
 	if (w->seen == NULL) {		/* it is only asked whether it holds */
@@ -110,7 +111,11 @@ check_place(struct work_table *w, struct check *made)
 		return;
 	}
 	check.kind = reading->checks.v[w->seen->checks[at]].kind;
+	seconded = reading->checks.v[w->seen->checks[at]].status ==
+	    CHECK_INCONSISTENT;
 	reading->checks.v[w->seen->checks[at]] = check;
 	reading->checks.n--;
-	*VEC_PUSH(reading->arena, &w->made) = w->seen->checks[at];
+	/* What two accuse is no misreading of the form. */
+	if (!seconded)
+		*VEC_PUSH(reading->arena, &w->made) = w->seen->checks[at];
 }
