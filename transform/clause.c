@@ -139,6 +139,24 @@ period_carried(struct clauses *s, bool bracket, struct str outer)
 	return &s->bracket_period;
 }
 
+/*
+ * 接待312批次(其中外事0批次)，4228人次: behind the bracket the subject in front of
+ * it goes on, and the list that it opened is over.
+ */
+static void
+bracket_leave(struct clauses *s, bool bracket)
+{
+	if (bracket && !s->inside) {
+		s->inside = true;
+		s->subject_outside = s->subject;
+		s->list_outside = s->list;
+	} else if (!bracket && s->inside) {
+		s->inside = false;
+		s->subject = s->subject_outside;
+		s->list = s->list_outside;
+	}
+}
+
 /* The period of figure i, from its own words or from what was said before. */
 static void
 label_period(struct clauses *s, size_t i, struct str *lead,
@@ -195,6 +213,7 @@ label_figure(struct clauses *s, size_t i)
 	l->clause = s->clause;
 	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
 	    universal_lead(lead);
+	bracket_leave(s, bracket);
 	s->outer = bracket ? phrase_bare(s->p, outer, NULL) : STR("");
 	if (clause_band(s, i, lead, outer, bracket))
 		goto out;

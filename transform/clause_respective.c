@@ -1,6 +1,7 @@
 #include "clause_state.h"
 
 #define NAMES_MOST	40	/* in one list */
+#define ASIDE_MOST	12	/* bytes of a bracket inside a name */
 
 /*
  * Names and measures given as a list, each with a figure of its own:
@@ -11,7 +12,8 @@
  *
  * Behind 分别 stands a run of figures with nothing but 、 and 和 between them.
  * As many names in front of it are theirs, one after the other; if there are
- * none, the run is a measure of as many figures before it. Shares need no 分别:
+ * none, the run is a measure of as many figures before it, or of the names of
+ * the list before it: 省、市、县三级留言量分别为…；回复量分别为…. Shares need no 分别:
  * 货物、工程、服务采购占总规模的25.8%、44.8%和29.4%.
  */
 struct run {
@@ -21,11 +23,13 @@ struct run {
 	struct str	names;		/* in front of 分别 */
 	struct str	words;		/* behind it */
 	bool		marked;		/* 分别 stands there */
+	struct str	counted;	/* in front of 三类, if three figures follow */
 };
 
 struct names {
 	struct str	v[NAMES_MOST];
 	size_t		n;
+	struct str	of;		/* what all of them are names of */
 };
 
 static bool
@@ -68,17 +72,40 @@ run_lead(const struct clauses *s, size_t i)
 	if (i > 0 && s->spans->v[i - 1].kind == SPAN_FIGURE &&
 	    low < s->spans->v[i - 1].to)
 		low = s->spans->v[i - 1].to;
+	if (to > low && s->text.s[to - 1] == ':')	/* 分别为:甲 */
+		to--;
 	for (from = to; from > low;) {
 		size_t step = utf8_prev(s->text, from, &cp);
 
+		if (cp == ')') {	/* 区(县): part of a name */
+			size_t open = str_rfind(str_sub(s->text, 0, from),
+			    STR("("));
+
+			if (open == STR_NONE || open < low ||
+			    from - open > ASIDE_MOST)
+				break;
+			from = open;
+			continue;
+		}
 		if (clause_stop(s->text, from - step, cp) != STOP_NO ||
-		    cp == '(' || cp == ')')
+		    cp == '(')
 			break;
 		from -= step;
 	}
 	while (from < to && ((unsigned char)s->text.s[from] & 0xC0) == 0x80)
 		from++;
 	return str_trim(str_sub(s->text, from, to));
+}
+
+/* 省、市、县三级留言量: the names stand in front of how many they are. */
+static struct str
+names_counted(const struct clauses *s, size_t i, size_t n)
+{
+	if (i == 0 || s->spans->v[i - 1].kind != SPAN_FIGURE ||
+	    !s->spans->v[i - 1].chinese || !decimal_eq(
+	    s->spans->v[i - 1].quantity.value, decimal_int((int64_t)n)))
+		return STR("");
+	return run_lead(s, i - 1);
 }
 
 static bool
@@ -92,6 +119,7 @@ run_find(const struct clauses *s, size_t i, struct run *run)
 	if (run->n < 2)
 		return false;
 	run->lead = run_lead(s, i);
+	run->counted = names_counted(s, i, run->n);
 	for (k = 0; k < 2 && at == STR_NONE; k++)
 		at = str_rfind(run->lead, str_from(marks[k]));
 	run->marked = at != STR_NONE;
@@ -99,6 +127,19 @@ run_find(const struct clauses *s, size_t i, struct run *run)
 	run->words = run->marked ? str_trim(str_sub(run->lead,
 	    at + sizeof "分别" - 1, run->lead.n)) : STR("");
 	return run->marked || clause_is_rate(&s->spans->v[i]);
+}
+
+/* 涉及, 惠及: no joint. */
+static bool
+ends_verb(struct str front)
+{
+	static const char *const verbs[] = { "涉", "惠", "普", "触", "提",
+		"危", NULL };
+
+	for (const char *const *v = verbs; *v != NULL; v++)
+		if (str_ends(front, str_from(*v)))
+			return true;
+	return false;
 }
 
 /* 甲、乙和丙: three names; a word in front of them all stays with the first. */
@@ -110,12 +151,14 @@ names_split(const struct clauses *s, struct str text, struct names *names)
 
 	text = phrase_bare(s->p, text, NULL);
 	names->n = 0;
+	names->of = STR("");
 	while (at < text.n && names->n + 1 < NAMES_MOST) {
 		size_t k;
 
 		for (k = 0; k < sizeof joints / sizeof *joints; k++)
 			if (str_starts(str_sub(text, at, text.n),
-			    str_from(joints[k])))
+			    str_from(joints[k])) &&
+			    !ends_verb(str_sub(text, 0, at)))
 				break;
 		if (k == sizeof joints / sizeof *joints) {
 			at++;
@@ -128,6 +171,33 @@ names_split(const struct clauses *s, struct str text, struct names *names)
 	}
 	if (from < text.n)
 		names->v[names->n++] = str_trim(str_sub(text, from, text.n));
+}
+
+/* 省、市、县三级留言量: behind the last name, how many and of what. */
+static void
+names_numbered(struct names *names)
+{
+	static const char *const numerals[] = { "两", "三", "四", "五", "六",
+		"七", "八", "九", "十" };
+	static const char *const of[] = { "级", "类", "项", "个", "方面",
+		"大类" };
+	struct str *last = &names->v[names->n - 1], numeral;
+	size_t at;
+
+	if (names->n < 2 || names->n > 10)
+		return;
+	numeral = str_from(numerals[names->n - 2]);
+	at = str_rfind(*last, numeral);
+	for (size_t k = 0; at != STR_NONE && at > 0 &&
+	    k < sizeof of / sizeof *of; k++) {
+		struct str rest = str_sub(*last, at + numeral.n, last->n);
+
+		if (!str_starts(rest, str_from(of[k])))
+			continue;
+		names->of = str_sub(rest, str_from(of[k]).n, rest.n);
+		*last = str_sub(*last, 0, at);
+		return;
+	}
 }
 
 /* 咨询、求助、投诉类: what is printed once behind the last name is of all. */
@@ -172,12 +242,22 @@ after_time(const struct clauses *s, struct str text)
 	    text.n), NULL);
 }
 
-/* The measure that the whole run is of: 同比增长, 占. */
+/*
+ * The measure that the whole run is of: 同比增长, 占. In 甲与乙分别上涨 the words
+ * behind say it, and 与 compares nothing.
+ */
 static bool
 run_measure(const struct clauses *s, const struct run *run,
     struct derived *derived)
 {
-	struct str lead = arena_printf(s->arena, "%.*s%.*s",
+	struct names names;
+	struct str lead;
+
+	names_split(s, run->names, &names);
+	if (names.n == run->n && phrase_measure(s->p, run->words, "",
+	    derived))
+		return true;
+	lead = arena_printf(s->arena, "%.*s%.*s",
 	    STR_ARG(run->names), STR_ARG(run->words));
 
 	return phrase_measure(s->p, lead, "", derived) ||
@@ -199,12 +279,15 @@ label_measure(const struct clauses *s, size_t i, const struct derived *d)
 
 /* As many names as figures. */
 static void
-run_named(struct clauses *s, const struct run *run, const struct names *names,
+run_named(struct clauses *s, const struct run *run, struct names *names,
     const struct derived *d)
 {
-	struct str iso, thing = phrase_bare(s->p, run->words, NULL);
+	struct str iso = { 0 }, thing = phrase_bare(s->p, run->words, NULL);
 	bool times = is_time(s, names->v[0], &iso);
 
+	/* 2016年一季度咨询、求助类: the time is of all */
+	if (!times)
+		(void)clause_dated(s, &names->v[0], &iso);
 	/* 7月、8月、9月受理量分别为: the thing stands behind the last time */
 	if (times && thing.n == 0)
 		thing = after_time(s, names->v[names->n - 1]);
@@ -216,6 +299,11 @@ run_named(struct clauses *s, const struct run *run, const struct names *names,
 			l->subject = thing.n > 0 ? thing : l->subject;
 		} else
 			l->subject = name_whole(s, names, k);
+		if (!times && names->of.n > 0)
+			l->subject = arena_printf(s->arena, "%.*s%.*s",
+			    STR_ARG(names->v[k]), STR_ARG(names->of));
+		if (!times && iso.n > 0)
+			l->period = iso;
 		l->row = phrase_label(s->p, l->subject);
 		if (d != NULL)
 			label_measure(s, run->first + k, d);
@@ -252,12 +340,40 @@ run_of_before(struct clauses *s, const struct run *run,
 	return true;
 }
 
+/*
+ * The names that the figures of a run have: those in front of 分别, those that
+ * 三类 counts, or those of the list before, in the same sentence.
+ */
+static void
+run_names(const struct clauses *s, const struct run *run,
+    const struct derived *d, const struct names *before, struct names *names)
+{
+	struct str of = d != NULL && run->names.n > 0 && d->noun.n > 0 &&
+	    d->noun.n < run->names.n ? d->noun : run->names;
+
+	names_split(s, of, names);
+	if (names->n == run->n) {
+		names_numbered(names);
+		return;
+	}
+	if (run->counted.n > 0) {
+		names_split(s, run->counted, names);
+		names->of = d != NULL ? d->noun : phrase_bare(s->p, of, NULL);
+	} else if (names->n == 1 && before->n == run->n && d == NULL) {
+		struct str thing = names->v[0];
+
+		*names = *before;
+		names->of = thing;
+	}
+}
+
 void
 clause_respective(struct clauses *s)
 {
 	struct run run;
-	struct names names;
+	struct names names, before = { 0 };
 	struct derived d;
+	int sentence = -1;
 
 	for (size_t i = 0; i < s->spans->n; i++) {
 		bool measured;
@@ -270,11 +386,14 @@ clause_respective(struct clauses *s)
 		if (!run.marked && !(measured && str_starts(d.rule->id,
 		    STR("share."))))
 			continue;
-		names_split(s, measured && run.names.n > 0 && d.noun.n > 0 &&
-		    d.noun.n < run.names.n ? d.noun : run.names, &names);
-		if (names.n == run.n)
+		if (s->labels[i].sentence != sentence)
+			before.n = 0;
+		run_names(s, &run, measured ? &d : NULL, &before, &names);
+		if (names.n == run.n) {
 			run_named(s, &run, &names, measured ? &d : NULL);
-		else if (measured)
+			before = names;
+			sentence = s->labels[i].sentence;
+		} else if (measured)
 			(void)run_of_before(s, &run, &d);
 		i += run.n - 1;
 	}

@@ -51,6 +51,9 @@ struct clauses {
 	struct str		 period;
 	const char		*bracket;	/* where the last one opened */
 	struct str		 bracket_period;
+	bool			 inside;	/* the last figure stood in one */
+	bool			 list_outside;
+	int			 subject_outside;
 };
 
 /* clause_words.c */
