@@ -119,39 +119,73 @@ is_low(const struct pdf_grid *grid, const struct pdf_cell *last)
 	    0.8 * (grid->y1 - grid->y0) / (grid->nrows > 0 ? grid->nrows : 1);
 }
 
+/* What a sentence or an item of a list ends with. */
+static bool
+is_ended(struct str text)
+{
+	uint32_t cp = 0;
+
+	utf8_prev(text, text.n, &cp);
+	return cp == 0x3002 || cp == ';' || cp == 0xFF1B;
+}
+
+/* Of the cells on top of a page, against those that the page before ends in. */
+struct rest {
+	size_t	ntexts, nfigures;
+	size_t	nopen;		/* texts whose first part was cut short */
+	bool	key;		/* the first cell has words of its own */
+	bool	low;		/* the last row is lower than others */
+	bool	never;
+};
+
+static void
+look_at_rest(struct chain *chain, const struct pdf_grid *before,
+    const struct pdf_cell *b, struct rest *rest)
+{
+	const struct pdf_cell *a = cell_above(chain, b);
+
+	rest->low = rest->low && a != NULL && (a->rowspan > 1 ||
+	    is_low(before, a));
+	if (b->rowspan != 1 || b->figure || a == NULL) {
+		rest->never = true;
+		return;
+	}
+	rest->nfigures += a->figure;
+	if (b->text.n == 0)
+		return;
+	rest->ntexts++;
+	rest->never = rest->never || a->text.n == 0 || a->figure;
+	rest->key = rest->key || b->col == 0;
+	if (b->col == 0 && !goes_on(a, b))
+		rest->never = true;
+	rest->nopen += (a->full || b->open_top || !is_ended(a->text)) &&
+	    !is_listed(b->text);
+}
+
 /*
  * Is the first row the rest of the last one? Its figures are blank, its key
- * is blank or goes on, and each text in it has one above that reaches the
- * edge of its cell. A blank row is if the last one was cut low.
+ * is blank or goes on, and no text in it lacks one above. A list may be cut
+ * between two items where the last row had figures and this one has not; else
+ * some text must have been cut short. A blank row is if the last one was cut
+ * low.
  */
 static bool
 is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 {
 	const struct pdf_grid *before =
 	    chain->pieces.v[chain->pieces.n - 1];
-	size_t ntexts = 0, nfigures = 0;
-	bool low = true;
+	struct rest rest = { .low = true };
 
-	for (size_t i = 0; i < grid->ncells; i++) {
-		const struct pdf_cell *b = &grid->cells[i], *a;
-
-		if (b->row != top || b->gone)
-			continue;
-		a = cell_above(chain, b);
-		low = low && a != NULL && (a->rowspan > 1 ||
-		    is_low(before, a));
-		if (b->rowspan != 1 || b->figure || a == NULL)
-			return false;
-		nfigures += a->figure;
-		if (b->text.n == 0)
-			continue;
-		ntexts++;
-		if (a->text.n == 0 || a->figure || (!a->full &&
-		    !b->open_top) || is_listed(b->text) ||
-		    (b->col == 0 && !goes_on(a, b)))
-			return false;
-	}
-	return nfigures > 0 && (ntexts > 0 || low);
+	for (size_t i = 0; i < grid->ncells; i++)
+		if (grid->cells[i].row == top && !grid->cells[i].gone)
+			look_at_rest(chain, before, &grid->cells[i], &rest);
+	if (rest.never)
+		return false;
+	if (rest.ntexts == 0)
+		return rest.nfigures > 0 && rest.low;
+	if (rest.key || rest.nfigures == 0)
+		return rest.nopen == rest.ntexts;
+	return true;
 }
 
 bool

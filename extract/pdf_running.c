@@ -16,7 +16,9 @@ enum {
 	WORDS_MOST = 120,	/* bytes; more is a paragraph */
 };
 
-#define MARGIN	0.12		/* of the page's height */
+#define MARGIN	0.12		/* of the page's height, */
+#define MARGIN_LOW	100.0	/* or points, where the page is low, */
+#define MARGIN_MOST	0.25	/* but never more of it */
 
 struct edge_line {
 	struct pdf_block	*block;
@@ -94,6 +96,14 @@ struct edge_lines {
 	size_t			 n, cap;
 };
 
+/* Margins are as wide on small pages as on large ones. */
+static double
+margin_of(const struct pdf_block *block)
+{
+	return fmin(fmax(MARGIN * block->page_h, MARGIN_LOW),
+	    MARGIN_MOST * block->page_h);
+}
+
 static void
 look_at(struct arena *arena, struct pdf_block *block, bool top,
     struct edge_lines *lines)
@@ -102,7 +112,7 @@ look_at(struct arena *arena, struct pdf_block *block, bool top,
 	double at = top ? block->y1 : block->page_h - block->y0;
 
 	if (block->kind != PDF_LINE || block->text.n > WORDS_MOST ||
-	    at > MARGIN * block->page_h)
+	    at > margin_of(block))
 		return;
 	line = VEC_PUSH(arena, lines);
 	line->block = block;

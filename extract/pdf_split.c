@@ -38,7 +38,7 @@ struct row {
 	size_t		 n, cap;
 	double		*at;		/* baselines of the rows in it */
 	size_t		 nat;
-	size_t		 nfigures;	/* lines that are */
+	size_t		 nfigures;	/* of those rows, with a figure */
 	const double	*xs;		/* column edges */
 	double		 size;
 };
@@ -177,7 +177,6 @@ find_baselines(struct arena *arena, struct row *row)
 			row->at[n++] = row->v[k].lines.v[i].y;
 			row->size = fmax(row->size,
 			    row->v[k].lines.v[i].size);
-			row->nfigures += row->v[k].figures;
 		}
 	qsort(row->at, n, sizeof(*row->at), double_cmp);
 	for (size_t i = 0; i < n; i++)
@@ -185,6 +184,46 @@ find_baselines(struct arena *arena, struct row *row)
 		    NEAR * row->size)
 			row->at[kept++] = row->at[i];
 	row->nat = kept;
+}
+
+/* 6,178.0 + 0, 5,000. + 00: figures that go on, not figures of two rows. */
+static bool
+is_wrapped(const struct row *row, const struct part *part)
+{
+	const struct pdf_lines *lines = &part->lines;
+	double right = row->xs[part->box->i1], left = row->xs[part->box->i0];
+
+	for (size_t i = 1; i < lines->n; i++) {
+		const struct pdf_line *a = &lines->v[i - 1];
+
+		if (right - left - (a->x1 - a->x0) > 2 * a->size ||
+		    (has_point(a) && has_point(&lines->v[i])))
+			return false;
+	}
+	return true;
+}
+
+/* Baselines on which a figure stands, in boxes that have several of them. */
+static size_t
+count_figure_rows(const struct row *row)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < row->nat; r++) {
+		bool found = false;
+
+		for (size_t k = 0; k < row->n && !found; k++) {
+			const struct part *part = &row->v[k];
+
+			if (!part->figures || is_wrapped(row, part))
+				continue;
+			for (size_t i = 0; i < part->lines.n && !found; i++)
+				found = fabs(part->lines.v[i].y - row->at[r]) <
+				    NEAR * row->size;
+		}
+		n += found;
+	}
+	return n;
 }
 
 /* Does every row have a line of words? */
@@ -306,7 +345,9 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 		if (!read_row(arena, frame, boxes, from, end, &row))
 			continue;
 		find_baselines(arena, &row);
-		if (row.nat < least || row.nfigures < 2 || !all_named(&row))
+		row.nfigures = count_figure_rows(&row);
+		if (row.nat < least || row.nfigures < 2 ||
+		    row.nfigures * 2 < row.nat || !all_named(&row))
 			continue;
 		split(arena, frame, boxes, &row, from, end);
 		nsplits++;
