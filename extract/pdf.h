@@ -12,6 +12,7 @@
  *	pdf_line.c	glyphs -> lines and their text
  *	pdf_rule.c	rules -> joined rules
  *	pdf_table.c	joined rules and glyphs -> grids of cells
+ *	pdf_align.c	glyphs without upright rules -> more grids
  *	pdf_join.c	grids over pages
  *	pdf_running.c	heads, feet and page numbers
  *	reader_pdf.c	all of it -> items
@@ -155,6 +156,8 @@ struct pdf_grid {
 	struct pdf_cell	*cells;		/* by row and column */
 	size_t		 ncells;
 	int		 number;	/* in the document, 1-based */
+	bool		 loose;		/* its columns are not ruled; then */
+	double		*ink;		/* left and right of each one's words */
 };
 
 struct pdf_grids {
@@ -164,7 +167,15 @@ struct pdf_grids {
 
 /* Marks the glyphs it takes as used. */
 struct pdf_grids	pdf_grids_from(struct arena *arena,
-			    struct pdf_page *page);
+			    struct pdf_page *page,
+			    const struct pdf_rules *rules);
+/*
+ * pdf_align.c: of lines that are in no grid yet; likewise. above: the grid that
+ * the page before ends in, or NULL.
+ */
+void	pdf_align(struct arena *arena, struct pdf_page *page,
+	    const struct pdf_rules *rules, const struct pdf_lines *lines,
+	    const struct pdf_grid *above, struct pdf_grids *grids);
 
 /* What stands on the pages, in reading order. */
 enum pdf_kind { PDF_LINE, PDF_GRID, PDF_NOTE };

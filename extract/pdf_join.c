@@ -33,12 +33,34 @@ near_edge(const struct chain *chain, double x)
 	return chain->xs.n;
 }
 
+/*
+ * Columns that no rule parts end where their words do, so that their edges
+ * move from page to page: as many, each over its like, are the same.
+ */
+static bool
+same_alleys(const struct chain *chain, const struct pdf_grid *grid)
+{
+	const struct pdf_grid *first = chain->pieces.v[0];
+
+	if (grid->ncols != first->ncols)
+		return false;
+	for (int k = 1; k < grid->ncols; k++)
+		if (grid->xs[k] <= first->xs[k - 1] ||
+		    grid->xs[k] >= first->xs[k + 1])
+			return false;
+	return true;
+}
+
 static bool
 same_columns(const struct chain *chain, const struct pdf_grid *grid)
 {
 	double width = chain->xs.v[chain->xs.n - 1];
 	size_t nfound = 0, n = (size_t)grid->ncols + 1;
 
+	if (chain->pieces.v[0]->loose != grid->loose)
+		return false;
+	if (grid->loose)
+		return same_alleys(chain, grid);
 	if (fabs(grid->x1 - grid->x0 - width) > WIDTH_NEAR)
 		return false;
 	for (size_t i = 1; i + 1 < n; i++)
@@ -53,7 +75,7 @@ static void
 add_edges(struct arena *arena, struct chain *chain,
     const struct pdf_grid *grid)
 {
-	for (int k = 1; k < grid->ncols; k++) {
+	for (int k = 1; k < grid->ncols && !grid->loose; k++) {
 		double x = grid->xs[k] - grid->x0;
 		size_t at = 0;
 
@@ -83,8 +105,11 @@ add_edges(struct arena *arena, struct chain *chain,
 static void
 place_columns(const struct chain *chain, struct pdf_grid *grid)
 {
-	int *number = calloc((size_t)grid->ncols + 1, sizeof(*number));
+	int *number;
 
+	if (grid->loose)
+		return;
+	number = calloc((size_t)grid->ncols + 1, sizeof(*number));
 	if (number == NULL)
 		die("calloc");
 	for (int k = 1; k < grid->ncols; k++)
@@ -111,7 +136,10 @@ cell_like(const struct pdf_grid *grid, const struct pdf_cell *like,
 	    grid->cells[i].row <= like->row; i++) {
 		const struct pdf_cell *cell = &grid->cells[i];
 
-		if (cell->row == like->row &&
+		if (cell->row != like->row)
+			continue;
+		if (grid->loose ? cell->col == like->col &&
+		    cell->colspan == like->colspan :
 		    fabs(cell->x0 - like->x0 + shift) <= EDGE_NEAR &&
 		    fabs(cell->x1 - like->x1 + shift) <= EDGE_NEAR)
 			return cell;

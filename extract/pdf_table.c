@@ -434,16 +434,16 @@ try_set(struct arena *arena, struct pdf_page *page,
 }
 
 struct pdf_grids
-pdf_grids_from(struct arena *arena, struct pdf_page *page)
+pdf_grids_from(struct arena *arena, struct pdf_page *page,
+    const struct pdf_rules *rules)
 {
-	struct pdf_rules rules = pdf_rules_join(page);
 	struct pdf_grids grids = { 0 };
 	size_t h = 0, v = 0;
 
-	if (rules.nh == 0 || rules.nv == 0)
+	if (rules->nh == 0 || rules->nv == 0)
 		return grids;
-	for (size_t number = 0; number < rules.nsets; number++) {
-		struct pdf_rules set = next_set(&rules, number, &h, &v);
+	for (size_t number = 0; number < rules->nsets; number++) {
+		struct pdf_rules set = next_set(rules, number, &h, &v);
 
 		try_set(arena, page, &set, &grids);
 	}

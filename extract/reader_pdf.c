@@ -27,6 +27,7 @@ static const size_t	most_output = (size_t)2 << 30;
 struct pdf {
 	struct arena		*arena;
 	struct pdf_blocks	 blocks;
+	const struct pdf_grid	*above;	/* that the page before ends in */
 	int			 npages;
 	int			 nrefused, first_refused;
 	int			 nempty, first_empty;	/* of text, with pictures */
@@ -208,22 +209,42 @@ close_captions(struct pdf *pdf, size_t from)
 	}
 }
 
+/* The grid without upright rules that ends a page, but for its number. */
+static const struct pdf_grid *
+last_grid(const struct pdf *pdf, size_t from)
+{
+	size_t n = pdf->blocks.n;
+
+	for (size_t nlines = 0; n > from && nlines < 2; n--, nlines++)
+		if (pdf->blocks.v[n - 1].kind == PDF_GRID)
+			return pdf->blocks.v[n - 1].grid->loose ?
+			    pdf->blocks.v[n - 1].grid : NULL;
+	return NULL;
+}
+
 static void
 read_page(struct pdf *pdf, struct pdf_page *page)
 {
+	struct pdf_rules rules;
 	struct pdf_grids grids;
 	struct pdf_lines lines;
-	size_t from = pdf->blocks.n;
+	size_t from = pdf->blocks.n, nruled;
 
 	pdf_page_clean(page);
-	grids = pdf_grids_from(pdf->arena, page);
-	put_grids(pdf, page, &grids);
+	rules = pdf_rules_join(page);
+	grids = pdf_grids_from(pdf->arena, page, &rules);
+	nruled = grids.n;
 	lines = free_lines(page, 0);
+	pdf_align(pdf->arena, page, &rules, &lines, pdf->above, &grids);
+	if (grids.n > nruled)
+		lines = free_lines(page, 0);
+	put_grids(pdf, page, &grids);
 	put_lines(pdf, page, &lines);
 	if (pdf->blocks.n > from)
 		qsort(pdf->blocks.v + from, pdf->blocks.n - from,
 		    sizeof(*pdf->blocks.v), block_cmp);
 	close_captions(pdf, from);
+	pdf->above = last_grid(pdf, from);
 	for (int turn = 1; turn < 4; turn++) {
 		lines = free_lines(page, turn);
 		put_lines(pdf, page, &lines);

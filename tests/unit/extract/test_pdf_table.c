@@ -159,11 +159,13 @@ test_grid(void **state)
 {
 	struct pdf_page page = new_page();
 	struct pdf_grids grids;
+	struct pdf_rules rules;
 
 	(void)state;
 	print_table(&page);
 	print(&page, 60, 120, 10, "表外");
-	grids = pdf_grids_from(page.arena, &page);
+	rules = pdf_rules_join(&page);
+	grids = pdf_grids_from(page.arena, &page, &rules);
 	assert_int_equal(1, grids.n);
 	assert_int_equal(2, grids.v[0].nrows);
 	assert_int_equal(3, grids.v[0].ncols);
@@ -185,6 +187,7 @@ test_no_grid(void **state)
 {
 	struct pdf_page page = new_page();
 	struct pdf_grids grids;
+	struct pdf_rules rules;
 
 	(void)state;
 	rule(&page, 50, 50, 250, 50);
@@ -195,7 +198,8 @@ test_no_grid(void **state)
 	rule(&page, 300, 200, 350, 200);
 	rule(&page, 325, 180, 325, 220);
 	print(&page, 60, 74, 10, "甲乙丙丁");
-	grids = pdf_grids_from(page.arena, &page);
+	rules = pdf_rules_join(&page);
+	grids = pdf_grids_from(page.arena, &page, &rules);
 	assert_int_equal(0, grids.n);
 	arena_free(page.arena);
 }

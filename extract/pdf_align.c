@@ -1,0 +1,757 @@
+/*
+ * Tables without upright rules, found by their alleys: strips that no line of
+ * the table prints on. A line with wide gaps is where to begin; lines above
+ * and below join as long as alleys remain.
+ *
+ *	  项目      预算数    决算数
+ *	一、教育   1,234.50  1,200.00	   ink  ########  #########  ########
+ *	二、卫生       2.00      1.50	alleys          ^^         ^^
+ *	本表由财务处编制，数据未经审计。   crosses both: no part of it
+ *
+ * Prose has no alley that lasts; prose in columns has, but no column of
+ * figures, without which nothing is a table here.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf_align.h"
+#include "pdf_table.h"
+#include "utf8.h"
+
+enum {
+	SEEDS_MOST = 200,	/* lines of a page that tables are begun at */
+	LEADERS = 5,		/* dots in a row: a table of contents */
+	AROUND_MOST = 3,	/* characters beside the digits of a figure */
+	HEADS_LEAST = 3,	/* of a table with a single row */
+	HEADS_MOST = 4,		/* crossing lines above the first figures */
+	PAIRS_LEAST = 3,	/* lines that show a narrow alley */
+	LINES_MOST = 4000,
+};
+
+#define WIDE		1.0	/* of a size: a gap that parts chunks */
+#define NARROW		0.2	/* of a size: an alley at least */
+#define BLANK		0.4	/* of a size: the widest blank in prose */
+#define SURE		0.8	/* of a size: wider than any */
+#define FAR		4.5	/* of a size: the next line is elsewhere */
+#define WRAPPED		1.75	/* of a size: the next line of a cell */
+
+void
+align_cover(struct arena *arena, struct spans *spans, double from, double to)
+{
+	size_t i = 0, j;
+
+	while (i < spans->n && spans->v[i].to < from)
+		i++;
+	for (j = i; j < spans->n && spans->v[j].from <= to; j++) {
+		from = fmin(from, spans->v[j].from);
+		to = fmax(to, spans->v[j].to);
+	}
+	if (j == i) {
+		(void)VEC_PUSH(arena, spans);
+		memmove(spans->v + i + 1, spans->v + i,
+		    (spans->n - 1 - i) * sizeof(*spans->v));
+	} else {
+		memmove(spans->v + i + 1, spans->v + j,
+		    (spans->n - j) * sizeof(*spans->v));
+		spans->n -= j - i - 1;
+	}
+	spans->v[i] = (struct span){ from, to };
+}
+
+static void
+cover_line(struct arena *arena, struct spans *spans,
+    const struct pdf_line *line)
+{
+	double from = line->v[0]->x, to = from;
+
+	for (size_t i = 0; i < line->n; i++) {
+		const struct pdf_glyph *glyph = line->v[i];
+
+		if (glyph->x > to) {
+			align_cover(arena, spans, from, to);
+			from = glyph->x;
+		}
+		to = fmax(to, glyph->x + glyph->adv);
+	}
+	align_cover(arena, spans, from, to);
+}
+
+static struct spans
+alleys_of(struct arena *arena, const struct spans *ink, double least)
+{
+	struct spans alleys = { 0 };
+
+	for (size_t i = 1; i < ink->n; i++)
+		if (ink->v[i].from - ink->v[i - 1].to >= least)
+			*VEC_PUSH(arena, &alleys) = (struct span){
+				ink->v[i - 1].to, ink->v[i].from };
+	return alleys;
+}
+
+static bool
+begins_chunk(const struct pdf_line *line, size_t i)
+{
+	const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
+
+	return b->x - a->x - a->adv >= WIDE * fmax(a->size, b->size);
+}
+
+size_t
+align_count_chunks(const struct pdf_line *line)
+{
+	size_t n = 1;
+
+	for (size_t i = 1; i < line->n; i++)
+		n += begins_chunk(line, i);
+	return n;
+}
+
+static bool
+has_colon(const struct pdf_line *line)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->v[i]->ucs == ':' || line->v[i]->ucs == 0xFF1A)
+			return true;
+	return false;
+}
+
+/* 第一章 ........ 3 */
+static bool
+has_leaders(const struct pdf_line *line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line->n && n < LEADERS; i++) {
+		uint32_t ucs = line->v[i]->ucs;
+
+		n = ucs == '.' || ucs == 0x2026 || ucs == 0xB7 ||
+		    ucs == 0x22EF ? n + 1 : 0;
+	}
+	return n >= LEADERS;
+}
+
+/* 年 月 日 第 号: digits between them count or date, they measure nothing. */
+static bool
+is_dating(uint32_t ucs)
+{
+	return ucs == 0x5E74 || ucs == 0x6708 || ucs == 0x65E5 ||
+	    ucs == 0x7B2C || ucs == 0x53F7 || ucs == 0xFF1A || ucs == ':';
+}
+
+static bool
+is_figure_part(const struct pdf_line *line, size_t from, size_t to)
+{
+	size_t ndigits = 0, nothers = 0;
+
+	for (size_t i = from; i < to; i++) {
+		uint32_t ucs = line->v[i]->ucs;
+
+		if (is_dating(ucs))
+			return false;
+		if (utf8_is_digit(ucs) || (ucs >= 0xFF10 && ucs <= 0xFF19))
+			ndigits++;
+		else if (ucs >= 0x3000 || (ucs | 0x20) - 'a' < 26)
+			nothers++;
+	}
+	return ndigits > 0 && nothers <= AROUND_MOST;
+}
+
+bool
+align_is_figure(const struct pdf_line *line)
+{
+	return is_figure_part(line, 0, line->n);
+}
+
+/* Does any chunk of the line but the first say a figure? */
+static bool
+has_figure(const struct pdf_line *line)
+{
+	size_t from = 0;
+
+	for (size_t i = 1; i <= line->n; i++) {
+		if (i < line->n && !begins_chunk(line, i))
+			continue;
+		if (from > 0 && is_figure_part(line, from, i))
+			return true;
+		from = i;
+	}
+	return false;
+}
+
+/* Where the words of a line end before an alley, and where they go on. */
+static struct span
+gap_at(const struct pdf_line *line, const struct span *alley, double left,
+    double right)
+{
+	double from = -HUGE_VAL, to = HUGE_VAL;
+
+	for (size_t i = 0; i < line->n; i++) {
+		const struct pdf_glyph *glyph = line->v[i];
+		double x = glyph->x + glyph->adv / 2;
+
+		if (x > left && x < alley->from)
+			from = fmax(from, glyph->x + glyph->adv);
+		else if (x > alley->to && x < right)
+			to = fmin(to, glyph->x);
+	}
+	return (struct span){ from, to };
+}
+
+/* Two lines at half a line's height, one before the alley and one behind. */
+static bool
+is_staggered(const struct region *region, size_t k, const struct span *alley,
+    double left, double right)
+{
+	const struct pdf_line *a = &region->lines[k], *b = a + 1;
+	struct span x, y;
+
+	if (region->across[k] || region->across[k + 1] ||
+	    b->y - a->y > 0.95 * region->size)
+		return false;
+	x = gap_at(a, alley, left, right);
+	y = gap_at(b, alley, left, right);
+	return fmin(x.to, y.to) - fmax(x.from, y.from) >=
+	    SURE * region->size && fmin(x.to, y.to) < HUGE_VAL &&
+	    fmax(x.from, y.from) > -HUGE_VAL;
+}
+
+/*
+ * Is it an alley, and not the gap between 2024 and 年 in every row? Some line
+ * has words on both sides far from each other, or the alley is no blank, or
+ * lines begin or end at it that have nothing on its other side.
+ */
+static bool
+is_witnessed(const struct region *region, size_t a)
+{
+	const struct spans *alleys = &region->alleys;
+	const struct span *alley = &alleys->v[a];
+	double left = a > 0 ? alleys->v[a - 1].to : -HUGE_VAL;
+	double right = a + 1 < alleys->n ? alleys->v[a + 1].from : HUGE_VAL;
+	size_t npairs = 0, nleft = 0, nright = 0;
+
+	for (size_t k = region->from; k < region->to; k++) {
+		struct span gap;
+		bool before, behind;
+
+		if (region->across[k])
+			continue;
+		gap = gap_at(&region->lines[k], alley, left, right);
+		before = gap.from > -HUGE_VAL;
+		behind = gap.to < HUGE_VAL;
+		if (before && behind &&
+		    gap.to - gap.from >= SURE * region->size)
+			return true;
+		npairs += before && behind;
+		nleft += !behind && gap.from > alley->from - 1;
+		nright += !before && gap.to < alley->to + 1;
+	}
+	for (size_t k = region->from; k + 1 < region->to; k++)
+		if (is_staggered(region, k, alley, left, right))
+			return true;
+	return nleft >= PAIRS_LEAST || nright >= PAIRS_LEAST ||
+	    (npairs >= PAIRS_LEAST &&
+	    alley->to - alley->from > BLANK * region->size);
+}
+
+struct area {
+	struct arena		*arena;	/* of the page */
+	const struct pdf_lines	*lines;
+	const struct pdf_rules	*rules;
+	bool			*taken;	/* per line: in a table, or no part of any */
+	size_t			*chunks;	/* per line: of lines not tried */
+};
+
+/* How many of the region's alleys would be gone with that line? */
+static size_t
+count_crossed(const struct area *area, const struct region *region, size_t k)
+{
+	struct spans ink = { 0 }, left;
+	double least = NARROW * region->size;
+	size_t n = 0;
+
+	for (size_t i = 0; i < region->ink.n; i++)
+		*VEC_PUSH(area->arena, &ink) = region->ink.v[i];
+	cover_line(area->arena, &ink, &area->lines->v[k]);
+	left = alleys_of(area->arena, &ink, least);
+	for (size_t i = 0; i < region->alleys.n; i++) {
+		bool found = false;
+
+		for (size_t j = 0; j < left.n && !found; j++)
+			found = left.v[j].from < region->alleys.v[i].to &&
+			    left.v[j].to > region->alleys.v[i].from;
+		n += !found && (region->alleys.v[i].to -
+		    region->alleys.v[i].from > BLANK * region->size ||
+		    is_witnessed(region, i));
+	}
+	return n;
+}
+
+static void
+add_line(const struct area *area, struct region *region, size_t k)
+{
+	cover_line(area->arena, &region->ink, &area->lines->v[k]);
+	region->alleys = alleys_of(area->arena, &region->ink,
+	    NARROW * region->size);
+}
+
+static double
+step(const struct area *area, size_t k)
+{
+	return area->lines->v[k + 1].y - area->lines->v[k].y;
+}
+
+/* Is it alone in the middle of the region? Then it is a title. */
+static bool
+is_title(const struct region *region, const struct pdf_line *line)
+{
+	double left = region->ink.v[0].from;
+	double right = region->ink.v[region->ink.n - 1].to;
+
+	if (line->v[0]->ucs == 0x8868 && line->n > 1 &&		/* 表1 */
+	    (utf8_is_digit(line->v[1]->ucs)))
+		return true;
+	return align_count_chunks(line) == 1 && line->x0 > left &&
+	    fabs(line->x0 + line->x1 - left - right) < 4 * line->size &&
+	    right - left > 8 * line->size;
+}
+
+/* May a line that crosses alleys stand in the table, towards the next one? */
+static bool
+may_cross(const struct area *area, const struct region *region, size_t k,
+    bool up)
+{
+	const struct pdf_line *line = &area->lines->v[k];
+	size_t next = up ? k - 1 : k + 1;
+	double width = region->ink.v[region->ink.n - 1].to -
+	    region->ink.v[0].from;
+
+	if (line->x1 - line->x0 > 0.6 * width || is_title(region, line) ||
+	    (up && k == 0) || (!up && next >= area->lines->n) ||
+	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
+		return false;
+	line = &area->lines->v[next];
+	return align_count_chunks(line) > 1 && has_figure(line) &&
+	    count_crossed(area, region, next) == 0;
+}
+
+/* 收入 | 支出 over several columns each. */
+static bool
+may_head(const struct area *area, const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &area->lines->v[k];
+	size_t nheads = 0;
+
+	for (size_t i = region->from; i < region->to; i++)
+		nheads += region->across[i];
+	return nheads < HEADS_MOST && !has_colon(line) && !has_figure(line) &&
+	    step(area, k) < 2.4 * line->size && !is_title(region, line) &&
+	    !has_figure(&area->lines->v[k + 1]);
+}
+
+static bool
+is_near(const struct area *area, const struct region *region, size_t k)
+{
+	double size = fmax(region->size, area->lines->v[k].size);
+
+	return step(area, k) <= FAR * size;
+}
+
+/* Does it begin where something in the table begins? Then it is no title. */
+static bool
+is_level(const struct region *region, const struct pdf_line *line)
+{
+	for (size_t k = region->from; k < region->to; k++)
+		for (size_t i = 0; i < region->lines[k].n; i++)
+			if ((i == 0 || begins_chunk(&region->lines[k], i)) &&
+			    fabs(region->lines[k].v[i]->x - line->x0) < 1)
+				return true;
+	return false;
+}
+
+static void
+grow_up(const struct area *area, struct region *region)
+{
+	while (region->from > 0) {
+		size_t k = region->from - 1;
+
+		if (area->taken[k] || !is_near(area, region, k))
+			break;
+		if (count_crossed(area, region, k) == 0)
+			add_line(area, region, k);
+		else if (may_cross(area, region, k, true) ||
+		    may_head(area, region, k))
+			region->across[k] = true;
+		else
+			break;
+		region->from--;
+	}
+}
+
+static void
+grow_down(const struct area *area, struct region *region)
+{
+	while (region->to < area->lines->n) {
+		size_t k = region->to;
+
+		if (area->taken[k] || (k > region->from &&
+		    !is_near(area, region, k - 1)) ||
+		    (is_title(region, &area->lines->v[k]) &&
+		    !is_level(region, &area->lines->v[k])))
+			break;
+		if (count_crossed(area, region, k) == 0)
+			add_line(area, region, k);
+		else if (may_cross(area, region, k, false))
+			region->across[k] = true;
+		else
+			break;
+		region->to++;
+	}
+}
+
+size_t
+align_column(const struct region *region, double x)
+{
+	size_t c = 0;
+
+	while (c < region->alleys.n &&
+	    x > (region->alleys.v[c].from + region->alleys.v[c].to) / 2)
+		c++;
+	return c;
+}
+
+static void
+drop_doubtful(struct region *region)
+{
+	struct spans *alleys = &region->alleys;
+
+	for (size_t a = 0; a < alleys->n; a++) {
+		if (is_witnessed(region, a))
+			continue;
+		memmove(alleys->v + a, alleys->v + a + 1,
+		    (alleys->n - a - 1) * sizeof(*alleys->v));
+		alleys->n--;
+		a--;
+	}
+}
+
+/* Figures of a line by column; how many there are behind the first one. */
+static size_t
+count_figures(const struct region *region, const struct pdf_line *line,
+    size_t *count)
+{
+	size_t from = 0, n = 0;
+
+	for (size_t i = 1; i <= line->n; i++) {
+		size_t c = align_column(region, line->v[from]->x +
+		    line->v[from]->adv / 2);
+
+		if (i < line->n && align_column(region, line->v[i]->x +
+		    line->v[i]->adv / 2) == c)
+			continue;
+		if (is_figure_part(line, from, i) &&
+		    (from > 0 || i < line->n)) {
+			count[c]++;
+			n += c > 0;
+		}
+		from = i;
+	}
+	return n;
+}
+
+/*
+ * Has it a column of figures, or a single row of several of them under heads?
+ * Else it is no table, or none that matters.
+ */
+static bool
+has_figure_columns(const struct area *area, const struct region *region)
+{
+	size_t n = region->alleys.n + 1, nrows = 0, best = 0, most = 0;
+	size_t *count = arena_alloc(area->arena, n * sizeof(*count));
+	bool head = align_count_chunks(&region->lines[region->from]) >=
+	    HEADS_LEAST && !has_figure(&region->lines[region->from]);
+
+	for (size_t k = region->from; k < region->to; k++) {
+		size_t nfigures = region->across[k] ? 0 :
+		    count_figures(region, &region->lines[k], count);
+
+		nrows += nfigures > 0;
+		most = nfigures > most ? nfigures : most;
+	}
+	for (size_t c = 1; c < n; c++)
+		best = count[c] > best ? count[c] : best;
+	return (best >= 2 && nrows >= 2) || region->known ||
+	    (head && most >= 2 && n >= HEADS_LEAST);
+}
+
+/* Does a line go on with a cell of the lines above it? */
+static bool
+is_wrapped(const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &region->lines[k];
+	size_t c = align_column(region, (line->x0 + line->x1) / 2);
+	double left = c > 0 ? region->alleys.v[c - 1].to : -HUGE_VAL;
+	double right = c < region->alleys.n ? region->alleys.v[c].from :
+	    region->ink.v[region->ink.n - 1].to;
+
+	for (size_t j = k; j > region->from; j--) {
+		const struct pdf_line *above = &region->lines[j - 1];
+		double x1 = -HUGE_VAL;
+
+		if (line->y - above->y > WRAPPED * line->size)
+			return false;
+		for (size_t i = 0; i < above->n; i++)
+			if (above->v[i]->x > left - 1 &&
+			    above->v[i]->x < right)
+				x1 = above->v[i]->x + above->v[i]->adv;
+		if (x1 > -HUGE_VAL)
+			return c > 0 || right - x1 < 1.6 * line->size;
+	}
+	return false;
+}
+
+/* What stands above its heads or below its last row is no part of it. */
+static void
+trim(struct region *region)
+{
+	while (region->to > region->from) {
+		const struct pdf_line *last = &region->lines[region->to - 1];
+
+		if (align_count_chunks(last) > 1 ||
+		    (align_is_figure(last) && !has_colon(last)) ||
+		    (!region->across[region->to - 1] &&
+		    is_wrapped(region, region->to - 1)))
+			break;
+		region->to--;
+	}
+	while (region->to > region->from) {
+		const struct pdf_line *first = &region->lines[region->from];
+		bool single = align_count_chunks(first) == 1;
+		double down = region->from + 1 < region->to ?
+		    region->lines[region->from + 1].y - first->y : HUGE_VAL;
+
+		if (has_figure(first) || (!has_colon(first) && (!single ||
+		    (!is_title(region, first) &&
+		    down < WRAPPED * first->size))))
+			break;
+		region->from++;
+	}
+}
+
+/* Level rules as long as the table: nothing outside them belongs to it. */
+static void
+find_cuts(const struct area *area, struct region *region)
+{
+	double left = region->ink.v[0].from;
+	double right = region->ink.v[region->ink.n - 1].to;
+	double top = region->lines[region->from].y - 3 * region->size;
+	double foot = region->lines[region->to - 1].y + 3 * region->size;
+	double *cuts = arena_alloc(area->arena,
+	    (area->rules->nh + 1) * sizeof(*cuts));
+
+	for (size_t i = 0; i < area->rules->nh; i++) {
+		const struct pdf_rule *rule = &area->rules->h[i];
+		size_t k = region->ncuts;
+
+		if (rule->at < top || rule->at > foot ||
+		    fmin(rule->to, right) - fmax(rule->from, left) <
+		    0.8 * (right - left))
+			continue;
+		for (; k > 0 && cuts[k - 1] > rule->at; k--)
+			cuts[k] = cuts[k - 1];
+		cuts[k] = rule->at;
+		region->ncuts++;
+	}
+	region->cuts = cuts;
+}
+
+static void
+keep_between_cuts(struct region *region)
+{
+	size_t n = region->ncuts;
+
+	if (n < 2 || region->cuts[n - 1] - region->cuts[0] <
+	    0.5 * (region->lines[region->to - 1].y -
+	    region->lines[region->from].y))
+		return;
+	while (region->from < region->to &&
+	    region->lines[region->from].y < region->cuts[0])
+		region->from++;
+	while (region->to > region->from &&
+	    region->lines[region->to - 1].y - 0.5 * region->size >
+	    region->cuts[n - 1])
+		region->to--;
+}
+
+/* Ink and alleys anew, of the lines that are left. */
+static void
+measure(const struct area *area, struct region *region)
+{
+	const struct pdf_grid *known = region->known;
+
+	region->ink = (struct spans){ 0 };
+	for (int c = 0; known != NULL && c < known->ncols; c++)
+		align_cover(area->arena, &region->ink, known->ink[2 * c],
+		    known->ink[2 * c + 1]);
+	for (size_t k = region->from; k < region->to; k++)
+		if (!region->across[k])
+			cover_line(area->arena, &region->ink,
+			    &area->lines->v[k]);
+	region->alleys = alleys_of(area->arena, &region->ink,
+	    known != NULL ? 0 : NARROW * region->size);
+	if (known == NULL)
+		drop_doubtful(region);
+}
+
+static bool
+finish_region(const struct area *area, struct region *region)
+{
+	if (region->to == region->from)
+		return false;
+	find_cuts(area, region);
+	keep_between_cuts(region);
+	if (region->to == region->from)
+		return false;
+	measure(area, region);
+	return region->alleys.n > 0 && has_figure_columns(area, region);
+}
+
+static bool
+region_from(const struct area *area, size_t seed, struct region *region)
+{
+	*region = (struct region){ .lines = area->lines->v, .from = seed,
+		.to = seed + 1, .size = area->lines->v[seed].size,
+		.across = arena_alloc(area->arena, area->lines->n) };
+	add_line(area, region, seed);
+	grow_down(area, region);
+	grow_up(area, region);
+	trim(region);
+	return region->to >= region->from + 2 && finish_region(area, region);
+}
+
+/* Does a line have figures, or begin where words of a later column begin? */
+static bool
+fits_columns(const struct region *region, const struct pdf_line *line)
+{
+	size_t c = align_column(region, line->x0 + line->size / 2);
+
+	return has_figure(line) || align_count_chunks(line) > 2 ||
+	    (c > 0 && fabs(line->x0 - region->alleys.v[c - 1].to) < 1.5);
+}
+
+/* The lines on top that go on with the table at the foot of the page before. */
+static bool
+region_below(const struct area *area, const struct pdf_grid *above,
+    struct region *region)
+{
+	size_t first = 0;
+	bool fits = false;
+
+	while (first < area->lines->n && area->taken[first])
+		first++;
+	if (first == area->lines->n)
+		return false;
+	*region = (struct region){ .lines = area->lines->v, .from = first,
+		.to = first, .size = area->lines->v[first].size,
+		.across = arena_alloc(area->arena, area->lines->n),
+		.known = above };
+	for (int c = 0; c < above->ncols; c++)
+		align_cover(area->arena, &region->ink, above->ink[2 * c],
+		    above->ink[2 * c + 1]);
+	region->alleys = alleys_of(area->arena, &region->ink, 0);
+	if (region->alleys.n + 1 != (size_t)above->ncols)
+		return false;
+	grow_down(area, region);
+	trim(region);
+	for (size_t k = region->from; k < region->to; k++)
+		fits = fits || fits_columns(region, &region->lines[k]);
+	return fits && finish_region(area, region);
+}
+
+/* The line with most chunks that nothing was begun at yet; n if none. */
+static size_t
+next_seed(const struct area *area)
+{
+	size_t best = area->lines->n, most = 1;
+
+	for (size_t k = 0; k < area->lines->n; k++)
+		if (!area->taken[k] && area->chunks[k] > most) {
+			most = area->chunks[k];
+			best = k;
+		}
+	return best;
+}
+
+static void
+take(const struct area *area, const struct region *region)
+{
+	for (size_t k = region->from; k < region->to; k++) {
+		area->taken[k] = true;
+		for (size_t i = 0; i < area->lines->v[k].n; i++)
+			((struct pdf_glyph *)(uintptr_t)
+			    area->lines->v[k].v[i])->used = true;
+	}
+}
+
+/* - 3 -, 第3页: outermost on its page. */
+static bool
+is_page_number(const struct pdf_page *page, const struct pdf_lines *lines,
+    size_t k)
+{
+	const struct pdf_line *line = &lines->v[k];
+	double edge = fmin(line->y, page->h - line->y);
+	size_t ndigits = 0;
+
+	if ((k > 0 && k + 1 < lines->n) || edge > page->h / 4 ||
+	    align_count_chunks(line) > 2)
+		return false;
+	for (size_t i = 0; i < line->n; i++) {
+		uint32_t ucs = line->v[i]->ucs;
+
+		ndigits += utf8_is_digit(ucs);
+		if (utf8_is_han(ucs) && ucs != 0x7B2C && ucs != 0x9875 &&
+		    ucs != 0x5171)
+			return false;
+	}
+	return ndigits > 0 && ndigits < 8;
+}
+
+static void
+put_region(struct arena *arena, struct pdf_page *page, const struct area *area,
+    const struct region *region, struct pdf_grids *grids)
+{
+	struct runs runs = { 0 };
+
+	if (!rows_from(page->arena, region, &runs))
+		return;
+	take(area, region);
+	grid_from_runs(arena, page, region, &runs, VEC_PUSH(arena, grids));
+}
+
+void
+pdf_align(struct arena *arena, struct pdf_page *page,
+    const struct pdf_rules *rules, const struct pdf_lines *lines,
+    const struct pdf_grid *above, struct pdf_grids *grids)
+{
+	struct area area = { page->arena, lines, rules,
+		arena_alloc(page->arena, lines->n + 1),
+		arena_alloc(page->arena, (lines->n + 1) * sizeof(size_t)) };
+	struct region region;
+	size_t seed;
+
+	if (lines->n > LINES_MOST)
+		return;
+	for (size_t k = 0; k < lines->n; k++) {
+		area.taken[k] = has_leaders(&lines->v[k]) ||
+		    is_page_number(page, lines, k);
+		area.chunks[k] = align_count_chunks(&lines->v[k]);
+	}
+	if (above != NULL && region_below(&area, above, &region))
+		put_region(arena, page, &area, &region, grids);
+	for (size_t n = 0; n < SEEDS_MOST &&
+	    (seed = next_seed(&area)) < lines->n; n++) {
+		area.chunks[seed] = 0;
+		if (region_from(&area, seed, &region))
+			put_region(arena, page, &area, &region, grids);
+	}
+}

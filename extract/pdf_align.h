@@ -1,0 +1,65 @@
+#ifndef PDF_ALIGN_H
+#define PDF_ALIGN_H
+/*
+ * Between the rooms that find tables without upright rules: pdf_align.c finds
+ * the lines of one and the alleys between its columns, pdf_rows.c tells which
+ * lines of a column are one cell and which cells one row, pdf_heads.c makes
+ * the grid of them.
+ */
+#include "pdf.h"
+
+struct span {
+	double	from, to;
+};
+
+struct spans {
+	struct span	*v;		/* apart from each other, by from */
+	size_t		 n, cap;
+};
+
+/* Lines [from, to) of an area that are a table. */
+struct region {
+	const struct pdf_line	*lines;
+	bool			*across;	/* per line: it crosses alleys */
+	size_t			 from, to;
+	double			 size;		/* of most of its type */
+	struct spans		 ink;		/* where columns are printed */
+	struct spans		 alleys;	/* between them */
+	const struct pdf_grid	*known;		/* what it goes on with, or NULL */
+	const double		*cuts;		/* level rules in it, downwards */
+	size_t			 ncuts;
+};
+
+/* A cell's lines in its column; row: which, of those that rows_from made. */
+struct run {
+	struct pdf_lines	lines;
+	size_t			col, ncols;
+	size_t			row;
+	double			y0, y1;		/* baselines, first and last */
+};
+
+struct runs {
+	struct run	*v;
+	size_t		 n, cap;
+	size_t		 nrows;
+	size_t		 body;		/* the first row with a figure */
+};
+
+/* 1,234.50  95.3%  ≥200场: short, and mostly digits; no date. */
+bool	align_is_figure(const struct pdf_line *line);
+/* Pieces of a line that wide gaps part. */
+size_t	align_count_chunks(const struct pdf_line *line);
+/* The column at a place. */
+size_t	align_column(const struct region *region, double x);
+/* Adds a span; those that touch become one. */
+void	align_cover(struct arena *arena, struct spans *spans, double from,
+	    double to);
+
+/* pdf_rows.c; false: its lines are no rows. */
+bool	rows_from(struct arena *arena, const struct region *region,
+	    struct runs *runs);
+/* pdf_heads.c */
+void	grid_from_runs(struct arena *arena, const struct pdf_page *page,
+	    const struct region *region, struct runs *runs,
+	    struct pdf_grid *grid);
+#endif
