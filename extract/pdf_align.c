@@ -198,6 +198,13 @@ gap_at(const struct pdf_line *line, const struct span *alley, double left,
 	return (struct span){ from, to };
 }
 
+static void
+stretch(struct span *span, double at)
+{
+	span->from = fmin(span->from, at);
+	span->to = fmax(span->to, at);
+}
+
 /* Two lines at half a line's height, one before the alley and one behind. */
 static bool
 is_staggered(const struct region *region, size_t k, const struct span *alley,
@@ -219,7 +226,8 @@ is_staggered(const struct region *region, size_t k, const struct span *alley,
 /*
  * Is it an alley, and not the gap between 2024 and 年 in every row? Some line
  * has words on both sides far from each other, or the alley is no blank, or
- * lines begin or end at it that have nothing on its other side.
+ * lines begin or end at it that have nothing on its other side. But words all
+ * of them above those of the other side are the head of its column.
  */
 static bool
 is_witnessed(const struct region *region, size_t a)
@@ -229,6 +237,8 @@ is_witnessed(const struct region *region, size_t a)
 	double left = a > 0 ? alleys->v[a - 1].to : -HUGE_VAL;
 	double right = a + 1 < alleys->n ? alleys->v[a + 1].from : HUGE_VAL;
 	size_t npairs = 0, nleft = 0, nright = 0;
+	struct span ys[2] = { { HUGE_VAL, -HUGE_VAL },
+		{ HUGE_VAL, -HUGE_VAL } };
 
 	for (size_t k = region->from; k < region->to; k++) {
 		struct span gap;
@@ -243,9 +253,15 @@ is_witnessed(const struct region *region, size_t a)
 		    gap.to - gap.from >= SURE * region->size)
 			return true;
 		npairs += before && behind;
+		if (before)
+			stretch(&ys[0], region->lines[k].y);
+		if (behind)
+			stretch(&ys[1], region->lines[k].y);
 		nleft += !behind && gap.from > alley->from - 1;
 		nright += !before && gap.to < alley->to + 1;
 	}
+	if (ys[0].to < ys[1].from || ys[1].to < ys[0].from)
+		return false;
 	for (size_t k = region->from; k + 1 < region->to; k++)
 		if (is_staggered(region, k, alley, left, right))
 			return true;
@@ -459,8 +475,23 @@ count_figures(const struct region *region, const struct pdf_line *line,
 	return n;
 }
 
+/* Chunks of the fullest line above the first figures. */
+static size_t
+count_heads(const struct region *region)
+{
+	size_t most = 0;
+
+	for (size_t k = region->from; k < region->to &&
+	    !has_figure(&region->lines[k]); k++) {
+		size_t n = align_count_chunks(&region->lines[k]);
+
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
 /*
- * Has it a column of figures, or a single row of several of them under heads?
+ * Has it a column of figures, or a single row with some under many heads?
  * Else it is no table, or none that matters.
  */
 static bool
@@ -468,8 +499,7 @@ has_figure_columns(const struct area *area, const struct region *region)
 {
 	size_t n = region->alleys.n + 1, nrows = 0, best = 0, most = 0;
 	size_t *count = arena_alloc(area->arena, n * sizeof(*count));
-	bool head = align_count_chunks(&region->lines[region->from]) >=
-	    HEADS_LEAST && !has_figure(&region->lines[region->from]);
+	size_t nheads = count_heads(region);
 
 	for (size_t k = region->from; k < region->to; k++) {
 		size_t nfigures = region->across[k] ? 0 :
@@ -481,7 +511,8 @@ has_figure_columns(const struct area *area, const struct region *region)
 	for (size_t c = 1; c < n; c++)
 		best = count[c] > best ? count[c] : best;
 	return (best >= 2 && nrows >= 2) || region->known ||
-	    (head && most >= 2 && n >= HEADS_LEAST);
+	    (nheads >= HEADS_LEAST && most >= 2) ||
+	    (nheads > HEADS_LEAST && most >= 1);
 }
 
 /* Does a line go on with a cell of the lines above it? */

@@ -161,6 +161,25 @@ find_anchors(struct rows *rows)
 	rows->tight = rows->pitch > rows->apart - STEP * rows->region->size;
 }
 
+static bool
+is_near_row(const struct rows *rows, double y)
+{
+	for (size_t r = 0; r < rows->n; r++)
+		if (fabs(rows->at[r] - y) < SAME_ROW * rows->region->size)
+			return true;
+	return false;
+}
+
+static bool
+has_line_at(const struct rows *rows, size_t c, double y)
+{
+	for (size_t i = 0; i < rows->columns[c].lines.n; i++)
+		if (fabs(rows->columns[c].lines.v[i].y - y) <
+		    SAME_LINE * rows->region->size)
+			return true;
+	return false;
+}
+
 /* Columns that have a line on a baseline. */
 static size_t
 count_lines_at(const struct rows *rows, double y)
@@ -168,21 +187,25 @@ count_lines_at(const struct rows *rows, double y)
 	size_t n = 0;
 
 	for (size_t c = 0; c < rows->ncolumns; c++)
-		for (size_t i = 0; i < rows->columns[c].lines.n; i++)
-			if (fabs(rows->columns[c].lines.v[i].y - y) <
-			    SAME_LINE * rows->region->size) {
-				n++;
-				break;
-			}
+		n += has_line_at(rows, c, y);
 	return n;
 }
 
+/* Has each word on a baseline one right above it? Then it goes on with that. */
 static bool
-is_near_row(const struct rows *rows, double y)
+is_second_line(const struct rows *rows, double y)
 {
-	for (size_t r = 0; r < rows->n; r++)
-		if (fabs(rows->at[r] - y) < SAME_ROW * rows->region->size)
+	for (size_t r = 0; r < rows->n; r++) {
+		bool all = rows->head[r] && rows->at[r] < y &&
+		    y - rows->at[r] < rows->pitch +
+		    STEP * rows->region->size;
+
+		for (size_t c = 0; all && c < rows->ncolumns; c++)
+			all = !has_line_at(rows, c, y) ||
+			    has_line_at(rows, c, rows->at[r]);
+		if (all)
 			return true;
+	}
 	return false;
 }
 
@@ -200,7 +223,8 @@ find_head_rows(struct rows *rows)
 
 			if (rows->columns[c].figure[i] ||
 			    count_lines_at(rows, y) * 2 < rows->ncolumns + 1 ||
-			    is_near_row(rows, y) || rows->n > 2 * nfigures)
+			    is_near_row(rows, y) || is_second_line(rows, y) ||
+			    rows->n > 2 * nfigures + 8)
 				continue;
 			for (; r > 0 && rows->at[r - 1] > y; r--) {
 				rows->at[r] = rows->at[r - 1];
@@ -554,6 +578,20 @@ level_cmp(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* Rows of heads: all above the first figures; those that a page repeats. */
+static size_t
+count_head_rows(const struct rows *rows, const struct level *levels,
+    size_t nlevels)
+{
+	size_t n = 0, k;
+
+	for (k = 0; k < nlevels && (levels[k].row > rows->n ||
+	    rows->head[levels[k].row - 1]); k++)
+		if (levels[k].row <= rows->n)
+			n = k + 1;
+	return rows->region->known != NULL ? n : k;
+}
+
 /* Numbers rows from 0, downwards. */
 static void
 number_rows(const struct rows *rows, struct runs *runs)
@@ -569,13 +607,9 @@ number_rows(const struct rows *rows, struct runs *runs)
 			rows->at[r], r + 1 };
 	nlevels = join_alone(rows, runs, levels, nlevels);
 	qsort(levels, nlevels, sizeof(*levels), level_cmp);
-	runs->body = nlevels;
-	for (size_t k = 0; k < nlevels; k++) {
+	for (size_t k = 0; k < nlevels; k++)
 		number[levels[k].row] = k;
-		if (levels[k].row <= rows->n &&
-		    !rows->head[levels[k].row - 1] && k < runs->body)
-			runs->body = k;
-	}
+	runs->body = count_head_rows(rows, levels, nlevels);
 	for (size_t i = 0; i < runs->n; i++)
 		runs->v[i].row = number[runs->v[i].row];
 	runs->nrows = nlevels;
