@@ -14,7 +14,7 @@ import sys
 import tempfile
 from xml.sax.saxutils import escape
 
-from make_html import is_repeat, parts_of, squeeze
+from content import content, squeeze
 
 SPACES = {
     "office": "office", "text": "text", "table": "table", "style": "style",
@@ -78,13 +78,14 @@ def para_style(name, how, align, indent=0, size=None):
             f'style:font-size-asian="{size}pt"/></style:style>')
 
 
-def widths(grid, ncols, how):
+def widths(rows, ncols, how):
     """Columns as wide as their words, within the page."""
     need = [3.0] * ncols
-    for (_, k), c in grid.items():
-        n = sum(1 if ord(x) > 0x2000 else 0.55 for x in c["text"])
-        if int(c["colspan"]) == 1:
-            need[k] = max(need[k], min(n, 14) + 1)
+    for row in rows:
+        for k, c in enumerate(row):
+            if c and c.wide == 1:
+                n = sum(1 if ord(x) > 0x2000 else 0.55 for x in c.text)
+                need[k] = max(need[k], min(n, 14) + 1)
     room = how["w"] - 2 * how["margin"]
     scale = min(room / sum(need), how["size"] * 1.15)
     return [n * scale for n in need]
@@ -94,60 +95,39 @@ def paragraph(text, style):
     return f'<text:p text:style-name="{style}">{escape(text)}</text:p>'
 
 
-class Table:
-    def __init__(self, cells, how, number):
+class Typeset:
+    def __init__(self, table, how, number):
         self.how, self.number, self.styles = how, number, []
-        self.grid = {(int(c["row"]), int(c["col"])): c for c in cells}
-        self.nrows = 1 + max(r for r, _ in self.grid)
-        self.ncols = max(k + int(c["colspan"])
-                         for (_, k), c in self.grid.items())
-        self.heads = 0
-        while self.heads < self.nrows and all(
-                c["header"] == "1" for (r, _), c in self.grid.items()
-                if r == self.heads):
-            self.heads += 1
-        if self.heads == self.nrows:
-            self.heads = 1
+        self.table, self.ncols = table, len(table.rows[0])
+        self.heads = table.heads if table.heads < len(table.rows) else 1
 
-    def cell(self, c, name):
-        text = c["text"] if c else ""
+    def cell(self, c, name, head):
         shape = ""
-        if c and int(c["colspan"]) > 1:
-            shape += f' table:number-columns-spanned="{c["colspan"]}"'
-        if c and int(c["rowspan"]) > 1:
-            shape += f' table:number-rows-spanned="{c["rowspan"]}"'
-        figure = sum(x.isdigit() for x in text) * 2 > len(text)
-        head = c is not None and c["header"] == "1"
+        if c.wide > 1:
+            shape += f' table:number-columns-spanned="{c.wide}"'
+        if c.tall > 1:
+            shape += f' table:number-rows-spanned="{c.tall}"'
+        figure = sum(x.isdigit() for x in c.text) * 2 > len(c.text)
         style = "Head" if head else "Figure" if figure else "Words"
         return (f'<table:table-cell table:style-name="{name}"{shape}>' +
-                paragraph(text, style) + "</table:table-cell>")
+                paragraph(c.text, style) + "</table:table-cell>")
 
     def rows(self):
-        covered, out = set(), []
-        for r in range(self.nrows):
-            here = [self.grid.get((r, k)) for k in range(self.ncols)]
-            if r > self.heads and is_repeat(here, [
-                    self.grid.get((r - 1, k)) for k in range(self.ncols)]):
-                continue
+        out, nrows = [], len(self.table.rows)
+        for r, here in enumerate(self.table.rows):
             name = f"T{self.number}R{r}"
-            self.styles.append(cell_style(name, self.how, r, self.nrows,
+            self.styles.append(cell_style(name, self.how, r, nrows,
                                           self.heads))
-            row = [f'<table:table-row table:style-name="'
-                   f'{"Cut" if self.how["cut"] else "Whole"}">']
-            for k, c in enumerate(here):
-                if (r, k) in covered:
-                    row.append("<table:covered-table-cell/>")
-                    continue
-                if c:
-                    covered |= {(r + i, k + j)
-                                for i in range(int(c["rowspan"]))
-                                for j in range(int(c["colspan"]))}
-                row.append(self.cell(c, name))
-            out.append("".join(row) + "</table:table-row>")
+            out.append(
+                f'<table:table-row table:style-name="'
+                f'{"Cut" if self.how["cut"] else "Whole"}">' +
+                "".join("<table:covered-table-cell/>" if c is None else
+                        self.cell(c, name, r < self.heads) for c in here) +
+                "</table:table-row>")
         return out
 
     def xml(self):
-        wide = widths(self.grid, self.ncols, self.how)
+        wide = widths(self.table.rows, self.ncols, self.how)
         rows, name = self.rows(), f"T{self.number}"
         self.styles.append(
             f'<style:style style:name="{name}" style:family="table">'
@@ -185,8 +165,8 @@ def fodt(parts, how):
         '<style:table-row-properties fo:keep-together="always"/>'
         '</style:style>']
     for i, part in enumerate(parts):
-        if isinstance(part, list):
-            table = Table(part, how, i)
+        if not isinstance(part, str):
+            table = Typeset(part, how, i)
             body.append(table.xml())
             styles += table.styles
             continue
@@ -244,7 +224,7 @@ def main(arguments):
         for doc in docs:
             sources.append(os.path.join(scratch, doc + ".fodt"))
             with open(sources[-1], "w", encoding="utf-8") as f:
-                f.write(fodt(parts_of(run, doc), STYLES[style]))
+                f.write(fodt(content(run, doc), STYLES[style]))
         convert(sources, folder)
 
 
