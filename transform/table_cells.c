@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "table_shape.h"
+#include "table_cells.h"
 
 #define ROWS_MOST	(1 << 20)
 #define COLS_MOST	(1 << 14)
@@ -14,15 +14,6 @@
 #define STRAY_MOST	12	/* characters of a head outside its grid */
 #define STRAYS_MOST	4
 #define BANDS_MOST	64	/* in a grid; more are left as rows */
-
-/* The cells of one grid: items [first, end), others may stand between. */
-struct cells {
-	size_t	first, end, n;
-	int	grid;
-	int	nrows, ncols;
-	size_t	line;		/* the first line behind its beginning */
-	size_t	floor;		/* and behind the grid before */
-};
 
 static bool
 is_cell(const struct item *item, int grid)
@@ -58,11 +49,6 @@ lines_of(const struct reading *reading, const struct cells *cells)
 	}
 	return lines;
 }
-
-struct place {
-	const struct item	*item;
-	size_t			 line;
-};
 
 static int
 place_cmp(const void *a, const void *b)
@@ -121,17 +107,43 @@ clamp(int span, int most)
 	return span < 1 ? 1 : span < most ? span : most;
 }
 
-/*
- * The cells of one grid, or of a part between two bands: places [from, to) with
- * the first `base` rows in front of them left out.
- */
-struct part {
-	const struct lines	*lines;
-	const struct place	*places;
-	const int		*rank;
-	size_t			 from, to;
-	int			 base, nrows, ncols;
-};
+void
+part_narrow(struct arena *arena, struct part *part)
+{
+	size_t n = (size_t)part->ncols;
+	int *narrow = arena_alloc(arena, (n + 2) * sizeof *narrow);
+	int count = 0;
+
+	for (size_t i = part->from; i < part->to; i++)
+		narrow[part->places[i].item->col] = 1;
+	for (size_t k = 0; k <= n; k++) {
+		int begins = narrow[k];
+
+		narrow[k] = count;
+		count += begins;
+	}
+	part->narrow = narrow;
+}
+
+struct grid_cell *
+part_put(struct arena *arena, const struct part *part, size_t i, int row,
+    struct grid *grid)
+{
+	const struct item *item = part->places[i].item;
+	size_t line = part->places[i].line;
+	const struct piece piece = {
+		line, 0, part->lines->v[line].fold.text.n,
+	};
+	int end = item->col + clamp(item->colspan, part->ncols - item->col);
+	struct grid_cell *cell = grid_put(arena, grid, part->lines, row,
+	    part->narrow[item->col], &piece, 1);
+
+	if (cell == NULL)
+		return NULL;
+	cell->rowspan = clamp(item->rowspan, (int)grid->nrows - row);
+	cell->colspan = part->narrow[end] - part->narrow[item->col];
+	return cell;
+}
 
 /* True in heads if the format calls every cell of the row a head. */
 static void
@@ -139,29 +151,18 @@ put_cells(const struct reading *reading, const struct part *part,
     struct grid *grid, bool *heads)
 {
 	for (size_t i = part->from; i < part->to; i++) {
-		const struct item *item = part->places[i].item;
-		size_t line = part->places[i].line;
-		const struct piece piece = {
-			line, 0, part->lines->v[line].fold.text.n,
-		};
 		int row = part->rank[i] - part->base;
-		struct grid_cell *cell;
 
 		if (i == part->from || part->rank[i] != part->rank[i - 1])
 			heads[row] = true;
-		cell = grid_put(reading->arena, grid, part->lines, row,
-		    item->col, &piece, 1);
-		if (cell == NULL)
-			continue;
-		if (item->header != 1)
+		if (part_put(reading->arena, part, i, row, grid) != NULL &&
+		    part->places[i].item->header != 1)
 			heads[row] = false;
-		cell->rowspan = clamp(item->rowspan, part->nrows - row);
-		cell->colspan = clamp(item->colspan, part->ncols - item->col);
 	}
 }
 
-static size_t
-row_end(const struct part *part, size_t i)
+size_t
+part_row_end(const struct part *part, size_t i)
 {
 	size_t end = i;
 
@@ -176,7 +177,7 @@ is_band(const struct part *part, size_t i)
 {
 	const struct item *item = part->places[i].item;
 
-	return part->ncols > 1 && row_end(part, i) == i + 1 &&
+	return part->ncols > 1 && part_row_end(part, i) == i + 1 &&
 	    item->col == 0 && item->colspan >= part->ncols &&
 	    str_trim(item->text).n > 0 && !shape_is_figure(
 	    part->lines->v[part->places[i].line].fold.text);
@@ -186,7 +187,7 @@ is_band(const struct part *part, size_t i)
 static bool
 is_head_row(const struct part *part, size_t i)
 {
-	size_t end = row_end(part, i);
+	size_t end = part_row_end(part, i);
 
 	for (size_t k = i; k < end; k++) {
 		struct str text =
@@ -218,19 +219,19 @@ bands_find(const struct part *part, size_t *bands, size_t *heads)
 	size_t n = 0, i = 0, next;
 	struct str first;
 
-	while (i < part->to && row_end(part, i) == i + 1)
+	while (i < part->to && part_row_end(part, i) == i + 1)
 		i++;
 	*heads = i;
 	if (i >= part->to || !is_head_row(part, i))
 		return 0;
 	first = str_trim(part->places[i].item->text);
-	for (i = 0; i < part->to; i = row_end(part, i)) {
+	for (i = 0; i < part->to; i = part_row_end(part, i)) {
 		next = i + 1;
 		if (!is_band(part, i) || next >= part->to ||
 		    !is_head_row(part, next) || !str_eq(first,
 		    str_trim(part->places[next].item->text)))
 			continue;
-		next = row_end(part, next);
+		next = part_row_end(part, next);
 		if (next >= part->to || is_band(part, next))
 			continue;
 		if (n == BANDS_MOST)
@@ -244,7 +245,7 @@ bands_find(const struct part *part, size_t *bands, size_t *heads)
 static size_t
 heads_height(const struct part *part, size_t band)
 {
-	size_t most = 1, end = row_end(part, band + 1);
+	size_t most = 1, end = part_row_end(part, band + 1);
 
 	for (size_t i = band + 1; i < end; i++)
 		if (part->places[i].item->rowspan > (int)most)
@@ -252,16 +253,13 @@ heads_height(const struct part *part, size_t band)
 	return most;
 }
 
-/*
- * Rows on top that are no heads: one text over everything, or a unit. They say
- * what the table is called and are no part of it. At most `most` rows.
- */
-static size_t
-read_preamble(const struct reading *reading, struct grid *grid, size_t most)
+size_t
+read_preamble(const struct reading *reading, struct grid *grid, size_t most,
+    size_t keep)
 {
 	size_t row = 0, cell = 0;
 
-	while (row < most && row + 2 < grid->nrows) {
+	while (row < most && row + keep < grid->nrows) {
 		size_t end = cell;
 		struct str unit = { 0 }, text;
 
@@ -291,7 +289,7 @@ read_preamble(const struct reading *reading, struct grid *grid, size_t most)
 	return row;
 }
 
-static void
+void
 take_no_line(const struct reading *reading, const struct cells *cells,
     struct candidate *candidate)
 {
@@ -343,8 +341,7 @@ caption_over_strays(const struct reading *reading, const struct cells *cells,
 	return top;
 }
 
-/* The caption among the lines between the grid before and this one. */
-static void
+void
 read_caption(const struct reading *reading, const struct cells *cells,
     struct candidate *candidate)
 {
@@ -387,7 +384,8 @@ propose_part(const struct reading *reading, const struct cells *cells,
 	    arena_alloc(arena, (size_t)part->nrows * sizeof *heads);
 	size_t first, nheads, most = (size_t)part->nrows;
 
-	grid_init(grid, arena, (size_t)part->nrows, (size_t)part->ncols);
+	grid_init(grid, arena, (size_t)part->nrows,
+	    (size_t)part->narrow[part->ncols]);
 	if (part->from == 0)
 		read_caption(reading, cells, candidate);
 	else
@@ -400,7 +398,7 @@ propose_part(const struct reading *reading, const struct cells *cells,
 	grid->at = (struct locus){ top->page, top->line, 0, 0 };
 	if (band < part->to)
 		most = (size_t)(part->rank[band] - part->base);
-	first = nheads = read_preamble(reading, grid, most);
+	first = nheads = read_preamble(reading, grid, most, 2);
 	if (band < part->to && first == most)
 		nheads += 1 + heads_height(part, band);
 	while (band == part->to && nheads < grid->nrows && heads[nheads])
@@ -419,17 +417,20 @@ propose(const struct reading *reading, struct cells *cells,
 	const int *rank = ranks_of(reading->arena, cells, places);
 	const struct part all = {
 		lines_of(reading, cells), places, rank, 0, cells->n, 0,
-		cells->nrows, cells->ncols,
+		cells->nrows, cells->ncols, NULL,
 	};
 	size_t bands[BANDS_MOST], heads;
 	size_t n = bands_find(&all, bands, &heads);
 	size_t k = n > 0 && bands[0] < heads ? 1 : 0, band;
 	struct part part = all;
 
+	if (n == 0 && blocks_propose(reading, cells, &all, out))
+		return;
 	for (band = k > 0 ? bands[0] : cells->n; part.from < cells->n; k++) {
 		part.to = k < n ? bands[k] : cells->n;
 		part.nrows = (k < n ? rank[part.to] : cells->nrows) -
 		    part.base;
+		part_narrow(reading->arena, &part);
 		propose_part(reading, cells, &part,
 		    band < part.to ? band : part.to, out);
 		band = part.from = part.to;

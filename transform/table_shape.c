@@ -674,6 +674,27 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 	shape_rows(reading, grid, coded);
 }
 
+void
+shape_finish_leading(const struct reading *reading, struct grid *grid,
+    size_t nheads, size_t nleading)
+{
+	struct shape shape = {
+		.reading = reading, .grid = grid, .nheads = nheads,
+	};
+
+	shape_index(&shape);
+	for (size_t row = 0; row < nheads; row++)
+		if (grid->rows[row].kind == ROW_DATA)
+			grid->rows[row].kind = ROW_HEADER;
+	if (nleading > 1 && carry_down(&shape, nleading))
+		span_carried(&shape);
+	label_from_leading(&shape, nleading);
+	judge_columns(&shape, contents(&shape));
+	label_merged(&shape);
+	grid_finish(reading, grid);
+	shape_rows(reading, grid, false);
+}
+
 /*
  * A line right above that announces the table, when no rule knows it as a
  * caption: "1.市民来信情况：", short and no sentence.

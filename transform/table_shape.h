@@ -38,6 +38,14 @@ void	shape_finish(const struct reading *reading, struct grid *grid,
 	    size_t nheads);
 
 /*
+ * The same where it is known which columns lead: the last of the first
+ * nleading ones names the row, those in front of it are its groups. nheads 0:
+ * the grid has no heads.
+ */
+void	shape_finish_leading(const struct reading *reading, struct grid *grid,
+	    size_t nheads, size_t nleading);
+
+/*
  * After grid_finish: rows whose label ends in a total word are subtotals, and
  * with `coded` a row whose code continues another's stands below it.
  */

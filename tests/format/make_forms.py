@@ -2,6 +2,8 @@
 """Make performance forms in the ways in which extracted text prints them.
 
 usage: make_forms.py DIR            writes NAME.txt and NAME.facts.csv
+       make_forms.py --as ENDING DIR    NAME.html, .docx or .xlsx: one table
+                                    with merged cells, as forms are published
        make_forms.py --check DIR OUT [--show N] [--least RECALL]
 
 Every layout prints forms whose figures are known and agree with each other.
@@ -18,6 +20,10 @@ import re
 import sys
 import unicodedata
 from decimal import Decimal as D
+
+from content import Cell, Table
+from make_html import page
+from make_ooxml import typeset_docx, typeset_xlsx
 
 FUNDS = ('年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分')
 BOUND_FUNDS = ('全年预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', '得分')
@@ -248,6 +254,64 @@ def glued(form):
                     list(blocks(form)))]
 
 
+def spread(cells, ncols, first):
+    """Cells over ncols columns; the first, or the last, takes what is left."""
+    rest = ncols - len(cells)
+    at = 0 if first else len(cells) - 1
+    out = []
+    for i, c in enumerate(cells):
+        wide = 1 + (rest if i == at else 0)
+        out += [Cell(c, 1, wide)] + [None] * (wide - 1)
+    return out
+
+
+def merge_down(rows, col, first, last):
+    """Empty cells of a column go to the one above."""
+    top = None
+    for r in range(first, last):
+        c = rows[r][col]
+        if c is None:
+            top = None
+        elif c.text or top is None:
+            top = r if c.text else None
+        else:
+            rows[top][col] = c._replace(text=rows[top][col].text,
+                                        tall=r - top + 1)
+            rows[r][col:col + c.wide] = [None] * c.wide
+
+
+def as_grid(form, inside):
+    """The form as one table; inside: its unit beside the funds."""
+    ncols = 1 + max(len(form.heads), 1 + len(form.funds))
+    rows, at = [], {}
+    for cells in blocks(form):
+        if cells[0]:
+            at[cells[0]] = len(rows)
+        if cells[0] == '项目名称':
+            rows += [spread(cells[:2], ncols, False),
+                     spread(cells[2:], ncols, False)]
+            continue
+        if cells[0] == '项目资金' and inside:
+            cells = ['项目资金（万元）'] + cells[1:]
+        rows.append(spread(cells[:1], 1, True) + spread(
+            cells[1:], ncols - 1, len(cells) == len(form.funds) + 2))
+    for name, first in at.items():
+        last = min([i for i in at.values() if i > first] + [len(rows)])
+        merge_down(rows, 0, first, last)
+        if name == '绩效指标':
+            merge_down(rows, 2, first, last)
+            merge_down(rows, 1, first, last)
+    return Table(rows, 0)
+
+
+def grid(form, inside, ending, path):
+    parts = head(form)[:2 if inside else 3] + [as_grid(form, inside)]
+    if ending == 'html':
+        page(parts, path)
+    else:
+        (typeset_docx if ending == 'docx' else typeset_xlsx)(path, parts)
+
+
 LIBRARY = [
     ('产出指标', '数量指标', '接待读者人次', '≥80万人次', '92.3万人次', '10', '10', ''),
     ('产出指标', '数量指标', '举办读者活动场次', '≥200场', '215场', '10', '10', ''),
@@ -356,6 +420,38 @@ def layouts(rng):
     yield 'several-one', two, [x for f in two for x in on_one_line(f)]
 
 
+def grids(rng):
+    """name, form, whether the unit stands in the table"""
+    for what, make in (('library', library), ('roads', roads),
+                       ('clean', clean)):
+        for name, how in (('plain', {}), ('goal', GOAL), ('dash', {
+                'dash': '-'}), ('marks', {'marks': True}), ('plan', PLAN),
+                ('weights', WEIGHED), ('bound', {'funds': BOUND_FUNDS})):
+            for inside in (False, True):
+                yield (f'{name}-{what}' + ('-inside' if inside else ''),
+                       make(rng, **how), inside)
+
+
+def save_facts(path, forms):
+    with open(path, 'w', newline='', encoding='utf-8') as f:
+        out = csv.writer(f, lineterminator='\n')
+        out.writerow(('row', 'column', 'printed'))
+        for form in forms:
+            out.writerows(r for r in form.facts()
+                          if any(c.isdigit() for c in r[2]))
+            # figures of sentences, whatever they are called
+            out.writerows(('*', '*', n) for n in re.findall(
+                r'[0-9.]+', form.goal + form.done))
+
+
+def write_grids(folder, ending):
+    os.makedirs(folder, exist_ok=True)
+    for name, form, inside in grids(random.Random(20240607)):
+        path = os.path.join(folder, name)
+        grid(form, inside, ending, f'{path}.{ending}')
+        save_facts(path + '.facts.csv', [form])
+
+
 def write(folder):
     rng = random.Random(20240607)
     os.makedirs(folder, exist_ok=True)
@@ -363,16 +459,7 @@ def write(folder):
         with open(os.path.join(folder, name + '.txt'), 'w',
                   encoding='utf-8') as f:
             f.write('\n'.join(lines) + '\n')
-        with open(os.path.join(folder, name + '.facts.csv'), 'w', newline='',
-                  encoding='utf-8') as f:
-            out = csv.writer(f, lineterminator='\n')
-            out.writerow(('row', 'column', 'printed'))
-            for form in forms:
-                out.writerows(r for r in form.facts()
-                              if any(c.isdigit() for c in r[2]))
-                # figures of sentences, whatever they are called
-                out.writerows(('*', '*', n) for n in re.findall(
-                    r'[0-9.]+', form.goal + form.done))
+        save_facts(os.path.join(folder, name + '.facts.csv'), forms)
 
 
 def plain(text):
@@ -434,10 +521,13 @@ def main():
     ap.add_argument('folder')
     ap.add_argument('out', nargs='?')
     ap.add_argument('--check', action='store_true')
+    ap.add_argument('--as', dest='ending')
     ap.add_argument('--show', type=int, default=0)
     ap.add_argument('--least', type=float, default=95)
     a = ap.parse_args()
-    if not a.check:
+    if a.ending:
+        write_grids(a.folder, a.ending)
+    elif not a.check:
         write(a.folder)
     elif not check(a.folder, a.out, a.show, a.least):
         sys.exit(1)

@@ -58,10 +58,10 @@ def table_html(table):
     return "".join(out) + "</tbody></table>"
 
 
-def typeset(run, doc, path):
-    parts = content(run, doc)
+def page(parts, path):
+    """parts: paragraphs and tables, as content() gives them."""
     title = next((p for p in parts if isinstance(p, str) and
-                  4 < len(p) < 40), doc)
+                  4 < len(p) < 40), "正文")
     body = [f'<p style="text-indent:2em">{tear(p)}</p>'
             if isinstance(p, str) else table_html(p) for p in parts]
     with open(path, "w", encoding="utf-8") as f:
@@ -95,7 +95,7 @@ def main(arguments):
         sys.exit(__doc__)
     if arguments[0] == "--compare":
         sys.exit(compare(*arguments[1:]))
-    typeset(*arguments)
+    page(content(*arguments[:2]), arguments[2])
 
 
 if __name__ == "__main__":

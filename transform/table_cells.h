@@ -1,0 +1,62 @@
+#ifndef TABLE_CELLS_H
+#define TABLE_CELLS_H
+/*
+ * A grid that the document's format knows, while it is cut into tables.
+ * Private to table_cells.c and table_blocks.c.
+ */
+#include "table_shape.h"
+
+/* The cells of one grid: items [first, end), others may stand between. */
+struct cells {
+	size_t	first, end, n;
+	int	grid;
+	int	nrows, ncols;
+	size_t	line;		/* the first line behind its beginning */
+	size_t	floor;		/* and behind the grid before */
+};
+
+struct place {
+	const struct item	*item;
+	size_t			 line;
+};
+
+/*
+ * The cells of one grid, or of a part of it: places [from, to), by row then
+ * column, with the first `base` rows in front of them left out.
+ */
+struct part {
+	const struct lines	*lines;
+	const struct place	*places;
+	const int		*rank;		/* the row of each place */
+	size_t			 from, to;
+	int			 base, nrows, ncols;
+	/* Columns where no cell begins are not counted: what k comes to. */
+	const int		*narrow;
+};
+
+/* The place behind the row that begins at place i. */
+size_t	part_row_end(const struct part *part, size_t i);
+/* Sets narrow, from the cells of the part. */
+void	part_narrow(struct arena *arena, struct part *part);
+/* Puts a place's cell into a row of the grid; NULL: it is empty. */
+struct grid_cell	*part_put(struct arena *arena, const struct part *part,
+			    size_t i, int row, struct grid *grid);
+/*
+ * Rows on top that are no heads: one text over everything, or a unit. They say
+ * what the table is called and are no part of it. Of the first `most` rows, and
+ * never the last `keep` of the grid. Gives how many.
+ */
+size_t	read_preamble(const struct reading *reading, struct grid *grid,
+	    size_t most, size_t keep);
+/* The caption among the lines between the grid before and this one. */
+void	read_caption(const struct reading *reading, const struct cells *cells,
+	    struct candidate *candidate);
+/* Of a table that takes no line from prose. */
+void	take_no_line(const struct reading *reading, const struct cells *cells,
+	    struct candidate *candidate);
+
+/* table_blocks.c: false: the grid holds no blocks of a form. */
+bool	blocks_propose(const struct reading *reading,
+	    const struct cells *cells, const struct part *all,
+	    struct candidates *out);
+#endif
