@@ -246,6 +246,10 @@ gather(struct arena *arena, const char *dir, struct gathered *out,
 	if (file_exists(path) && checks_load(arena, path, &out->cross,
 	    &out->ncross, err) < 0)
 		return -1;
+	path = arena_printf(arena, "%s/comparisons.csv", archive.s).s;
+	if (file_exists(path) && comparisons_load(arena, path,
+	    &out->comparisons, &out->ncomparisons, err) < 0)
+		return -1;
 	number_cross(arena, out);
 	return 0;
 }

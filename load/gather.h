@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "check.h"
+#include "comparison.h"
 #include "err.h"
 #include "fact.h"
 #include "source.h"
@@ -44,6 +45,8 @@ struct gathered {
 	const struct holding	**by_doc;	/* docs sorted by id */
 	struct check	*cross;		/* checks across documents */
 	size_t		 ncross;
+	struct comparison	*comparisons;	/* series by series */
+	size_t		 ncomparisons;
 	size_t		 nfacts, nchecks, ncells;	/* of all */
 	size_t		 nfailed;	/* documents that are not complete */
 	struct shelf	*shelf;		/* NULL: all is in memory anyway */

@@ -11,6 +11,9 @@ const struct resource resources[RESOURCES] = {
 	    checks_columns, { "check" }, false, HOLD_CHECKS },
 	[RESOURCE_TABLES] = { "tables", "cells of the reconstructed tables",
 	    cells_columns, { NULL }, true, HOLD_CELLS },
+	[RESOURCE_COMPARISONS] = { "comparisons",
+	    "figures of districts and years side by side",
+	    comparisons_columns, { "comparison" }, false, 0 },
 };
 
 static int
@@ -28,6 +31,9 @@ resource_each(const struct gathered *from, int which, record_fn *fn, void *ctx)
 	if (which == RESOURCE_DOCUMENTS)
 		return each(from->entries, from->nentries,
 		    sizeof *from->entries, fn, ctx);
+	if (which == RESOURCE_COMPARISONS)
+		return each(from->comparisons, from->ncomparisons,
+		    sizeof *from->comparisons, fn, ctx);
 	for (size_t d = 0; d < from->ndocs; d++) {
 		const struct holding *doc = gathered_hold(from, d,
 		    resources[which].part);

@@ -1,7 +1,7 @@
 #ifndef RESOURCE_H
 #define RESOURCE_H
 /*
- * The four tables of the data package and their keys. The columns are those
+ * The five tables of the data package and their keys. The columns are those
  * of the records; they write the schema and make the database.
  */
 #include <stdbool.h>
@@ -19,7 +19,7 @@ struct resource {
 };
 
 enum { RESOURCE_DOCUMENTS, RESOURCE_FACTS, RESOURCE_CHECKS, RESOURCE_TABLES,
-	RESOURCES };
+	RESOURCE_COMPARISONS, RESOURCES };
 
 extern const struct resource	resources[RESOURCES];
 

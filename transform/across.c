@@ -1,6 +1,7 @@
 #include "across.h"
 
 #include "about.h"
+#include "compare.h"
 #include "lang.h"
 #include "reconcile.h"
 #include "revise.h"
@@ -115,6 +116,17 @@ cross_save(struct arena *arena, struct str archive,
 	return out_close(out, err);
 }
 
+static int
+comparisons_save(struct arena *arena, struct str archive,
+    const struct comparisons *comparisons, struct err *err)
+{
+	struct out *out = out_open(arena_printf(arena, "%.*s/comparisons.csv",
+	    STR_ARG(archive)).s);
+
+	comparisons_write(out, comparisons->v, comparisons->n);
+	return out_close(out, err);
+}
+
 int
 across(struct arena *arena, const struct across *in, struct totals *totals,
     struct err *err)
@@ -122,14 +134,17 @@ across(struct arena *arena, const struct across *in, struct totals *totals,
 	bool *read = arena_alloc(arena, in->nversions + 1);
 	struct entry *abouts = abouts_make(arena, in, read);
 	struct checks checks = { 0 };
+	struct comparisons comparisons = { 0 };
 	size_t n;
 	struct side *sides = sides_load(arena, in, abouts, read, totals, &n);
 
 	reconcile(arena, in->rules, in->measure, sides, n, &checks);
 	revise(arena, in->rules, in->archive, in->versions, in->nversions,
 	    &checks);
+	compare(arena, in->rules, in->divisions, sides, n, &comparisons);
 	totals->checks += checks.n;
-	if (about_save(arena, in->archive, abouts, in->nversions, err) != 0)
+	if (about_save(arena, in->archive, abouts, in->nversions, err) != 0 ||
+	    comparisons_save(arena, in->archive, &comparisons, err) != 0)
 		return -1;
 	return cross_save(arena, in->archive, &checks, err);
 }

@@ -72,6 +72,7 @@ static const struct kind {
 	{ "target",	"", "" },
 	{ "identity",	"", "" },
 	{ "phrase",	"", "" },
+	{ "comparable",	"match name indicator scope", "better" },
 	{ "form",	"match name", "" },
 	{ "form_table",	"match form name", "heads rows figures needs" },
 	{ "form_check",	"table check norm", "" },

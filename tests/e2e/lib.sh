@@ -1,7 +1,7 @@
 # What the end-to-end tests share: each prints "ok TEXT", "not ok TEXT" or
 # "skip TEXT" for a thing tried, and runs in a scratch folder of its own.
 set -u
-RESULTS="facts.csv checks.csv tables.csv documents.csv datapackage.json
+RESULTS="facts.csv checks.csv tables.csv documents.csv comparisons.csv datapackage.json
     duizhang.xlsx report.html duizhang.db"
 
 # check TEXT COMMAND...: one test.

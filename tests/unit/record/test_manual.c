@@ -7,6 +7,7 @@
 
 #include "base/cm.h"
 #include "check.h"
+#include "comparison.h"
 #include "document.h"
 #include "fact.h"
 #include "file.h"
@@ -23,6 +24,7 @@ static const struct {
 	{ "checks.csv", checks_columns },
 	{ "tables.csv", cells_columns },
 	{ "documents.csv", documents_columns },
+	{ "comparisons.csv", comparisons_columns },
 	{ "pages.csv", items_columns },
 };
 #define NFILES	(sizeof files / sizeof *files)

@@ -2,6 +2,7 @@
 #include "base/cm.h"
 #include "base/scratch.h"
 #include "check.h"
+#include "comparison.h"
 #include "document.h"
 #include "fact.h"
 #include "lang.h"
@@ -168,6 +169,47 @@ checks(void **state)
 	assert_string_equal(check_kind_words[CHECK_TEXT_VS_TABLE],
 	    "text-vs-table");
 	assert_null(check_kind_words[CHECK_REVISION + 1]);
+}
+
+static void
+comparisons(void **state)
+{
+	struct scratch		*s = *state;
+	const struct comparison	 all[] = {
+		{ .comparison = STR("k00001"), .series = STR("s0001"),
+		  .status = NOT_COMPARABLE, .reason = STR("alone"),
+		  .indicator = STR("a.b"), .label = NASTY, .unit = STR("%"),
+		  .role = STR("actual"), .period = STR("2023"),
+		  .district = NASTY, .division_code = STR("440113"),
+		  .department = NASTY, .doc = STR("a"), .fact = STR("f0001"),
+		  .printed = STR("97.25%"), .value = { 9725, 2 },
+		  .better = STR("higher"), .rank = 2, .ranked = 4,
+		  .best = { 99, 0 }, .gap_best = { -175, 2 },
+		  .median = { 97, 0 }, .gap_median = { 25, 2 },
+		  .last_value = { 96, 0 }, .last_fact = STR("b:f0002"),
+		  .change = { 125, 2 }, .change_rate = DECIMAL_NONE,
+		  .message = NASTY, .page = 3, .line = 7 },
+	};
+	const char		*path = scratch_path(s, "comparisons.csv");
+	struct out		*out = out_open(path);
+	struct comparison	*got;
+	struct str		 first, second;
+	struct err		 err;
+	size_t			 n;
+
+	comparisons_write(out, all, 1);
+	assert_int_equal(out_close(out, &err), 0);
+	assert_int_equal(comparisons_load(s->arena, path, &got, &n, &err), 0);
+	assert_int_equal(n, 1);
+	assert_int_equal(got->status, NOT_COMPARABLE);
+	assert_true(decimal_eq(got->gap_best, all->gap_best));
+	assert_true(decimal_is_none(got->change_rate));
+	assert_int_equal(file_load(s->arena, path, 0, &first, &err), 0);
+	out = out_open(path);
+	comparisons_write(out, got, n);
+	assert_int_equal(out_close(out, &err), 0);
+	assert_int_equal(file_load(s->arena, path, 0, &second, &err), 0);
+	assert_true(str_eq(first, second));
 }
 
 static void
@@ -376,6 +418,7 @@ main(void)
 		TEST(facts),
 		TEST(facts_of_others),
 		TEST(checks),
+		TEST(comparisons),
 		TEST(cells),
 		TEST(documents),
 		TEST(entries),

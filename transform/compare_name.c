@@ -1,0 +1,404 @@
+/*
+ * What a figure is, so that another can be told to be its like.
+ *
+ *	printed		2023年我区12345热线 | 按时办结率 | 实际完成值
+ *	reduced		12345热线/按时办结率
+ *	comparable	same.hotline.settled-on-time-rate
+ *
+ * A label that no rule knows stands for itself: then its like must say the
+ * same, in a table of the same title, and of a body of the same name.
+ */
+#include <stdlib.h>
+
+#include "compare_parts.h"
+#include "label.h"
+#include "phrase.h"
+
+#define LABEL_MOST	240	/* bytes of a reduced label */
+#define PARTS_MOST	8
+
+/* -- who speaks ----------------------------------------------------------- */
+
+static bool
+found(const struct rule *rule, struct str text)
+{
+	struct match match;
+
+	return rule != NULL && rule->pattern != NULL &&
+	    pattern_find(rule->pattern, text, 0, &match);
+}
+
+static struct body
+body_of(struct comparing *c, const struct side *side)
+{
+	struct str code = side->about.division_code;
+	const struct division *d = division_of(c->divisions, code);
+	struct str department = label_key(c->arena, side->about.department);
+
+	return (struct body){
+		.side = side,
+		.level = d == NULL ? 0 : division_level(code),
+		.name = division_strip(c->divisions, c->rules, department),
+		.kind = side->about.kind,
+		.plan = found(c->plan, side->about.kind),
+		.names = { department, label_key(c->arena,
+		    side->about.issuer), label_key(c->arena,
+		    side->about.district), d == NULL ? STR("") : d->name },
+	};
+}
+
+void
+compare_bodies(struct comparing *c, const struct side *sides, size_t n)
+{
+	c->bodies = arena_alloc(c->arena, (n + 1) * sizeof *c->bodies);
+	c->nbodies = n;
+	for (size_t i = 0; i < n; i++)
+		c->bodies[i] = body_of(c, &sides[i]);
+}
+
+/* -- labels --------------------------------------------------------------- */
+
+/* Without every match of the rule. */
+static struct str
+without(struct comparing *c, const struct rule *rule, struct str text)
+{
+	struct strbuf out = { 0 };
+	struct match match;
+	struct str kept;
+	size_t at = 0;
+
+	if (!found(rule, text))
+		return text;
+	while (at < text.n && pattern_find(rule->pattern, text, at, &match) &&
+	    match.to > match.from) {
+		strbuf_add(&out, str_sub(text, at, match.from));
+		at = match.to;
+	}
+	strbuf_add(&out, str_sub(text, at, text.n));
+	kept = arena_str(c->arena, strbuf_str(&out));
+	strbuf_clear(&out);
+	return kept;
+}
+
+struct parts {
+	struct str	v[PARTS_MOST];
+	size_t		n;
+};
+
+/* 万宗, % : a column of units, beside the names */
+static bool
+is_unit(const struct fact *fact, struct str part)
+{
+	static const char powers[] = "十百千万亿";
+
+	if (fact->unit.n == 0 || !str_ends(part, fact->unit))
+		return false;
+	part = str_sub(part, 0, part.n - fact->unit.n);
+	for (size_t at = 0; at < part.n; at += 3)
+		if (!str_has(str_from(powers), str_sub(part, at, at + 3)))
+			return false;
+	return true;
+}
+
+static void
+part_add(struct comparing *c, const struct fact *fact, struct parts *parts,
+    struct str part)
+{
+	part = without(c, c->leave_out, label_key(c->arena, part));
+	if (part.n == 0 || found(c->head, part) || is_unit(fact, part) ||
+	    parts->n == PARTS_MOST)
+		return;
+	for (size_t i = 0; i < parts->n; i++)
+		if (str_eq(parts->v[i], part))
+			return;
+	parts->v[parts->n++] = part;
+}
+
+/* 编制专报不少于50份 -> 编制专报: the figure is no part of what it is of. */
+static struct str
+without_figure(struct comparing *c, const struct fact *fact, struct str label)
+{
+	struct str key = label_key(c->arena, label);
+	struct str printed = label_key(c->arena, fact->printed);
+
+	return printed.n > 0 && printed.n < key.n && str_ends(key, printed) ?
+	    str_sub(key, 0, key.n - printed.n) : label;
+}
+
+/* Row and column as one path, each part reduced, no part twice. */
+static struct str
+reduce(struct comparing *c, const struct fact *fact)
+{
+	struct parts parts = { .n = 0 };
+	struct str fields[] = { fact->row, fact->column };
+	struct str label = STR("");
+
+	for (size_t i = 0; i < 2; i++) {
+		struct str rest = fields[i], part;
+
+		while (rest.n > 0 && str_next(&rest, '/', &part))
+			part_add(c, fact, &parts,
+			    without_figure(c, fact, part));
+	}
+	for (size_t i = 0; i < parts.n; i++)
+		label = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(label),
+		    i > 0 ? "/" : "", STR_ARG(parts.v[i]));
+	return label;
+}
+
+static struct str
+without_names(struct comparing *c, const struct body *body, struct str label)
+{
+	for (size_t i = 0; i < sizeof body->names / sizeof *body->names; i++) {
+		struct str name = body->names[i];
+		size_t at = name.n == 0 ? STR_NONE : str_find(label, name);
+
+		if (at != STR_NONE && name.n < label.n)
+			label = arena_printf(c->arena, "%.*s%.*s", (int)at,
+			    label.s, STR_ARG(str_sub(label, at + name.n,
+			    label.n)));
+	}
+	return str_starts(label, STR("/")) ? str_sub(label, 1, label.n) :
+	    label;
+}
+
+/* -- what else must be the same ------------------------------------------- */
+
+static int
+grain_of(struct str period)
+{
+	if (period.n == 0)
+		return GRAIN_NONE;
+	if (str_has(period, STR("/")))
+		return GRAIN_RANGE;
+	if (str_has(period, STR("Q")))
+		return GRAIN_QUARTER;
+	if (str_has(period, STR("H")))
+		return GRAIN_HALF;
+	if (str_has(period, STR("W")))
+		return GRAIN_WEEK;
+	return period.n == 4 ? GRAIN_YEAR : period.n == 7 ? GRAIN_MONTH :
+	    GRAIN_DAY;
+}
+
+/* 件 and 宗 count one thing: both are the class compare.unit.case. */
+static struct str
+unit_class(const struct comparing *c, struct str unit)
+{
+	for (size_t i = 0; i < c->nphrases; i++) {
+		const struct rule *rule = c->phrases[i];
+
+		if (!str_starts(rule->id, STR("compare.unit.")))
+			continue;
+		for (size_t k = 0; k < rule->nwords; k++)
+			if (str_eq(rule->words[k], unit))
+				return rule->id;
+	}
+	return unit;
+}
+
+/* What stands without a role was reached, unless the document only plans. */
+static struct str
+role_of(const struct body *body, const struct fact *fact)
+{
+	if (fact->role.n > 0)
+		return fact->role;
+	if (!body->plan)
+		return STR("actual");
+	return str_eq(fact->unit, STR("元")) ? STR("budget") : STR("target");
+}
+
+/* Of which fund a table is; of a label without a rule, the whole title. */
+static struct str
+scope_of(struct comparing *c, const struct candidate *candidate)
+{
+	struct str title = label_key(c->arena, candidate->fact->table);
+	struct str scope = STR("");
+
+	if (candidate->rule == NULL && title.n > 0)
+		return without_names(c, candidate->body,
+		    without(c, c->leave_out, title));
+	for (size_t i = 0; i < c->nphrases && title.n > 0; i++)
+		if (str_starts(c->phrases[i]->id, STR("compare.scope.")) &&
+		    found(c->phrases[i], title))
+			scope = arena_printf(c->arena, "%.*s %.*s",
+			    STR_ARG(scope), STR_ARG(c->phrases[i]->id));
+	return scope;
+}
+
+static const struct rule *
+comparable_of(const struct comparing *c, struct str label)
+{
+	for (size_t i = 0; i < c->ncomparables; i++)
+		if (found(c->comparables[i], label))
+			return c->comparables[i];
+	return NULL;
+}
+
+static struct candidate
+candidate_of(struct comparing *c, const struct body *body,
+    const struct fact *fact, struct str reduced)
+{
+	struct candidate made = { .body = body, .fact = fact };
+	struct str label = without_names(c, body, reduced);
+
+	made.rule = comparable_of(c, label);
+	made.label = made.rule == NULL ? label :
+	    rule_setting(made.rule, "name", label);
+	made.topic = made.rule == NULL ? fact->indicator :
+	    rule_setting(made.rule, "indicator", fact->indicator);
+	made.of_district = made.rule != NULL && str_eq(rule_setting(
+	    made.rule, "scope", STR("")), STR("district"));
+	made.scope = scope_of(c, &made);
+	made.unit = unit_class(c, fact->unit);
+	made.role = role_of(body, fact);
+	made.grain = grain_of(fact->period);
+	return made;
+}
+
+/* -- the order of likeness ------------------------------------------------ */
+
+int
+definition_cmp(const struct candidate *a, const struct candidate *b)
+{
+	int order = str_cmp(a->topic, b->topic);
+
+	if (order == 0)
+		order = (a->rule == NULL) - (b->rule == NULL);
+	if (order == 0)
+		order = str_cmp(a->label, b->label);
+	return order != 0 ? order : str_cmp(a->scope, b->scope);
+}
+
+static bool
+is_target(const struct candidate *candidate)
+{
+	return str_eq(candidate->role, STR("target"));
+}
+
+int
+candidate_cmp(const struct candidate *a, const struct candidate *b)
+{
+	int order = definition_cmp(a, b);
+
+	if (order == 0)
+		order = str_cmp(a->unit, b->unit);
+	if (order == 0)
+		order = str_cmp(a->role, b->role);
+	if (order == 0 && is_target(a))
+		order = a->fact->qualifier - b->fact->qualifier;
+	if (order == 0)
+		order = a->grain - b->grain;
+	if (order == 0)
+		order = a->body->level - b->body->level;
+	if (order == 0 && !a->of_district)
+		order = str_cmp(a->body->name, b->body->name);
+	return order;
+}
+
+bool
+candidate_fits(const struct candidate *candidate)
+{
+	return candidate->grain != GRAIN_NONE && candidate->body->level > 0 &&
+	    (candidate->fact->qualifier == QUALIFIER_EQ ||
+	    is_target(candidate));
+}
+
+/* -- all of them ---------------------------------------------------------- */
+
+struct ref {
+	const struct body	*body;
+	const struct fact	*fact;
+};
+
+static int
+by_words(const void *a, const void *b)
+{
+	const struct ref *x = a, *y = b;
+	int order = str_cmp(x->fact->row, y->fact->row);
+
+	if (order == 0)
+		order = str_cmp(x->fact->column, y->fact->column);
+	if (order == 0)
+		order = str_cmp(x->fact->printed, y->fact->printed);
+	return order != 0 ? order :
+	    (x->fact > y->fact) - (x->fact < y->fact);
+}
+
+/* Like ones together; of those by division, period and place. */
+static int
+by_likeness(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	int order = candidate_cmp(x, y);
+
+	if (order == 0)
+		order = (int)candidate_fits(y) - (int)candidate_fits(x);
+	if (order == 0)
+		order = str_cmp(x->fact->period, y->fact->period);
+	if (order == 0)
+		order = str_cmp(x->body->side->about.division_code,
+		    y->body->side->about.division_code);
+	if (order == 0)
+		order = (x->body > y->body) - (x->body < y->body);
+	return order != 0 ? order :
+	    (x->fact > y->fact) - (x->fact < y->fact);
+}
+
+/* Or such that the figure itself, if that ends a label, is taken out alike. */
+static bool
+same_words(const struct fact *a, const struct fact *b)
+{
+	return str_eq(a->row, b->row) && str_eq(a->column, b->column) &&
+	    str_eq(a->unit, b->unit) && (str_eq(a->printed, b->printed) || (a->source == FACT_TABLE &&
+	    !str_has(a->row, a->printed) && !str_has(a->column, a->printed) &&
+	    !str_has(a->row, b->printed) && !str_has(a->column, b->printed)));
+}
+
+/* Points by somebody's own scale are nobody else's. */
+static bool
+is_wanted(const struct fact *fact)
+{
+	return !decimal_is_none(fact->value) &&
+	    !str_eq(fact->role, STR("score")) &&
+	    !str_eq(fact->role, STR("full-score"));
+}
+
+static struct ref *
+refs_sorted(struct comparing *c, size_t *n)
+{
+	size_t room = 0;
+	struct ref *refs;
+
+	for (size_t i = 0; i < c->nbodies; i++)
+		room += c->bodies[i].side->nfacts;
+	refs = arena_alloc(c->arena, (room + 1) * sizeof *refs);
+	*n = 0;
+	for (size_t i = 0; i < c->nbodies; i++)
+		for (size_t k = 0; k < c->bodies[i].side->nfacts; k++)
+			if (is_wanted(&c->bodies[i].side->facts[k]))
+				refs[(*n)++] = (struct ref){ &c->bodies[i],
+					&c->bodies[i].side->facts[k] };
+	qsort(refs, *n, sizeof *refs, by_words);
+	return refs;
+}
+
+void
+compare_candidates(struct comparing *c)
+{
+	size_t n;
+	struct ref *refs = refs_sorted(c, &n);
+	struct str reduced = STR("");
+
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || !same_words(refs[i - 1].fact, refs[i].fact))
+			reduced = reduce(c, refs[i].fact);
+		if (reduced.n == 0 || reduced.n > LABEL_MOST)
+			continue;
+		*VEC_PUSH(c->arena, &c->candidates) = candidate_of(c,
+		    refs[i].body, refs[i].fact, reduced);
+	}
+	if (c->candidates.n > 0)
+		qsort(c->candidates.v, c->candidates.n,
+		    sizeof *c->candidates.v, by_likeness);
+}
