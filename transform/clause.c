@@ -56,6 +56,19 @@ is_threshold(const struct clauses *s, const struct span *span,
 	return !phrase_measure(s->p, behind, "", &d) || d.noun.n > 0;
 }
 
+/* 满意率达100%的有12家: units of which a rate is said are counted. */
+static bool
+is_condition(const struct clauses *s, size_t i, struct str behind)
+{
+	const struct span *next = &s->spans->v[i + 1];
+
+	return clause_is_rate(&s->spans->v[i]) &&
+	    str_starts(behind, STR("的")) && !clause_is_rate(next) &&
+	    str_eq(next->dimension, STR("count")) &&
+	    decimal_sign(next->quantity.value) >= 0 &&
+	    !str_has(behind, STR("占"));
+}
+
 /* （二）三项服务成效显著。 counts nothing. */
 static bool
 is_praise(const struct clauses *s, size_t i)
@@ -118,7 +131,7 @@ is_inside(const struct clauses *s, size_t i)
 		return false;
 	return timed ? span->chinese ||
 	    span->quantity.qualifier == QUALIFIER_LE || is_rate_name(behind) :
-	    is_threshold(s, span, behind);
+	    is_threshold(s, span, behind) || is_condition(s, i, behind);
 }
 
 /*
@@ -258,6 +271,7 @@ clauses_label(const struct phrases *phrases, struct str text,
 		.subject = CLAUSE_NONE,
 		.total = CLAUSE_NONE,
 		.named = CLAUSE_NONE,
+		.thing = CLAUSE_NONE,
 		.broken = CLAUSE_NONE,
 		.period = context->period,
 	};

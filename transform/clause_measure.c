@@ -8,6 +8,16 @@ rule_is(const struct derived *d, const char *prefix)
 	return d->rule != NULL && str_starts(d->rule->id, str_from(prefix));
 }
 
+/* The measure rule of this id. */
+static const struct rule *
+rule_of(const struct clauses *s, const char *id)
+{
+	for (size_t i = 0; i < s->p->nmeasures; i++)
+		if (str_eq(s->p->measures[i]->id, str_from(id)))
+			return s->p->measures[i];
+	return NULL;
+}
+
 static bool
 is_multiple(const struct span *span)
 {
@@ -83,6 +93,10 @@ measure_subject(struct clauses *s, size_t i, const struct derived *d,
 		l->subject = lead;
 		l->row = clause_row(s, phrase_bare(s->p, lead, NULL), false,
 		    true);
+	} else if (noun.n > 0 && clause_is(s, "name.rate", noun)) {
+		l->subject = arena_printf(s->arena, "%.*s%.*s", STR_ARG(
+		    clause_carried(s)), STR_ARG(noun));
+		l->row = clause_carried_row(s, l->subject);
 	} else if (noun.n > 0) {
 		l->subject = noun;
 		l->row = clause_row(s, noun, part, false);
@@ -97,6 +111,21 @@ measure_subject(struct clauses *s, size_t i, const struct derived *d,
 		l->row = clause_carried_row(s, l->subject);
 		l->subject = phrase_leaf(s->p, l->subject);
 	}
+}
+
+/* 增长15.35%，增收25457万元: said of the same as the change before it. */
+static bool
+behind_change(const struct clauses *s)
+{
+	const struct label *last;
+
+	if (s->last == CLAUSE_NONE)
+		return false;
+	last = &s->labels[s->last];
+	return last->measure.n > 0 && last->segment == s->segment &&
+	    (str_has(last->measure, STR("增")) ||
+	    str_has(last->measure, STR("降")) ||
+	    str_has(last->measure, STR("减")));
 }
 
 bool
@@ -117,13 +146,20 @@ clause_measure(struct clauses *s, size_t i, struct str lead)
 		return false;
 	if (rule_is(&d, "share.is") && !rate)	/* 结果为“优”的7个 */
 		return false;
+	if (rule_is(&d, "change.alone") && !behind_change(s))
+		return false;
 	if (rule_is(&d, "share.") && !rate && !is_multiple(span))
 		return d.base.n > 0 && measure_base(s, i, &d, noun);
 	if (rule_is(&d, "multiple.") && !is_multiple(span))
 		return measure_base(s, i, &d, noun);
+	if (rule_is(&d, "change.bare") && s->than.n > 0) {
+		d.base = s->than;
+		d.rule = rule_of(s, "change.than");
+	}
 	share_remember(s, &d);
 	measure_subject(s, i, &d, lead, noun, part);
-	l->measure = l->column = phrase_canonical(s->p, &d, rate);
+	l->measure = l->column = phrase_canonical(s->p, &d, rate ||
+	    str_eq(span->quantity.unit, STR("百分点")));
 	l->falls = d.falls;
 	if (rule_is(&d, "head.") || rule_is(&d, "plan.")) {
 		l->kind = LABEL_HEAD;

@@ -39,6 +39,9 @@ clause_carried(const struct clauses *s)
 	if (pending.n > 0 && phrase_find(s->p->stops, s->p->nstops,
 	    "verb.state", pending, &match) != NULL && match.from > 6)
 		return str_sub(pending, 0, match.from);
+	if (pending.n > 0 && phrase_find(s->p->stops, s->p->nstops,
+	    "named.", pending, &match) != NULL && match.to < pending.n)
+		return str_sub(pending, match.to, pending.n);
 	if (same)
 		return clause_subject(s);
 	if (pending.n > 0 && s->subject == CLAUSE_NONE)
@@ -60,6 +63,25 @@ name_pending(const struct clauses *s, const char *id)
 	return s->pending;
 }
 
+/* 办结54件 behind 受理申请53件，上年结转2件: of what was taken in. */
+static struct str
+handled_before(const struct clauses *s)
+{
+	struct match match;
+
+	for (int k = s->last; k >= 0; k--) {
+		const struct label *l = &s->labels[k];
+
+		if (l->sentence != s->sentence)
+			break;
+		if (l->row.n > 0 && l->measure.n == 0 && phrase_find(
+		    s->p->stops, s->p->nstops, "verb.handle", l->subject,
+		    &match) != NULL)
+			return l->subject;
+	}
+	return STR("");
+}
+
 /* The topic that a short name such as 办结率 needs, "" if it stands alone. */
 static struct str
 topic_of(const struct clauses *s, struct str name)
@@ -71,13 +93,25 @@ topic_of(const struct clauses *s, struct str name)
 		return s->context->topic;
 	if (agent.n > 0)
 		return agent;
+	if (s->thing != CLAUSE_NONE && clause_is(s, "name.attribute", name) &&
+	    s->labels[s->thing].sentence == s->sentence)
+		return s->labels[s->thing].subject;
+	if (clause_is(s, "verb.bare", name) && handled_before(s).n > 0)
+		return handled_before(s);
 	if (s->headed && s->head.n > 0)
 		return s->head;
+	if (str_ends(name, STR("率")) && s->named != CLAUSE_NONE &&
+	    s->named == s->last && s->labels[s->named].segment == s->segment)
+		return s->labels[s->named].subject;
 	if (s->lead_in.n > 0 && s->lead_in.n <= LEAD_IN_MOST &&
 	    utf8_count(s->lead_in) >= 3)
 		return s->lead_in;
 	if (s->named == CLAUSE_NONE && s->total == CLAUSE_NONE)
 		return STR("");
+	if (s->list && s->list_items == 1 && s->subject != CLAUSE_NONE &&
+	    s->subject == s->last && s->labels[s->last].of_which &&
+	    str_ends(name, STR("率")))
+		return s->labels[s->last].subject;
 	last = &s->labels[s->named == CLAUSE_NONE ? s->total : s->named];
 	if (last->segment != s->segment && s->total != CLAUSE_NONE)
 		last = &s->labels[s->total];
@@ -86,12 +120,38 @@ topic_of(const struct clauses *s, struct str name)
 	return last->segment == s->segment ? last->subject : STR("");
 }
 
+/* "区热线办共接收派发工单": 共 stands between the agent and its verb. */
+static struct str
+behind_sum(const struct clauses *s, struct str name)
+{
+	static const char *const words[] = { "共计", "总共", "一共", "累计",
+		"共" };
+	struct match match;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct str word = str_from(words[i]), rest;
+		size_t at = str_find(name, word);
+
+		if (at == STR_NONE || at < 6)
+			continue;
+		rest = str_sub(name, at + word.n, name.n);
+		if (rest.n < 12)	/* a verb alone */
+			continue;
+		if ((phrase_find(s->p->stops, s->p->nstops, "verb.handle",
+		    rest, &match) != NULL && match.from == 0) ||
+		    clause_is(s, "verb.front", rest))
+			return rest;
+	}
+	return name;
+}
+
 /* "12345市民热线受理市民诉求": the agent when the name gets too long. */
 static struct str
 without_agent(const struct clauses *s, struct str name)
 {
 	struct match match;
 
+	name = behind_sum(s, name);
 	if (name.n > NAME_LONG && phrase_find(s->p->stops, s->p->nstops,
 	    "verb.handle", name, &match) != NULL && match.from > AGENT_LEAST)
 		return str_sub(name, match.from, name.n);
@@ -119,6 +179,7 @@ needs_topic(const struct clauses *s, struct str name, bool listed)
 	    clause_is(s, "verb.bare", name) ||
 	    clause_is(s, "verb.score", name) ||
 	    clause_is(s, "name.general", name) ||
+	    clause_is(s, "name.attribute", name) ||
 	    (s->lead_in.n > 0 && name.n <= 15 &&
 	    clause_is(s, "verb.front", name)));
 }
@@ -149,6 +210,69 @@ with_verb(const struct clauses *s, struct str name)
 			return arena_printf(s->arena, "%.*s%.*s",
 			    STR_ARG(verb), STR_ARG(name));
 	}
+	return name;
+}
+
+/*
+ * "偿还债券本金4.2亿元、利息2.13亿元": what stands in front of 本金 goes for 利息
+ * too, when a verb does.
+ */
+static struct str
+with_front(const struct clauses *s, size_t i, struct str name)
+{
+	struct match match;
+	struct str before = clause_subject(s), front;
+
+	if (name.n > 6 || s->last != s->subject || before.n <= name.n + 9 ||
+	    !str_eq(s->spans->v[i].quantity.unit,
+	    s->spans->v[s->last].quantity.unit) || !str_eq(str_trim(str_sub(
+	    s->text, s->spans->v[s->last].to, (size_t)(name.s -
+	    s->text.s))), STR("、")))
+		return name;
+	front = str_sub(before, 0, before.n - name.n);
+	if (phrase_find(s->p->stops, s->p->nstops, "verb.lead", front,
+	    &match) == NULL)
+		return name;
+	return arena_printf(s->arena, "%.*s%.*s", STR_ARG(str_sub(front,
+	    match.from, front.n)), STR_ARG(name));
+}
+
+/* 最高97.5分 behind 平均得分91.6分: the highest of the same. */
+static struct str
+with_extreme(const struct clauses *s, struct str name)
+{
+	static const char *const means[] = { "平均", "最高", "最低" };
+	struct str before = clause_subject(s), mean = { 0 };
+	size_t at = STR_NONE;
+
+	for (size_t k = 0; k < sizeof means / sizeof *means &&
+	    at == STR_NONE; k++) {
+		mean = str_from(means[k]);
+		at = str_find(before, mean);
+	}
+
+	if (!(str_eq(name, STR("最高")) || str_eq(name, STR("最低"))) ||
+	    at == STR_NONE || before.n <= mean.n)
+		return name;
+	return arena_printf(s->arena, "%.*s%.*s%.*s", STR_ARG(str_sub(before,
+	    0, at)), STR_ARG(name), STR_ARG(str_sub(before, at + mean.n,
+	    before.n)));
+}
+
+/* "培训360人次": a verb alone is said of the persons, not of the thing. */
+static struct str
+with_unit(const struct clauses *s, size_t i, struct str name)
+{
+	static const char *const units[] = { "人次", "批次", "户次", "车次",
+		"场次" };
+	struct str unit = s->spans->v[i].quantity.unit;
+
+	if (!clause_is(s, "verb.person", name))
+		return name;
+	for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+		if (str_eq(unit, str_from(units[k])))
+			return arena_printf(s->arena, "%.*s%.*s",
+			    STR_ARG(name), STR_ARG(unit));
 	return name;
 }
 
@@ -187,9 +311,14 @@ clause_row(const struct clauses *s, struct str name, bool part, bool rate)
 	topic = flow_row(s, name);
 	if (topic.n > 0)
 		return topic;
-	if (!(needs_topic(s, name, part) || (rate && name.n <= NAME_SHORT)))
+	if (s->colon.n > 0 && name.n <= NAME_SHORT &&
+	    !clause_is(s, "verb.bare", name) && (s->headed || part))
+		topic = s->colon;
+	else if (!(needs_topic(s, name, part) || (rate && name.n <=
+	    NAME_SHORT)))
 		return name;
-	topic = topic_of(s, name);
+	else
+		topic = topic_of(s, name);
 	if (!clause_is(s, "verb.score", name))
 		topic = agent_of(s, topic);
 	topic = phrase_label(s->p, topic);
@@ -239,7 +368,8 @@ object_of(const struct clauses *s, size_t i, struct str name)
 		    verb) || l->subject.n > verb.n + 12) &&
 		    str_eq(s->spans->v[k].quantity.unit,
 		    s->spans->v[i].quantity.unit))
-			return l->subject;
+			return str_sub(l->subject, str_find(l->subject, verb),
+			    l->subject.n);
 	}
 	return name;
 }
@@ -312,6 +442,8 @@ static void
 name_remember(struct clauses *s, size_t i, struct str name)
 {
 	s->subject = (int)i;
+	if (!clause_is(s, "name.attribute", name))
+		s->thing = (int)i;
 	if (s->list || clause_is_rate(&s->spans->v[i]))
 		return;
 	s->total = (int)i;
@@ -452,6 +584,7 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		return;
 	if (clause_is(s, "verb.bare", name) && counted)
 		name = object_of(s, i, name);
+	name = with_unit(s, i, with_extreme(s, with_front(s, i, name)));
 	if (counted && near_last(s, i) && str_eq(span->quantity.unit,
 	    s->spans->v[s->last].quantity.unit))
 		name = with_verb(s, name);

@@ -32,11 +32,14 @@ struct clauses {
 	int			 last;		/* span of the last figure */
 	int			 subject;	/* span that named the subject */
 	int			 total;		/* last figure outside a list */
+	int			 thing;		/* ... whose 面积, 在校生 may follow */
 	int			 named;		/* ... with a name that stands alone */
 	size_t			 low;		/* words before it are used up */
 	struct str		 outer;		/* in front of the open bracket */
 	struct str		 head;		/* run-in head, or before a colon */
 	bool			 headed;	/* head has no figure of its own yet */
+	struct str		 colon;		/* 生均支出: of 小学…、初中… */
+	struct str		 than;		/* 上年 of "与上年相比，…增加" */
 	bool			 run_in;	/* "（二）营商环境类。6月份受理..." */
 	struct str		 lead_in;	/* ... for the whole paragraph */
 	struct str		 pending;	/* last clause without a figure */

@@ -1,6 +1,7 @@
 #include "clause_state.h"
 
 /* What the clauses without a figure leave behind for those that have one. */
+#define COLON_MOST	54	/* bytes in front of a colon; longer ones are said */
 
 static bool
 is_breakdown(const struct clauses *s, struct str text)
@@ -25,6 +26,19 @@ clause_list_open(struct clauses *s, struct str words)
 	s->list_maybe = !str_has(words, STR("其中"));
 }
 
+/* 与上年相比，: what the changes to come are measured by. */
+static void
+clause_compares(struct clauses *s, struct str words)
+{
+	struct match match;
+	const struct rule *rule = phrase_find(s->p->stops, s->p->nstops,
+	    "compared.", words, &match);
+	int group = rule == NULL ? -1 : pattern_group(rule->pattern, "base");
+
+	if (group > 0 && group < MATCH_GROUPS)
+		s->than = match_group(words, &match, group);
+}
+
 /* A clause without a figure: it may name what the next figures measure. */
 static void
 clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
@@ -42,8 +56,13 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 		clause_list_open(s, clause);
 	if (stop == STOP_COLON && s->list)
 		s->list_colon = true;
+	if (stop == STOP_COMMA)
+		clause_compares(s, words);
 	if (tail || words.n == 0 || is_breakdown(s, words))
 		return;
+	if (stop == STOP_COLON && words.n >= 4 * 3 &&
+	    words.n <= COLON_MOST && str_eq(phrase_topic(s->p, words), words))
+		s->colon = words;
 	if (stop == STOP_FULL && s->last == CLAUSE_NONE && s->sentence == 0 &&
 	    s->pending.n == 0) {
 		s->head = words;
@@ -73,6 +92,7 @@ state_stop(struct clauses *s, enum stop stop)
 	}
 	if (stop == STOP_FULL) {
 		s->sentence++;
+		s->colon = s->than = STR("");
 		s->list = s->list_colon = false;
 	}
 }

@@ -107,7 +107,31 @@ clause_is_rate(const struct span *span)
 	return str_eq(span->quantity.unit, STR("%"));
 }
 
-/* Where the words behind a figure end: at a stop, a bracket or a figure. */
+/* Does a figure stand between byte `at` and the next stop? */
+static bool
+figure_follows(const struct clauses *s, size_t span, size_t at)
+{
+	size_t next = span + 1;
+	uint32_t cp;
+
+	while (next < s->spans->n && s->spans->v[next].from < at)
+		next++;
+	while (at < s->text.n) {
+		size_t step = utf8_next(s->text, at, &cp);
+
+		if (next < s->spans->n && at >= s->spans->v[next].from)
+			return true;
+		if (clause_stop(s->text, at, cp) != STOP_NO)
+			return false;
+		at += step;
+	}
+	return false;
+}
+
+/*
+ * Where the words behind a figure end: at a stop, a bracket or a figure; at 、
+ * only in front of more figures: 30万元用于设计、规划、测绘; 11个区、40个部门.
+ */
 struct str
 clause_behind(const struct clauses *s, size_t span)
 {
@@ -124,7 +148,8 @@ clause_behind(const struct clauses *s, size_t span)
 	for (to = at; to < most; to = at) {
 		size_t step = utf8_next(text, at, &cp), end;
 
-		if (clause_stop(text, at, cp) != STOP_NO || cp == 0x3001 ||
+		if (clause_stop(text, at, cp) != STOP_NO ||
+		    (cp == 0x3001 && figure_follows(s, span, at)) ||
 		    cp == '(' || cp == ')' || (at == from && cp == '/'))
 			break;
 		end = clause_quotation(text, at, most, cp);

@@ -128,6 +128,7 @@ facts_from_prose(struct reading *reading)
 
 	for (size_t i = 0; i < reading->paragraphs.n; i++)
 		paragraph_facts(reading, &phrases, i);
+	facts_name(reading, &phrases);
 	tables_lend_units(reading);
 	tables_exclude_rest(reading);
 }

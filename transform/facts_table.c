@@ -135,11 +135,20 @@ cell_figure(const struct cells *c, size_t span, const struct label *label)
 }
 
 /* One or more figures and nothing else. */
+/* A row without a name: “三公”经费预算数/合计 is what the table is of, in part. */
+static struct str
+head_of(struct str column)
+{
+	size_t end = str_find(column, STR("/"));
+
+	return str_sub(column, 0, end == STR_NONE ? column.n : end);
+}
+
 static void
 cell_plain(const struct cells *c)
 {
 	struct label label = {
-		.row = c->row,
+		.row = c->row.n > 0 ? c->row : head_of(c->column),
 		.column = c->column,
 		.subject = path_leaf(c->row),
 		.period = cell_period(c),

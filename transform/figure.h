@@ -33,6 +33,9 @@ struct str	 indicator_of(const struct reading *reading, struct str row,
 /* The role that a label's words give: target, actual, score ... or "". */
 struct str	 role_of(const struct reading *reading, struct str label);
 
+/* facts_names.c: names made to stand alone, when all figures are known. */
+void		 facts_name(struct reading *reading,
+		    const struct phrases *phrases);
 /* facts_table.c: units that only the text around a table knows. */
 void		 tables_lend_units(struct reading *reading);
 /* ... and digits of its lines that are in no cell. */

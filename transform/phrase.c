@@ -4,6 +4,8 @@
 
 #define ASIDE_MOST	18	/* bytes in brackets that still belong to a name */
 #define QUOTED_LEAST	12	/* bytes in quotes that are a name */
+#define MEMBERS_LEAST	45	/* bytes of a name that lists the members of a class */
+#define CLASS_LEAST	12	/* ... of the class */
 #define STRIP_MOST	12	/* connectives in a row */
 
 struct phrases
@@ -194,12 +196,28 @@ unquoted(struct str text)
 	return str_has(inner, STR("”")) ? text : inner;
 }
 
+/*
+ * 财政用于教育、卫生、住房等民生的资金: the class in front of which its members are
+ * listed; 工业和生活造成的水体污染: what was caused, not by what.
+ */
+static struct str
+without_members(const struct phrases *p, struct str text)
+{
+	struct match match;
+
+	if (text.n > MEMBERS_LEAST && phrase_find(p->stops, p->nstops,
+	    "members.", text, &match) != NULL && match.from == 0 &&
+	    text.n - match.to >= CLASS_LEAST)
+		return str_sub(text, match.to, text.n);
+	return text;
+}
+
 struct str
 phrase_label(const struct phrases *p, struct str text)
 {
 	struct match match;
 
-	text = unquoted(str_trim(text));
+	text = without_members(p, unquoted(str_trim(text)));
 	if (phrase_find(p->stops, p->nstops, "cut.", text, &match) != NULL &&
 	    match.from == 0 && match.to < text.n)
 		text = class_path(p->arena, text);
