@@ -41,10 +41,22 @@ figure_at(const struct reading *reading, struct str id, size_t *index)
 	return true;
 }
 
+/* "At most" holds for many values, and wants no certain one when it fails. */
 static bool
-counts(const struct check *check)
+is_inequality(const struct reading *reading, const struct check *check)
 {
-	return check->status != CHECK_UNDECIDED && check->formula.n > 0 &&
+	const struct rule *rule = reading->rules == NULL ? NULL :
+	    ruleset_find(reading->rules, check->rule);
+
+	return rule != NULL && rule->expr != NULL ?
+	    rule->expr->holds.op != OP_EQUAL :
+	    str_eq(check->rule, STR("score.within-full"));
+}
+
+static bool
+counts(const struct reading *reading, const struct check *check)
+{
+	return !is_inequality(reading, check) && check->status != CHECK_UNDECIDED && check->formula.n > 0 &&
 	    check->severity != CHECK_INFO;
 }
 
@@ -252,7 +264,7 @@ checks_blame(struct reading *reading)
 	blames = arena_alloc(reading->arena,
 	    (reading->figures.n + 1) * sizeof *blames);
 	for (size_t c = 0; c < reading->checks.n; c++)
-		if (!counts(&reading->checks.v[c]))
+		if (!counts(reading, &reading->checks.v[c]))
 			continue;
 		else if (is_linear(&reading->checks.v[c]))
 			hear_check(reading, blames, &reading->checks.v[c]);
@@ -261,7 +273,7 @@ checks_blame(struct reading *reading)
 	for (size_t c = 0; c < reading->checks.n; c++) {
 		struct check *check = &reading->checks.v[c];
 
-		if (check->status == CHECK_INCONSISTENT && counts(check) &&
+		if (check->status == CHECK_INCONSISTENT && counts(reading, check) &&
 		    culprit(reading, blames, check, &figure))
 			suggest(reading, check, &reading->figures.v[figure],
 			    blames[figure].meant);

@@ -10,7 +10,7 @@
 
 #define SCORE		96	/* before what reads forms as any other table */
 #define TOKENS_MOST	20000	/* of one block */
-#define TITLE_MOST	40	/* lines between a form's title and a block */
+#define TITLE_MOST	120	/* lines between a form's title and a block */
 #define TITLE_CHARS	24	/* code points of a title in front of a form */
 #define RUN_LEAST	4	/* known heads that begin another table */
 

@@ -199,8 +199,9 @@ set_totals(const struct stream *stream, const struct heads *heads,
 
 /* -- doubts ------------------------------------------------------------------- */
 
+/* In a block cut by tabs or pipes any number may stand under 得分. */
 static bool
-fits_column(const struct head *head, const struct token *t)
+fits_column(const struct head *head, const struct token *t, bool cut)
 {
 	struct decimal value;
 
@@ -211,7 +212,7 @@ fits_column(const struct head *head, const struct token *t)
 	if (t->kind == TOKEN_TEXT || t->kind == TOKEN_DATE)
 		return false;
 	if (is_score_head(head))
-		return t->kind == TOKEN_NUMBER && (!t->bare ||
+		return t->kind == TOKEN_NUMBER && (cut || !t->bare ||
 		    (decimal_parse(t->text, &value) && decimal_cmp(value,
 		    decimal_int(100)) <= 0));
 	return head->type == HOLDS_RATE || t->kind == TOKEN_NUMBER;
@@ -220,13 +221,13 @@ fits_column(const struct head *head, const struct token *t)
 /* Rows of money give their figures from the left, or a dash for each gap. */
 static size_t
 misfits(const struct stream *stream, const struct heads *heads,
-    const size_t *at, const struct slot *slots, size_t n)
+    const size_t *at, const struct slot *slots, size_t n, bool cut)
 {
 	size_t bad = 0;
 
 	for (size_t i = 0; i < n; i++)
 		bad += slots[i].starts && !fits_column(
-		    &heads->v[slots[i].col], nth(stream, at, i));
+		    &heads->v[slots[i].col], nth(stream, at, i), cut);
 	return bad;
 }
 
@@ -256,8 +257,8 @@ form_lay(const struct stream *stream, const struct form_block *block,
 		return -1;
 	if (is_cut_block(stream, block)) {
 		lay_cut(stream, block, at, n, slots);
-		return misfits(stream, &block->heads, at, slots, n) == 0 ?
-		    0 : -1;
+		return misfits(stream, &block->heads, at, slots, n,
+		    true) == 0 ? 0 : -1;
 	}
 	doubt = lay_rows(stream, block, at, broken, n, slots);
 	if (doubt < 0)
@@ -268,6 +269,6 @@ form_lay(const struct stream *stream, const struct form_block *block,
 		doubt = FORM_DOUBT;
 	if (block->kind == FORM_INDICATORS)
 		form_part_marks(stream, at, n, slots);
-	return doubt > 0 || misfits(stream, &block->heads, at, slots, n) > 0 ?
-	    FORM_DOUBT : 0;
+	return doubt > 0 || misfits(stream, &block->heads, at, slots, n,
+	    false) > 0 ? FORM_DOUBT : 0;
 }

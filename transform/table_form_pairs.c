@@ -16,7 +16,7 @@
 #include "table_form.h"
 #include "table_shape.h"
 
-#define SCORE		96	/* as other blocks of forms */
+#define SCORE		101	/* a grid of pipes would take names for heads */
 #define PAIRS_MOST	32
 #define SIDES_MOST	3
 #define PIECES_MOST	5	/* tokens of one name */
@@ -78,6 +78,10 @@ pairs_at(const struct stream *stream, size_t i, size_t *totals)
 		*totals += total;
 		pairs.v[pairs.n++] = (struct pair){ i, i + n };
 		i += n + 1;
+		/* |---|---| under a head that is none */
+		while (i < stream->ntokens &&
+		    str_starts(token(stream, i)->text, STR("---")))
+			i++;
 	}
 	/* A figure behind the last one: a row of a table with heads. */
 	if (pairs.n > 0 && i < stream->ntokens &&
@@ -153,7 +157,7 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	c->first = first->piece.line;
 	c->last = last->piece.line;
 	c->score = SCORE;
-	c->doubt = uneven ? FORM_DOUBT : 0;
+	c->doubt = uneven ? FORM_DOUBT : SCORE - 100;
 	if (!first->first)
 		c->first_from = first->piece.from;
 	if (!last->last)

@@ -174,10 +174,15 @@ token_make(const struct lexicon *lexicon, struct str text)
 	return token;
 }
 
-/* "不少于" apart from the figure that it binds. */
+/*
+ * "不少于" apart from the figure that it binds; "达到" apart from one is a cell
+ * of its own, what was done.
+ */
 static bool
 is_bound(struct str text)
 {
+	if (str_starts(text, STR("达")))
+		return false;
 	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
 		if (str_eq(text, bounds[i]) && text.n > 1)
 			return true;

@@ -35,9 +35,17 @@ class Fig:
 
 
 class Table:
-    def __init__(self, title, unit, heads, rows, keys=1, note=None):
+    def __init__(self, title, unit, heads, rows, name=None, note=None):
         self.title, self.unit, self.heads = title, unit, heads
-        self.rows, self.keys, self.note = rows, keys, note
+        self.rows, self.name, self.note = rows, name, note
+
+    def name_of(self, row, col):
+        """The cell that names the row of a figure: the nearest words."""
+        if self.name is not None:
+            return str(row[self.name] or row[self.name - 2])
+        left = [str(x) for x in row[:col] if not isinstance(x, Fig)
+                and str(x)]
+        return left[-1] if left else ''
 
 
 def pct(part, whole, places=2):
@@ -57,7 +65,7 @@ def pad(s, w, right):
 # -- layouts ------------------------------------------------------------------
 
 def lay_pipe(t):
-    out = [t.title]
+    out = [t.title] if t.title else []
     if t.unit:
         out.append('单位：' + t.unit)
     grid = t.heads + t.rows
@@ -73,7 +81,8 @@ def lay_aligned(t):
     ncols = len(grid[0])
     w = [max(width(r[c]) for r in grid) for c in range(ncols)]
     total = sum(w) + 3 * ncols
-    out = [' ' * max(0, (total - width(t.title)) // 2) + t.title]
+    out = [' ' * max(0, (total - width(t.title)) // 2) + t.title] \
+        if t.title else []
     if t.unit:
         out.append(' ' * max(0, total - width(t.unit) - 8) + '单位：' + t.unit)
     body = t.heads + t.rows
@@ -84,7 +93,7 @@ def lay_aligned(t):
 
 
 def lay_lines(t):
-    out = [t.title]
+    out = [t.title] if t.title else []
     if t.unit:
         out.append('单位：' + t.unit)
     for row in t.heads + t.rows:
@@ -160,25 +169,27 @@ class Doc:
                     if isinstance(p, Fig):
                         yield p, '', '', ''
                 continue
-            for row in part.rows:
+            for row in part.heads + part.rows:
                 for c, cell in enumerate(row):
                     if not isinstance(cell, Fig):
                         continue
-                    left = [str(x) for x in row[:c] if not isinstance(x, Fig)
-                            and str(x)]
                     heads = [str(h[c]) for h in part.heads]
-                    yield cell, part.title, left[-1] if left else '', heads[-1]
+                    yield (cell, part.title, part.name_of(row, c),
+                           heads[-1])
 
     def print(self, layout):
         out = []
-        for part in self.parts:
+        for i, part in enumerate(self.parts):
             if isinstance(part, list):
                 out += ['    ' + ''.join(str(p) for p in part), '']
             else:
                 out += LAY[layout](part)
                 if part.note:
                     out.append(part.note)
-                out.append('')
+                follows = i + 1 < len(self.parts) and isinstance(
+                    self.parts[i + 1], Table) and not self.parts[i + 1].title
+                if not follows:
+                    out.append('')
         return '\n'.join(out) + '\n'
 
 
@@ -536,6 +547,9 @@ def alter(rng, doc):
 def main():
     out, n = sys.argv[1], int(sys.argv[2])
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    sys.modules['generate'] = sys.modules[__name__]
+    from performance import FORMS as more
+    FORMS.update(more)
     forms = sys.argv[4:] or list(FORMS)
     for sub in ('clean', 'altered'):
         os.makedirs(os.path.join(out, sub), exist_ok=True)

@@ -34,7 +34,8 @@ def number(s):
 
 
 def fold(s):
-    return s.replace(',', '').replace('（', '(').replace('）', ')')
+    return s.replace(',', '').replace('（', '(').replace('）', ')').replace(
+        '：', ':')
 
 
 def named(checks, a):
