@@ -157,7 +157,7 @@ pairs_add(const struct stream *stream, const struct pairs *pairs,
 	c->first = first->piece.line;
 	c->last = last->piece.line;
 	c->score = SCORE;
-	c->doubt = uneven ? FORM_DOUBT : SCORE - 100;
+	c->doubt = SCORE - (uneven ? FORM_DOUBT : 100);
 	if (!first->first)
 		c->first_from = first->piece.from;
 	if (!last->last)
