@@ -25,6 +25,8 @@ enum {
 	AROUND_MOST = 3,	/* characters beside the digits of a figure */
 	HEADS_LEAST = 3,	/* of a table with a single row */
 	HEADS_MOST = 4,		/* crossing lines above the first figures */
+	ACROSS_LEAST = 2,	/* alleys, where a row of figures may cross */
+	ACROSS_MOST = 2,	/* so many of them */
 	PAIRS_LEAST = 3,	/* lines that show a narrow alley */
 	LINES_MOST = 4000,
 };
@@ -332,6 +334,30 @@ is_title(const struct region *region, const struct pdf_line *line)
 	    right - left > 8 * line->size;
 }
 
+/* Do all figures of a line stand where the columns have ink? */
+static bool
+has_figures_in_place(const struct region *region, const struct pdf_line *line)
+{
+	size_t from = 0, n = 0;
+
+	for (size_t i = 1; i <= line->n; i++) {
+		double x = line->v[from]->x, to;
+		bool found = false;
+
+		if (i < line->n && !begins_chunk(line, i))
+			continue;
+		to = line->v[i - 1]->x + line->v[i - 1]->adv;
+		for (size_t k = 0; k < region->ink.n && !found; k++)
+			found = region->ink.v[k].from < to + 1 &&
+			    region->ink.v[k].to > x - 1;
+		if (from > 0 && is_figure_part(line, from, i) && !found)
+			return false;
+		n += from > 0 && is_figure_part(line, from, i);
+		from = i;
+	}
+	return n > 0;
+}
+
 /* May a line that crosses alleys stand in the table, towards the next one? */
 static bool
 may_cross(const struct area *area, const struct region *region, size_t k,
@@ -342,6 +368,9 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	double width = region->ink.v[region->ink.n - 1].to -
 	    region->ink.v[0].from;
 
+	if (region->alleys.n > ACROSS_LEAST && has_figures_in_place(region,
+	    line) && count_crossed(area, region, k) <= ACROSS_MOST)
+		return true;
 	if (line->x1 - line->x0 > 0.6 * width || is_title(region, line) ||
 	    (up && k == 0) || (!up && next >= area->lines->n) ||
 	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
@@ -377,6 +406,9 @@ is_near(const struct area *area, const struct region *region, size_t k)
 static bool
 is_level(const struct region *region, const struct pdf_line *line)
 {
+	for (size_t i = 0; region->known != NULL && i < region->ink.n; i++)
+		if (fabs(region->ink.v[i].from - line->x0) < 1.5)
+			return true;
 	for (size_t k = region->from; k < region->to; k++)
 		for (size_t i = 0; i < region->lines[k].n; i++)
 			if ((i == 0 || begins_chunk(&region->lines[k], i)) &&

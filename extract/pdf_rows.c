@@ -104,8 +104,8 @@ is_cut_figure(const struct rows *rows, const struct strip *column, size_t i)
 	if (i == 0 || !column->figure[i - 1])
 		return false;
 	a = &column->lines.v[i - 1];
-	return rows->pitch > 0 && b->y - a->y < rows->pitch +
-	    STEP * b->size && is_full(column, i - 1) &&
+	return b->y - a->y < (rows->pitch > 0 ? rows->pitch +
+	    STEP * b->size : 1.8 * b->size) && is_full(column, i - 1) &&
 	    b->x1 - b->x0 < 0.7 * (a->x1 - a->x0) &&
 	    (a->v[a->n - 1]->ucs == '.' || a->v[a->n - 1]->ucs == ',' ||
 	    a->n > 4);

@@ -9,13 +9,14 @@
  *	| 丙   |  3.00 |	its word
  *	+------+-------+
  *
- * A figure too wide for its cell goes on in the next line, too; so of two
- * figures none may fill its cell, and only in a table of few rows are two
- * enough.
+ * Which lines are a row is told as in tables without upright rules. A figure
+ * too wide for its cell goes on in the next line, too; so only in a table of
+ * few rows are two figures enough.
  */
 #include <math.h>
 #include <stdlib.h>
 
+#include "pdf_align.h"
 #include "pdf_table.h"
 
 enum {
@@ -26,69 +27,6 @@ enum {
 };
 
 #define NEAR	0.8		/* of a size: baselines of one row */
-
-struct part {			/* a box of the row, its lines */
-	struct box		*box;
-	struct pdf_lines	 lines;
-	bool			 figures;
-};
-
-struct row {
-	struct part	*v;
-	size_t		 n, cap;
-	double		*at;		/* baselines of the rows in it */
-	size_t		 nat;
-	size_t		 nfigures;	/* of those rows, with a figure */
-	const double	*xs;		/* column edges */
-	double		 size;
-};
-
-static bool
-is_figure_line(const struct pdf_line *line)
-{
-	struct strbuf text = { 0 };
-	bool figure;
-
-	pdf_line_text(line, &text);
-	figure = pdf_is_figure(strbuf_str(&text));
-	strbuf_clear(&text);
-	return figure;
-}
-
-static bool
-has_point(const struct pdf_line *line)
-{
-	for (size_t i = 0; i < line->n; i++)
-		if (line->v[i]->ucs == '.')
-			return true;
-	return false;
-}
-
-/*
- * All lines are figures; where they are few, none of them fills the cell, or
- * has decimals and can go on no further.
- */
-static bool
-is_figures(const struct pdf_lines *lines, double width)
-{
-	for (size_t i = 0; i < lines->n; i++) {
-		const struct pdf_line *line = &lines->v[i];
-
-		if (!is_figure_line(line) || (lines->n < LINES_LEAST &&
-		    lines->n > 1 && !has_point(&lines->v[0]) &&
-		    width - (line->x1 - line->x0) < 1.6 * line->size))
-			return false;
-	}
-	return lines->n > 0;
-}
-
-static int
-double_cmp(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
 
 /* Is any glyph of a box well below another one? */
 static bool
@@ -105,174 +43,92 @@ has_lines(const struct boxes *boxes, size_t from, size_t to)
 	return false;
 }
 
-/* Reads the boxes of one row of fields; false if any reaches beyond it. */
+/* The boxes of one row of fields as a region, their rules as its alleys. */
 static bool
-read_row(struct arena *arena, const struct frame *frame, struct boxes *boxes,
-    size_t from, size_t to, struct row *row)
+region_of_row(struct arena *arena, const struct frame *frame,
+    const struct boxes *boxes, size_t from, size_t to, struct region *region)
 {
-	*row = (struct row){ .xs = frame->xs.v };
-	if (!has_lines(boxes, from, to))
-		return false;
+	VEC(const struct pdf_glyph *) v = { 0 };
+	struct pdf_lines lines;
+
+	*region = (struct region){ .from = 0 };
 	for (size_t k = from; k < to; k++) {
-		struct box *box = &boxes->v[k];
-		struct part *part;
+		const struct box *box = &boxes->v[k];
+		double x = frame->xs.v[box->i0];
 
 		if (box->j1 != box->j0 + 1)
 			return false;
-		part = VEC_PUSH(arena, row);
-		part->box = box;
-		if (box->glyphs.n == 0)
-			continue;
-		part->lines = pdf_lines_from(arena, box->glyphs.v,
-		    box->glyphs.n);
-		part->figures = is_figures(&part->lines,
-		    frame->xs.v[box->i1] - frame->xs.v[box->i0]);
+		if (k > from)
+			*VEC_PUSH(arena, &region->alleys) =
+			    (struct span){ x, x };
+		for (size_t i = 0; i < box->glyphs.n; i++)
+			*VEC_PUSH(arena, &v) = box->glyphs.v[i];
 	}
-	return row->n > 1;
-}
-
-/* The most lines that a box of words has; words of as many name rows. */
-static size_t
-most_words(const struct row *row)
-{
-	size_t most = 0;
-
-	for (size_t k = 0; k < row->n; k++)
-		if (!row->v[k].figures && row->v[k].lines.n > most)
-			most = row->v[k].lines.n;
-	return most;
-}
-
-/* A line of words goes on with the one above if that fills its cell. */
-static bool
-begins_row(const struct row *row, const struct part *part, size_t i,
-    size_t most)
-{
-	struct pdf_lines above;
-
-	if (part->figures)
-		return true;
-	if (part->lines.n * 3 < most * 2)
+	lines = pdf_lines_from(arena, v.v, v.n);
+	if (lines.n < 2 || to - from < 2)
 		return false;
-	if (i == 0)
-		return true;
-	above = (struct pdf_lines){ &part->lines.v[i - 1], 1, 1 };
-	return !pdf_lines_full(&above, row->xs[part->box->i1]);
-}
-
-/* The baselines of figures and of the words that begin rows, each once. */
-static void
-find_baselines(struct arena *arena, struct row *row)
-{
-	size_t n = 0, kept = 0, most = most_words(row);
-
-	for (size_t k = 0; k < row->n; k++)
-		n += row->v[k].lines.n;
-	row->at = arena_alloc(arena, (n + 1) * sizeof(*row->at));
-	n = 0;
-	for (size_t k = 0; k < row->n; k++)
-		for (size_t i = 0; i < row->v[k].lines.n; i++) {
-			if (!begins_row(row, &row->v[k], i, most))
-				continue;
-			row->at[n++] = row->v[k].lines.v[i].y;
-			row->size = fmax(row->size,
-			    row->v[k].lines.v[i].size);
-		}
-	qsort(row->at, n, sizeof(*row->at), double_cmp);
-	for (size_t i = 0; i < n; i++)
-		if (kept == 0 || row->at[i] - row->at[kept - 1] >
-		    NEAR * row->size)
-			row->at[kept++] = row->at[i];
-	row->nat = kept;
-}
-
-/* 6,178.0 + 0, 5,000. + 00: figures that go on, not figures of two rows. */
-static bool
-is_wrapped(const struct row *row, const struct part *part)
-{
-	const struct pdf_lines *lines = &part->lines;
-	double right = row->xs[part->box->i1], left = row->xs[part->box->i0];
-
-	for (size_t i = 1; i < lines->n; i++) {
-		const struct pdf_line *a = &lines->v[i - 1];
-
-		if (right - left - (a->x1 - a->x0) > 2 * a->size ||
-		    (has_point(a) && has_point(&lines->v[i])))
-			return false;
-	}
+	align_cover(arena, &region->ink, frame->xs.v[boxes->v[from].i0],
+	    frame->xs.v[boxes->v[to - 1].i1]);
+	region->lines = lines.v;
+	region->to = lines.n;
+	region->size = lines.v[0].size;
+	region->across = arena_alloc(arena, lines.n);
 	return true;
 }
 
-/* Baselines on which a figure stands, in boxes that have several of them. */
-static size_t
-count_figure_rows(const struct row *row)
-{
-	size_t n = 0;
-
-	for (size_t r = 0; r < row->nat; r++) {
-		bool found = false;
-
-		for (size_t k = 0; k < row->n && !found; k++) {
-			const struct part *part = &row->v[k];
-
-			if (!part->figures || is_wrapped(row, part))
-				continue;
-			for (size_t i = 0; i < part->lines.n && !found; i++)
-				found = fabs(part->lines.v[i].y - row->at[r]) <
-				    NEAR * row->size;
-		}
-		n += found;
-	}
-	return n;
-}
-
-/* Does every row have a line of words? */
+/*
+ * Are the rows that were found ones? Enough of them have figures, each of
+ * those has its words, and there are no more without.
+ */
 static bool
-all_named(const struct row *row)
+are_rows(const struct runs *runs, size_t least)
 {
-	for (size_t r = 0; r < row->nat; r++) {
-		bool named = false;
+	size_t nfigures = 0;
 
-		for (size_t k = 0; k < row->n && !named; k++)
-			for (size_t i = 0; !row->v[k].figures && !named &&
-			    i < row->v[k].lines.n; i++)
-				named = fabs(row->v[k].lines.v[i].y -
-				    row->at[r]) < NEAR * row->size;
-		if (!named)
+	for (size_t r = 0; r < runs->nrows; r++) {
+		bool words = false, figure = false;
+
+		for (size_t i = 0; i < runs->n; i++) {
+			const struct run *run = &runs->v[i];
+			bool is = align_is_figure(&run->lines.v[0]);
+
+			if (run->row != r)
+				continue;
+			figure = figure || (run->col > 0 && is &&
+			    run->lines.n == 1);
+			words = words || !is;
+		}
+		if (figure && !words)
 			return false;
+		nfigures += figure;
 	}
-	return true;
+	return nfigures >= least && nfigures * 2 >= runs->nrows;
 }
 
-/* The row that a baseline belongs to: the one at it, else the one above. */
-static size_t
-row_of(const struct row *row, double y)
-{
-	size_t r = row->nat;
-
-	while (r > 1 && row->at[r - 1] > y + 0.5 * row->size)
-		r--;
-	return r - 1;
-}
-
-/* The boxes of a row in place of one; its glyphs go where their lines are. */
+/* Edges between the rows: half way from the last line of one to the next. */
 static void
-split_part(struct arena *arena, const struct row *row,
-    const struct part *part, struct boxes *to)
+add_edges(struct arena *arena, struct edges *ys, const struct runs *runs,
+    double size, size_t j)
 {
-	size_t first = to->n;
+	size_t n = runs->nrows - 1;
+	double *v = arena_alloc(arena, (ys->n + n) * sizeof(*v));
 
-	for (size_t r = 0; r < row->nat; r++)
-		*VEC_PUSH(arena, to) = (struct box){ part->box->i0,
-			part->box->j0 + r, part->box->i1,
-			part->box->j0 + r + 1, { 0 } };
-	for (size_t i = 0; i < part->lines.n; i++) {
-		const struct pdf_line *line = &part->lines.v[i];
-		struct box *box = &to->v[first + row_of(row, line->y)];
+	for (size_t e = 0; e < ys->n; e++)
+		v[e <= j ? e : e + n] = ys->v[e];
+	for (size_t r = 0; r < n; r++) {
+		double foot = -HUGE_VAL, top = HUGE_VAL;
 
-		for (size_t k = 0; k < line->n; k++)
-			*VEC_PUSH(arena, &box->glyphs) = line->v[k];
+		for (size_t i = 0; i < runs->n; i++) {
+			if (runs->v[i].row == r)
+				foot = fmax(foot, runs->v[i].y1);
+			if (runs->v[i].row == r + 1)
+				top = fmin(top, runs->v[i].y0);
+		}
+		v[j + 1 + r] = fmax(v[j + r] + 0.1, (foot + 0.2 * size + top -
+		    0.9 * size) / 2);
 	}
+	ys->v = v;
+	ys->n += n;
 }
 
 static int
@@ -285,31 +141,36 @@ box_cmp(const void *a, const void *b)
 	return x->i0 < y->i0 ? -1 : x->i0 > y->i0;
 }
 
-/* Puts edges between the baselines in, behind edge j. */
+/* A box in place of one for each row; glyphs go where their lines are. */
 static void
-add_edges(struct arena *arena, struct edges *ys, const struct row *row,
-    size_t j)
+split_box(struct arena *arena, const struct box *box, size_t col,
+    const struct runs *runs, struct boxes *to)
 {
-	size_t n = row->nat - 1;
-	double *v = arena_alloc(arena, (ys->n + n) * sizeof(*v));
+	size_t first = to->n;
 
-	for (size_t e = 0; e < ys->n; e++)
-		v[e <= j ? e : e + n] = ys->v[e];
-	for (size_t r = 0; r < n; r++)
-		v[j + 1 + r] = row->at[r] + 0.25 * row->size;
-	ys->v = v;
-	ys->n += n;
+	for (size_t r = 0; r < runs->nrows; r++)
+		*VEC_PUSH(arena, to) = (struct box){ box->i0, box->j0 + r,
+			box->i1, box->j0 + r + 1, { 0 } };
+	for (size_t i = 0; i < runs->n; i++) {
+		const struct run *run = &runs->v[i];
+		struct box *part = &to->v[first + run->row];
+
+		for (size_t k = 0; run->col == col && k < run->lines.n; k++)
+			for (size_t g = 0; g < run->lines.v[k].n; g++)
+				*VEC_PUSH(arena, &part->glyphs) =
+				    run->lines.v[k].v[g];
+	}
 }
 
 static void
 split(struct arena *arena, struct frame *frame, struct boxes *boxes,
-    const struct row *row, size_t from, size_t to)
+    const struct runs *runs, double size, size_t from, size_t to)
 {
 	struct boxes parts = { 0 };
-	size_t j = boxes->v[from].j0, more = row->nat - 1;
+	size_t j = boxes->v[from].j0, more = runs->nrows - 1;
 
-	for (size_t k = 0; k < row->n; k++)
-		split_part(arena, row, &row->v[k], &parts);
+	for (size_t k = from; k < to; k++)
+		split_box(arena, &boxes->v[k], k - from, runs, &parts);
 	for (size_t k = 0; k < boxes->n; k++) {
 		if (k >= from && k < to)
 			continue;
@@ -317,10 +178,9 @@ split(struct arena *arena, struct frame *frame, struct boxes *boxes,
 		boxes->v[k].j1 += boxes->v[k].j1 > j ? more : 0;
 		*VEC_PUSH(arena, &parts) = boxes->v[k];
 	}
-	if (parts.n > 0)
-		qsort(parts.v, parts.n, sizeof(*parts.v), box_cmp);
+	qsort(parts.v, parts.n, sizeof(*parts.v), box_cmp);
 	*boxes = parts;
-	add_edges(arena, &frame->ys, row, j);
+	add_edges(arena, &frame->ys, runs, size, j);
 }
 
 void
@@ -335,21 +195,20 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 	/* from below, so that rows above keep their numbers */
 	for (size_t end = boxes->n; end > 0 && nsplits < SPLITS_MOST;
 	    end = to) {
-		struct row row;
+		struct region region;
+		struct runs runs = { 0 };
 		size_t from = end - 1;
 
 		while (from > 0 && boxes->v[from - 1].j0 ==
 		    boxes->v[end - 1].j0)
 			from--;
 		to = from;
-		if (!read_row(arena, frame, boxes, from, end, &row))
+		if (!has_lines(boxes, from, end) ||
+		    !region_of_row(arena, frame, boxes, from, end, &region) ||
+		    !rows_from(arena, &region, &runs) ||
+		    !are_rows(&runs, least))
 			continue;
-		find_baselines(arena, &row);
-		row.nfigures = count_figure_rows(&row);
-		if (row.nat < least || row.nfigures < 2 ||
-		    row.nfigures * 2 < row.nat || !all_named(&row))
-			continue;
-		split(arena, frame, boxes, &row, from, end);
+		split(arena, frame, boxes, &runs, region.size, from, end);
 		nsplits++;
 	}
 }
