@@ -587,7 +587,7 @@ trim(struct region *region)
 			break;
 		region->to--;
 	}
-	while (region->to > region->from) {
+	while (region->known == NULL && region->to > region->from) {
 		const struct pdf_line *first = &region->lines[region->from];
 		bool single = align_count_chunks(first) == 1;
 		double down = region->from + 1 < region->to ?
@@ -646,6 +646,26 @@ keep_between_cuts(struct region *region)
 		region->to--;
 }
 
+/* Columns are those that the table has had so far. */
+static void
+drop_new(struct region *region)
+{
+	const struct pdf_grid *known = region->known;
+	struct spans *alleys = &region->alleys;
+	size_t n = 0;
+
+	for (size_t a = 0; a < alleys->n; a++)
+		for (int c = 1; c < known->ncols; c++)
+			if (alleys->v[a].from < known->ink[2 * c] &&
+			    alleys->v[a].to > known->ink[2 * c - 1] &&
+			    (n == 0 || alleys->v[n - 1].to <
+			    known->ink[2 * c - 1])) {
+				alleys->v[n++] = alleys->v[a];
+				break;
+			}
+	alleys->n = n;
+}
+
 /* Ink and alleys anew, of the lines that are left. */
 static void
 measure(const struct area *area, struct region *region)
@@ -664,6 +684,8 @@ measure(const struct area *area, struct region *region)
 	    known != NULL ? 0 : NARROW * region->size);
 	if (known == NULL)
 		drop_doubtful(region);
+	else
+		drop_new(region);
 }
 
 static bool
