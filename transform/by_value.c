@@ -134,7 +134,7 @@ digits_of_both(struct decimal a, struct decimal b, char x[DECIMAL_TEXT],
 bool
 misprint_of(struct decimal a, struct decimal b, size_t digits)
 {
-	char x[DECIMAL_TEXT], y[DECIMAL_TEXT];
+	char x[DECIMAL_TEXT] = "", y[DECIMAL_TEXT] = "";
 	size_t nx, ny;
 
 	if (!digits_of_both(a, b, x, y, &nx, &ny) || nx < digits ||
@@ -150,7 +150,7 @@ misprint_of(struct decimal a, struct decimal b, size_t digits)
 bool
 swapped(struct decimal a, struct decimal b, size_t digits)
 {
-	char x[DECIMAL_TEXT], y[DECIMAL_TEXT];
+	char x[DECIMAL_TEXT] = "", y[DECIMAL_TEXT] = "";
 	size_t nx, ny;
 
 	return digits_of_both(a, b, x, y, &nx, &ny) && nx == ny &&

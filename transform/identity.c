@@ -136,7 +136,7 @@ group_of(const struct reading *reading, const struct finder_rules *rules,
 static struct str
 issuer_find(const struct reading *reading, const struct finder_rules *rules)
 {
-	struct str issuer = STR("");
+	struct str issuer;
 	size_t seen = 0;
 	struct period period;
 	struct str title = reading->title;

@@ -131,7 +131,7 @@ static void
 unit_read(const struct scan *scan, struct reading_of *r)
 {
 	size_t at = blanks_skip(scan->text, r->number.to);
-	size_t open = at;
+	size_t open;
 	const struct unit_word *unit = unit_at(scan->measure, scan->text, at);
 
 	if (unit == NULL && at < scan->text.n && scan->text.s[at] == '(') {

@@ -299,7 +299,7 @@ eat_year(struct cursor *c, struct date *d)
 
 	if (eat_digits(c, 4, 4, &d->year) && d->year >= 1949 &&
 	    d->year <= 2099) {
-		size_t behind = c->at;
+		size_t behind;
 
 		if (eat(c, "年")) {
 			behind = c->at;

@@ -421,7 +421,7 @@ bands_add_blank(struct bands *bands, struct stacks *stacks)
 static size_t
 band_under(const struct bands *bands, const struct segment *segment)
 {
-	struct column_span spans[BANDS_MOST];
+	struct column_span spans[BANDS_MOST] = { { 0 } };
 	size_t best = 0;
 
 	column_spans(bands, spans);
@@ -450,7 +450,7 @@ static void
 bands_from_heads(struct aligned *aligned, const struct block *block,
     struct bands *bands)
 {
-	struct column_span spans[BANDS_MOST];
+	struct column_span spans[BANDS_MOST] = { { 0 } };
 	struct pairing *pairing;
 	struct stacks stacks;
 

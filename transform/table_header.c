@@ -273,10 +273,12 @@ heads_stacked(const struct stream *stream, size_t first, size_t last,
 	size_t n = last - first;
 
 	for (size_t sides = 2; sides <= 4; sides++) {
-		size_t period = (n - sides) / sides;
+		size_t period;
 
-		if (n < sides * 3 || (n - sides) % sides != 0 ||
-		    sides * period > HEADS_MOST)
+		if (n < sides * 3 || (n - sides) % sides != 0)
+			continue;
+		period = n / sides - 1;
+		if (sides * period > HEADS_MOST)
 			continue;
 		if (!is_periodic(stream, first + sides, sides, period))
 			continue;

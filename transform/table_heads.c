@@ -132,10 +132,11 @@ lowest(const struct placing *placing, size_t band)
 static bool
 repeats(const struct placing *placing, size_t first, size_t last, size_t n)
 {
-	size_t width = (last - first + 1) / n;
+	size_t width;
 
 	if (n < 2 || (last - first + 1) % n != 0)
 		return false;
+	width = (last - first + 1) / n;
 	for (size_t band = first + width; band <= last; band++)
 		if (!str_eq(lowest(placing, band),
 		    lowest(placing, band - width)))

@@ -241,7 +241,7 @@ propose(const struct reading *reading, const struct block *block,
 	struct candidate *candidate;
 	int row = 0;
 
-	if (extent.nrows < 2 || extent.ncols < 2 || extent.ncols > COLS_MOST)
+	if (block->lines.n == 0 || extent.nrows < 2 || extent.ncols < 2 || extent.ncols > COLS_MOST)
 		return;
 	candidate = candidate_add(reading, out);
 	candidate->last = block->lines.v[block->lines.n - 1].line;

@@ -414,7 +414,7 @@ sides_repeat(const struct shape *shape, const struct grid_side *sides,
 			struct str head = leaf_of(shape, (size_t)col);
 
 			if (head.n == 0 || !str_eq(head, leaf_of(shape,
-			    (size_t)(sides[i].first + col))))
+			    (size_t)sides[i].first + (size_t)col)))
 				return false;
 		}
 	}
@@ -439,7 +439,7 @@ keys_repeat(const struct shape *shape, const struct grid_side *sides,
 			struct str head = leaf_of(shape, (size_t)col);
 
 			if (head.n == 0 || !str_eq(head, leaf_of(shape,
-			    (size_t)(sides[i].first + col))))
+			    (size_t)sides[i].first + (size_t)col)))
 				return false;
 		}
 	}
