@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "file.h"
+#include "html_parts.h"
 #include "lang.h"
 
 #define TEXT_MOST	20000	/* UTF-16 units of one text */
@@ -36,7 +36,9 @@ static const char style[] =
     "outline:2px solid #b42318;outline-offset:-2px}"
     "td.doubt{background:#ffe7a8;color:#7a5200;font-weight:600;"
     "outline:2px solid #9a6700;outline-offset:-2px}"
-    "td.part{background:#fff8e1}sup{font-size:.7em;font-weight:400}"
+    "td.part{background:#fff8e1}td.c{text-align:center}"
+    "td.good{background:#e9f6ec;color:#1a7f37}"
+    "td.grey{background:#eff1f4;color:var(--soft)}sup{font-size:.7em;font-weight:400}"
     ".finding{border:1px solid var(--line);border-left:5px solid #6ca6e0;"
     "border-radius:.3rem;padding:.5rem .8rem;margin:.6rem 0;"
     "break-inside:avoid}"
@@ -57,12 +59,6 @@ static const char style[] =
     ".wide{overflow:visible}a{color:inherit;text-decoration:none}"
     "thead{display:table-header-group}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}";
-
-struct page {
-	struct out		*out;
-	const struct report	*report;
-	struct arena		*arena;		/* of one document */
-};
 
 /* Escaped for text and for quoted attributes alike. */
 static void
@@ -89,19 +85,19 @@ put_escaped(struct out *out, struct str text)
 	out_put(out, str_sub(text, from, text.n));
 }
 
-static void
+void
 put(struct page *page, const char *html)
 {
 	out_put(page->out, str_from(html));
 }
 
-static void
+void
 put_text(struct page *page, struct str text)
 {
 	put_escaped(page->out, text_clean(page->arena, text, TEXT_MOST));
 }
 
-static void
+void
 put_word(struct page *page, const char *word)
 {
 	put_escaped(page->out, str_from(word));
@@ -331,6 +327,10 @@ look_class(enum look look)
 	case LOOK_CELL_ERROR: return "n bad";
 	case LOOK_CELL_WARNING: return "n doubt";
 	case LOOK_CELL_PART: return "n part";
+	case LOOK_NUMBER: return "n";
+	case LOOK_CODE: return "c";
+	case LOOK_GOOD: return "c good";
+	case LOOK_UNDECIDED: return "c grey";
 	default: return NULL;
 	}
 }
@@ -338,7 +338,8 @@ look_class(enum look look)
 static void
 put_cell(struct page *page, const struct spot *spot)
 {
-	const char *tag = spot->look == LOOK_CELL_HEAD ? "th" : "td";
+	const char *tag = spot->look == LOOK_CELL_HEAD ||
+	    spot->look == LOOK_HEAD ? "th" : "td";
 	const char *class = look_class(spot->look);
 
 	out_printf(page->out, "<%s", tag);
@@ -362,15 +363,11 @@ put_cell(struct page *page, const struct spot *spot)
 	out_printf(page->out, "</%s>", tag);
 }
 
-/* covered[c]: rows below this one in which column c belongs to a cell above. */
-static void
-put_row(struct page *page, const struct report_table *table, size_t row,
-    struct spot *spots, int *covered)
+void
+put_spots(struct page *page, const struct spot *spots, size_t n, int *covered)
 {
-	memset(spots, 0, table->ncols * sizeof *spots);
-	table_row(page->report, table, row, page->arena, spots);
 	put(page, "<tr>");
-	for (size_t c = 0; c < table->ncols; c++) {
+	for (size_t c = 0; c < n; c++) {
 		const struct spot *spot = &spots[c];
 		size_t right = spot->colspan > 1 ? (size_t)spot->colspan : 1;
 
@@ -384,6 +381,15 @@ put_row(struct page *page, const struct report_table *table, size_t row,
 		c += right - 1;
 	}
 	put(page, "</tr>\n");
+}
+
+static void
+put_row(struct page *page, const struct report_table *table, size_t row,
+    struct spot *spots, int *covered)
+{
+	memset(spots, 0, table->ncols * sizeof *spots);
+	table_row(page->report, table, row, page->arena, spots);
+	put_spots(page, spots, table->ncols, covered);
 }
 
 static void
@@ -489,6 +495,7 @@ html_write(const char *path, const struct report *report, struct err *err)
 	put_top(&page);
 	put_tiles(&page);
 	put_summaries(&page);
+	put_comparison(&page);
 	for (size_t i = 0; i < report->nsummaries; i++) {
 		arena_free(page.arena);
 		page.arena = arena_new();

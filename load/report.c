@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "compare_grid.h"
 #include "lang.h"
 #include "package.h"
 #include "utf8.h"
@@ -199,6 +200,20 @@ add_tables(struct report *report, struct sheet_names *names)
 	}
 }
 
+static void
+add_comparison(struct report *report, struct sheet_names *names)
+{
+	struct sheet *sheet = next_sheet(report);
+
+	sheet->name = sheet_name(names, str_from(_("Comparison")),
+	    STR("comparison"));
+	sheet_compare(report, sheet);
+	sheet = next_sheet(report);
+	sheet->name = sheet_name(names, str_from(_("Comparison details")),
+	    STR("details"));
+	sheet_comparisons(report, sheet);
+}
+
 /* Names first: sheets point at one another. */
 static void
 add_sheets(struct report *report)
@@ -222,6 +237,8 @@ add_sheets(struct report *report)
 	sheet_facts(report, &report->sheets[1]);
 	next_sheet(report)->name = report->checks_sheet;
 	sheet_checks(report, &report->sheets[2]);
+	if (report->comparison->nlines > 0)
+		add_comparison(report, names);
 	add_tables(report, names);
 	next_sheet(report)->name = sources;
 	sheet_sources(report, &report->sheets[report->nsheets - 1]);
@@ -243,6 +260,7 @@ report_new(struct arena *arena, const struct gathered *from)
 	summarise(report);
 	number_facts(report);
 	measure_docs(report);
+	report->comparison = compare_grid_new(report);
 	add_sheets(report);
 	return report;
 }

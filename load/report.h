@@ -75,7 +75,7 @@ typedef void	sheet_row_fn(const struct report *report,
 		    struct arena *arena, struct spot *spots);
 
 enum sheet_kind { SHEET_OVERVIEW, SHEET_FACTS, SHEET_CHECKS, SHEET_TABLE,
-	SHEET_OTHER, SHEET_SOURCES };
+	SHEET_OTHER, SHEET_SOURCES, SHEET_COMPARE };
 
 struct sheet {
 	enum sheet_kind			 kind;
@@ -153,6 +153,7 @@ struct table_place {
 	size_t	height, width;	/* rows and columns when drawn */
 };
 
+struct compare_grid;		/* districts and years side by side */
 struct view;			/* the document shown just now; view.c */
 
 struct report {
@@ -169,6 +170,7 @@ struct report {
 	struct marks		 cross_marks;	/* by document */
 	struct view		*view;
 	size_t			*fact_rows;	/* where each document starts */
+	const struct compare_grid	*comparison;
 	struct sheet		*sheets;
 	size_t			 nsheets;
 	size_t			 chart_row, chart_rows;	/* on the overview */
@@ -259,6 +261,8 @@ void	sheet_overview(struct report *report, struct sheet *sheet);
 void	sheet_facts(struct report *report, struct sheet *sheet);
 void	sheet_checks(struct report *report, struct sheet *sheet);
 void	sheet_sources(struct report *report, struct sheet *sheet);
+void	sheet_compare(struct report *report, struct sheet *sheet);
+void	sheet_comparisons(struct report *report, struct sheet *sheet);
 void	sheet_table(struct report *report, size_t table, struct sheet *sheet);
 /* What finds no sheet of its own: tables[first..], one below the other. */
 void	sheet_other(struct report *report, size_t first, struct sheet *sheet);

@@ -284,6 +284,7 @@ set_page(struct drawing *drawing, const struct sheet *sheet)
 		[SHEET_OVERVIEW] = 0x1F3864, [SHEET_FACTS] = 0x2F75B5,
 		[SHEET_CHECKS] = 0xB42318, [SHEET_TABLE] = 0xA6A6A6,
 		[SHEET_OTHER] = 0xA6A6A6, [SHEET_SOURCES] = 0x548235,
+		[SHEET_COMPARE] = 0x7F6000,
 	};
 
 	worksheet_set_landscape(ws);

@@ -1,0 +1,413 @@
+#include "compare_grid.h"
+
+#include <stdlib.h>
+
+#include "lang.h"
+#include "spot.h"
+
+#define DIVISIONS_MOST	60	/* columns; the listing has all */
+
+static const struct {
+	const char	*reason, *name;
+} reasons[] = {
+	{ "other-definition", N_("other thing") },
+	{ "other-unit", N_("other unit") },
+	{ "other-role", N_("target or budget") },
+	{ "not-exact", N_("not exact") },
+	{ "no-period", N_("no period") },
+	{ "other-period", N_("other period") },
+	{ "no-division", N_("place unknown") },
+	{ "other-level", N_("other level") },
+	{ "other-body", N_("other body") },
+	{ "several", N_("several figures") },
+	{ "quoted-otherwise", N_("quoted otherwise") },
+	{ "alone", N_("alone") },
+	{ "not-stated", N_("not stated") },
+};
+
+const char *
+reason_name(struct str reason)
+{
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (str_eq(reason, str_from(reasons[i].reason)))
+			return lang_text(reasons[i].name);
+	return "";
+}
+
+/* -- divisions ------------------------------------------------------------- */
+
+static int
+by_code(const void *a, const void *b)
+{
+	const struct comparison *x = *(const struct comparison *const *)a;
+	const struct comparison *y = *(const struct comparison *const *)b;
+	int order = str_cmp(x->division_code, y->division_code);
+
+	/* the shortest name first: 广州市番禺区 before 广东省广州市番禺区 */
+	if (order == 0 && x->district.n != y->district.n)
+		return x->district.n < y->district.n ? -1 : 1;
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+static void
+divisions_find(const struct report *report, struct compare_grid *grid)
+{
+	const struct gathered *from = report->from;
+	const struct comparison **sorted = arena_alloc(report->arena,
+	    (from->ncomparisons + 1) * sizeof *sorted);
+	size_t n = 0;
+
+	for (size_t i = 0; i < from->ncomparisons; i++)
+		if (from->comparisons[i].status == COMPARABLE)
+			sorted[n++] = &from->comparisons[i];
+	qsort(sorted, n, sizeof *sorted, by_code);
+	grid->names = arena_alloc(report->arena,
+	    DIVISIONS_MOST * sizeof *grid->names);
+	grid->codes = arena_alloc(report->arena,
+	    DIVISIONS_MOST * sizeof *grid->codes);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && str_eq(sorted[i]->division_code,
+		    sorted[i - 1]->division_code))
+			continue;
+		if (grid->ndivisions == DIVISIONS_MOST) {
+			grid->nleft++;
+			continue;
+		}
+		grid->codes[grid->ndivisions] = sorted[i]->division_code;
+		grid->names[grid->ndivisions++] = sorted[i]->district;
+	}
+}
+
+static size_t
+division_at(const struct compare_grid *grid, struct str code)
+{
+	for (size_t i = 0; i < grid->ndivisions; i++)
+		if (str_eq(grid->codes[i], code))
+			return i;
+	return STR_NONE;
+}
+
+/* -- lines ----------------------------------------------------------------- */
+
+/* Of a document that states nothing, the year that it reports on. */
+static struct str
+period_of(const struct report *report, const struct comparison *row)
+{
+	const struct holding *doc = row->period.n > 0 ? NULL :
+	    gathered_doc(report->from, row->doc);
+
+	return doc == NULL ? row->period : doc->entry->year;
+}
+
+static bool
+is_chosen(const struct comparison *row)
+{
+	return row->rank > 0 || !decimal_is_none(row->median);
+}
+
+/* One that has its place pushes aside one that has none. */
+static void
+line_put(const struct compare_grid *grid, struct compare_line *line,
+    const struct comparison *row)
+{
+	size_t at = division_at(grid, row->division_code);
+	const struct comparison *there;
+
+	if (at == STR_NONE)
+		return;
+	there = line->cells[at];
+	if (there == NULL || (there->status != COMPARABLE &&
+	    row->status == COMPARABLE) || (row->status == COMPARABLE &&
+	    is_chosen(row) && !is_chosen(there)))
+		line->cells[at] = row;
+	if (row->status == COMPARABLE && row->value.scale > line->places)
+		line->places = row->value.scale;
+	line->ranked = line->ranked || row->rank > 0;
+	line->changed = line->changed || (row->status == COMPARABLE &&
+	    !decimal_is_none(row->change));
+}
+
+static struct compare_line *
+line_new(const struct report *report, struct compare_grid *grid,
+    const struct comparison *row)
+{
+	struct compare_line *line = &grid->lines[grid->nlines++];
+
+	line->of = row;
+	line->cells = arena_alloc(report->arena,
+	    (grid->ndivisions + 1) * sizeof *line->cells);
+	return line;
+}
+
+/* A month stands in its year's line, with the reason. */
+static void
+refused_put(const struct report *report, struct compare_grid *grid,
+    size_t first, const struct comparison *row)
+{
+	struct str period = period_of(report, row);
+
+	for (size_t i = first; i < grid->nlines; i++)
+		if (str_eq(grid->lines[i].of->period, period)) {
+			line_put(grid, &grid->lines[i], row);
+			return;
+		}
+	for (size_t i = first; i < grid->nlines && period.n >= 4; i++)
+		if (str_starts(grid->lines[i].of->period,
+		    str_sub(period, 0, 4))) {
+			line_put(grid, &grid->lines[i], row);
+			return;
+		}
+}
+
+static void
+series_lay(const struct report *report, struct compare_grid *grid,
+    const struct comparison *rows, size_t n)
+{
+	size_t first = grid->nlines;
+	struct compare_line *line = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].status != COMPARABLE)
+			continue;
+		if (line == NULL || !str_eq(line->of->period, rows[i].period))
+			line = line_new(report, grid, &rows[i]);
+		line_put(grid, line, &rows[i]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].status != COMPARABLE)
+			refused_put(report, grid, first, &rows[i]);
+}
+
+struct compare_grid *
+compare_grid_new(const struct report *report)
+{
+	const struct gathered *from = report->from;
+	const struct comparison *rows = from->comparisons;
+	struct compare_grid *grid = arena_alloc(report->arena, sizeof *grid);
+
+	divisions_find(report, grid);
+	grid->lines = arena_alloc(report->arena,
+	    (from->ncomparisons + 1) * sizeof *grid->lines);
+	for (size_t i = 0, end; i < from->ncomparisons; i = end) {
+		for (end = i + 1; end < from->ncomparisons && str_eq(
+		    rows[end].series, rows[i].series); end++)
+			;
+		series_lay(report, grid, rows + i, end - i);
+	}
+	for (size_t i = 0; i < grid->nlines; i++) {
+		struct compare_line *line = &grid->lines[i];
+
+		line->row = grid->nrows;
+		grid->nrows += 1 + (size_t)line->ranked +
+		    (size_t)line->changed;
+	}
+	return grid;
+}
+
+/* -- rows -------------------------------------------------------------------- */
+
+/* 1234567.5 to two places: 1,234,567.50, as the workbook shows it. */
+static struct str
+number_say(struct arena *arena, struct decimal value, int places)
+{
+	char buf[DECIMAL_TEXT];
+	struct str text = decimal_print(buf, value), whole, out = STR("");
+	size_t point = str_find(text, STR("."));
+	int digits = point == STR_NONE ? 0 : (int)(text.n - point - 1);
+
+	whole = str_sub(text, 0, point == STR_NONE ? text.n : point);
+	for (size_t i = 0; i < whole.n; i++)
+		out = arena_printf(arena, "%.*s%s%c", STR_ARG(out), i > 0 &&
+		    (whole.n - i) % 3 == 0 && whole.s[i - 1] != '-' ? "," :
+		    "", whole.s[i]);
+	return arena_printf(arena, "%.*s%s%.*s%.*s", STR_ARG(out),
+	    digits == 0 && places > 0 ? "." : "", STR_ARG(str_sub(text,
+	    whole.n, text.n)), places > digits ? places - digits : 0,
+	    "000000000000000000");
+}
+
+static void
+number_spot(struct spot *spot, struct arena *arena, struct decimal value,
+    const struct compare_line *line)
+{
+	bool percent = str_eq(line->of->unit, STR("%"));
+
+	if (decimal_is_none(value))
+		return;
+	spot_decimal(spot, LOOK_NUMBER, arena, value, line->places);
+	spot->percent = percent;
+	spot->text = arena_printf(arena, "%.*s%s", STR_ARG(number_say(arena,
+	    value, line->places)), percent ? "%" : "");
+}
+
+static struct str
+origin_say(struct arena *arena, const struct comparison *row)
+{
+	return arena_printf(arena, "%.*s %.*s (%d:%d)%s%.*s",
+	    STR_ARG(row->doc), STR_ARG(row->printed), row->page, row->line,
+	    row->message.n > 0 ? "\n" : "", STR_ARG(row->message));
+}
+
+static void
+value_spot(const struct compare_line *line, const struct comparison *row,
+    struct arena *arena, struct spot *spot)
+{
+	spot_word(spot, LOOK_CODE, row == NULL ? "—" : "");
+	if (row == NULL)
+		return;
+	if (row->status == COMPARABLE)
+		number_spot(spot, arena, row->value, line);
+	else
+		spot_word(spot, LOOK_UNDECIDED, reason_name(row->reason));
+	spot->comment = text_clean(arena, row->fact.n > 0 ?
+	    origin_say(arena, row) : row->message, 2000);
+}
+
+static void
+rank_spot(const struct comparison *row, struct arena *arena,
+    struct spot *spot)
+{
+	spot_word(spot, LOOK_CODE, "");
+	if (row == NULL || row->rank == 0)
+		return;
+	spot_text(spot, row->rank == 1 ? LOOK_GOOD : LOOK_CODE, arena,
+	    arena_printf(arena, "%d/%d", row->rank, row->ranked));
+}
+
+/* A rate changes by percentage points, an amount by its share. */
+static void
+change_spot(const struct comparison *row, struct arena *arena,
+    struct spot *spot)
+{
+	char buf[DECIMAL_TEXT];
+	bool points;
+	struct str text;
+
+	spot_word(spot, LOOK_CODE, "");
+	if (row == NULL || row->status != COMPARABLE ||
+	    decimal_is_none(row->change))
+		return;
+	text = decimal_print(buf, decimal_is_none(row->change_rate) ?
+	    row->change : row->change_rate);
+	points = decimal_is_none(row->change_rate) &&
+	    str_eq(row->unit, STR("%"));
+	spot_text(spot, LOOK_CODE, arena, arena_printf(arena, "%s%.*s%s",
+	    decimal_sign(row->change) > 0 ? "+" : "", STR_ARG(text),
+	    points ? _(" points") : decimal_is_none(row->change_rate) ? "" :
+	    "%"));
+	spot->comment = arena_printf(arena, _("a year before: %.*s"),
+	    STR_ARG(row->last_fact));
+}
+
+static void
+head_spots(const struct compare_grid *grid, size_t from, size_t to,
+    struct spot *spots)
+{
+	static const char *const heads[GRID_FIXED] = {
+		N_("Compared"), N_("Unit"), N_("Period"), "" };
+
+	for (size_t i = 0; i < GRID_FIXED; i++)
+		spot_word(&spots[i], LOOK_HEAD, heads[i][0] == '\0' ? "" :
+		    lang_text(heads[i]));
+	for (size_t i = from; i < to; i++) {
+		spots[GRID_FIXED + i - from].kind = SPOT_TEXT;
+		spots[GRID_FIXED + i - from].look = LOOK_HEAD;
+		spots[GRID_FIXED + i - from].text = grid->names[i];
+	}
+	spot_word(&spots[GRID_FIXED + to - from], LOOK_HEAD, _("Best"));
+	spot_word(&spots[GRID_FIXED + to - from + 1], LOOK_HEAD,
+	    _("Median"));
+}
+
+static struct str
+role_say(struct arena *arena, const struct comparison *of)
+{
+	if (str_eq(of->role, STR("actual")))
+		return of->label;
+	return arena_printf(arena, _("%.*s (%s)"), STR_ARG(of->label),
+	    str_eq(of->role, STR("target")) ? _("target") :
+	    str_eq(of->role, STR("budget")) ? _("budget") :
+	    _("adjusted budget"));
+}
+
+/* What stands in front, over all rows of the line. */
+static void
+front_spots(const struct compare_line *line, struct arena *arena,
+    struct spot *spots)
+{
+	int rows = 1 + line->ranked + line->changed;
+
+	spot_text(&spots[GRID_LABEL], LOOK_TEXT, arena,
+	    role_say(arena, line->of));
+	spot_text(&spots[GRID_UNIT], LOOK_CODE, arena, line->of->unit);
+	spot_text(&spots[GRID_PERIOD], LOOK_CODE, arena, line->of->period);
+	for (int i = GRID_LABEL; i <= GRID_PERIOD; i++)
+		spots[i].rowspan = rows;
+}
+
+/* The two at the end are the same whatever division they are read from. */
+static void
+end_spots(const struct compare_line *line, size_t ndivisions,
+    struct arena *arena, struct spot *spots)
+{
+	const struct comparison *any = NULL;
+
+	for (size_t i = 0; i < ndivisions && any == NULL; i++)
+		if (line->cells[i] != NULL && is_chosen(line->cells[i]))
+			any = line->cells[i];
+	for (int i = 0; i < 2; i++)
+		spot_word(&spots[i], LOOK_CODE, "");
+	if (any == NULL)
+		return;
+	number_spot(&spots[0], arena, any->best, line);
+	number_spot(&spots[1], arena, any->median, line);
+}
+
+static const struct compare_line *
+line_at(const struct compare_grid *grid, size_t row)
+{
+	size_t lo = 0, hi = grid->nlines;
+
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (grid->lines[mid].row <= row)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return &grid->lines[lo];
+}
+
+void
+compare_grid_row(const struct compare_grid *grid, size_t from, size_t to,
+    size_t row, struct arena *arena, struct spot *spots)
+{
+	const struct compare_line *line;
+	struct spot *cells = spots + GRID_FIXED, *end = cells + (to - from);
+	size_t at;
+
+	if (row == 0) {
+		head_spots(grid, from, to, spots);
+		return;
+	}
+	line = line_at(grid, row - 1);
+	at = row - 1 - line->row;
+	if (at == 0)
+		front_spots(line, arena, spots);
+	spot_word(&spots[GRID_WHAT], LOOK_CODE, at == 0 ? _("Value") :
+	    at == 1 && line->ranked ? _("Rank") : _("On last year"));
+	for (size_t i = from; i < to; i++)
+		if (at == 0)
+			value_spot(line, line->cells[i], arena,
+			    &cells[i - from]);
+		else if (at == 1 && line->ranked)
+			rank_spot(line->cells[i], arena, &cells[i - from]);
+		else
+			change_spot(line->cells[i], arena, &cells[i - from]);
+	if (at == 0)
+		end_spots(line, grid->ndivisions, arena, end);
+	else
+		for (int i = 0; i < 2; i++)
+			spot_word(&end[i], LOOK_CODE, "");
+}
