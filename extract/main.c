@@ -8,11 +8,13 @@
 #include "decode.h"
 #include "lang.h"
 #include "opt.h"
+#include "pdf_debug.h"
 #include "run.h"
 #include "verify.h"
 
 enum { MAX_JOBS = 256 };
 
+static const char	usual_out[] = "out";
 static const char *const	lang_words[] = { "zh", "en", NULL };
 
 struct arguments {
@@ -24,6 +26,7 @@ struct arguments {
 	const char	*quiet, *metrics;
 	int		 max_requests, refetch, min_complete, log_format;
 	bool		 allow_private, dry_run, sitemaps, verify;
+	int		 debug_page;
 };
 
 static const char *const	log_words[] = { "text", "json", NULL };
@@ -88,6 +91,10 @@ static const struct opt	opts[] = {
 	{ 0, "verify", OPT_FLAG, NULL, NULL,
 	    offsetof(struct arguments, verify),
 	    N_("only compute all hashes of the archive anew") },
+	{ 0, "debug-page", OPT_INT, "N", NULL,
+	    offsetof(struct arguments, debug_page),
+	    N_("only draw page N of a PDF into the PNG that -o names, with "
+	    "the words, rules and cells that are seen in it") },
 };
 
 static const struct opt_program	program = {
@@ -190,10 +197,21 @@ check_arguments(struct arguments *arguments)
 		arguments->jobs = MAX_JOBS;
 }
 
+/* -o is a picture's name here, and there is no usual one. */
+static int
+debug_page(const struct arguments *arguments, char **files, int nfiles)
+{
+	if (arguments->out == usual_out || nfiles != 1)
+		die("%s", _("option --debug-page: one PDF and -o FILE.png "
+		    "were expected"));
+	return pdf_debug_page(files[0], arguments->debug_page,
+	    arguments->out);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct arguments arguments = { .out = "out", .refetch = 30 };
+	struct arguments arguments = { .out = usual_out, .refetch = 30 };
 	struct run_options options;
 	struct err err;
 	int first = argc, answered;
@@ -208,6 +226,8 @@ main(int argc, char **argv)
 		return verify(arguments.out);
 	if (first >= argc)
 		die("%s", _("expected a SOURCE, there is none (see --help)"));
+	if (arguments.debug_page > 0)
+		return debug_page(&arguments, argv + first, argc - first);
 	check_arguments(&arguments);
 	options = (struct run_options){ .out = arguments.out,
 	    .encoding = arguments.encoding, .jobs = arguments.jobs,

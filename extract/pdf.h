@@ -61,6 +61,7 @@ struct pdf_page {
 	size_t			 nunmapped;	/* no Unicode for them */
 	size_t			 ndrawn;	/* glyphs before all that */
 	bool			 too_many;	/* caps were reached */
+	int			 turned;	/* quarters that made it upright */
 };
 
 enum {
@@ -73,6 +74,9 @@ struct pdf_child {
 	const char	*program;	/* "mutool"; tests give others */
 	size_t		 max_output;	/* bytes */
 	int		 seconds;	/* wall clock */
+	/* Words in front of the document, NULL: "trace"; and behind it. */
+	const char *const *before;
+	const char *const *behind;	/* each ends with a NULL */
 };
 /*
  * Prints the trace of the bytes into feed(), which gives -1 with err to stop.
@@ -194,6 +198,17 @@ struct pdf_blocks {
 	struct pdf_block	*v;
 	size_t			 n, cap;
 };
+
+/* reader_pdf.c: reads as always, and shows one page to who wants to see it. */
+struct pdf_look {
+	int	number;
+	void	(*on_page)(void *ctx, const struct pdf_page *page,
+		    const struct pdf_grids *grids);
+	void	*ctx;
+};
+
+int	reader_pdf_look(struct arena *arena, struct str bytes,
+	    const struct pdf_look *look, int *npages, struct err *err);
 
 /* pdf_running.c */
 void	pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks,

@@ -646,6 +646,50 @@ keep_between_cuts(struct region *region)
 		region->to--;
 }
 
+/* Is most of a chunk's width over the ink of a column? */
+static bool
+is_over_ink(const struct spans *ink, double from, double to)
+{
+	for (size_t i = 0; i < ink->n; i++)
+		if (fmin(ink->v[i].to, to) - fmax(ink->v[i].from, from) >
+		    0.25 * (to - from))
+			return true;
+	return false;
+}
+
+/*
+ * Heads above the first figures that stand over an alley, where no column
+ * below has ink: over both its sides.
+ */
+static void
+lift_heads(const struct area *area, struct region *region)
+{
+	size_t head = region->from;
+	struct spans ink = { 0 };
+
+	while (head < region->to && !has_figure(&region->lines[head]))
+		head++;
+	for (size_t k = head; k < region->to; k++)
+		if (!region->across[k])
+			cover_line(area->arena, &ink, &region->lines[k]);
+	for (size_t k = head; k > region->from && head < region->to; k--) {
+		const struct pdf_line *line = &region->lines[k - 1];
+		size_t from = 0;
+		bool over = k < head;
+
+		for (size_t i = 1; i <= line->n && over; i++) {
+			if (i < line->n && !begins_chunk(line, i))
+				continue;
+			over = !is_over_ink(&ink, line->v[from]->x,
+			    line->v[i - 1]->x + line->v[i - 1]->adv);
+			from = i;
+		}
+		region->across[k - 1] = region->across[k - 1] || over;
+		if (!region->across[k - 1])
+			cover_line(area->arena, &ink, line);
+	}
+}
+
 /* Columns are those that the table has had so far. */
 static void
 drop_new(struct region *region)
@@ -672,6 +716,8 @@ measure(const struct area *area, struct region *region)
 {
 	const struct pdf_grid *known = region->known;
 
+	if (known == NULL)
+		lift_heads(area, region);
 	region->ink = (struct spans){ 0 };
 	for (int c = 0; known != NULL && c < known->ncols; c++)
 		align_cover(area->arena, &region->ink, known->ink[2 * c],

@@ -26,6 +26,7 @@ enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
 	NOT_THERE = 127,		/* exit status: no such program */
 	NO_BOX = 126,			/* it could not be confined */
+	WORDS_MOST = 32,		/* of a command line */
 };
 
 static const rlim_t	address_space = (rlim_t)1 << 30;
@@ -74,6 +75,25 @@ cap(int resource, rlim_t most)
 	setrlimit(resource, &limit);
 }
 
+/* The program, its words, the document, more words. */
+static _Noreturn void
+become(const struct pdf_child *child, const char *path)
+{
+	static const char *const trace[] = { "trace", NULL };
+	const char *const *words[] = { child->before == NULL ? trace :
+		child->before, (const char *const[]){ path, NULL },
+		child->behind };
+	char *argv[WORDS_MOST + 1] = { (char *)(uintptr_t)child->program };
+	size_t n = 1;
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; words[i] != NULL && words[i][k] != NULL &&
+		    n < WORDS_MOST; k++)
+			argv[n++] = (char *)(uintptr_t)words[i][k];
+	execvp(child->program, argv);
+	_exit(NOT_THERE);
+}
+
 static _Noreturn void
 be_child(const struct pdf_child *child, int document, int out, int said)
 {
@@ -95,8 +115,7 @@ be_child(const struct pdf_child *child, int document, int out, int said)
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", document);
 	if (sandbox_program() == -1)
 		_exit(NO_BOX);
-	execlp(child->program, child->program, "trace", path, (char *)NULL);
-	_exit(NOT_THERE);
+	become(child, path);
 }
 
 static int

@@ -57,6 +57,7 @@ turn_upright(struct pdf_page *page)
 	for (int i = 1; i < 4; i++)
 		if (counts[i] > counts[turn])
 			turn = i;
+	page->turned = turn;
 	if (turn == 0)
 		return;
 	for (size_t i = 0; i < page->glyphs.n; i++) {

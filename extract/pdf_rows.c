@@ -27,6 +27,7 @@ enum { RUN_MOST = 80, ROWS_MOST = 1000, STATES_MOST = 1 << 18 };
 #define STEP		0.12	/* of a size: lines of a cell are as far apart */
 #define OTHERWISE	0.3	/* a cell not placed as most: the end of a page */
 #define ADOPT		3.5	/* of a size: farther is no neighbour */
+#define LONG		4.0	/* of a size: a line so long may go on */
 #define NEVER		1e6
 
 enum mode { TOP, MIDDLE, FOOT, NMODES };
@@ -36,6 +37,7 @@ struct strip {
 	bool			*figure;	/* per line */
 	bool			figures;	/* most of them are */
 	double			x1;		/* where its longest ends */
+	double			room;		/* from there to the next one */
 };
 
 struct rows {
@@ -76,6 +78,8 @@ read_column(struct rows *rows, size_t c)
 		nfigures += column.figure[i];
 		column.x1 = fmax(column.x1, column.lines.v[i].x1);
 	}
+	column.room = c < region->alleys.n ? region->alleys.v[c].to -
+	    column.x1 : 0;
 	column.figures = nfigures > 0 && (nfigures * 2 + 2 >= column.lines.n);
 	return column;
 }
@@ -93,6 +97,16 @@ is_full(const struct strip *column, size_t i)
 {
 	return column->x1 - column->lines.v[i].x1 <
 	    1.6 * column->lines.v[i].size;
+}
+
+/* A full line of a column with room beside it is full if it is long. */
+static bool
+may_wrap(const struct strip *column, size_t i)
+{
+	const struct pdf_line *line = &column->lines.v[i];
+
+	return is_full(column, i) && (line->x1 - line->x0 >= LONG *
+	    line->size || column->room < 1.5 * line->size);
 }
 
 /* 6,178.0 + 0: the second line goes on with the figure of the first. */
@@ -260,7 +274,7 @@ join_cost(const struct rows *rows, const struct strip *column, size_t i)
 		return NEVER;
 	if (step > rows->pitch + STEP * size)
 		return 1 + step / size;
-	return !rows->tight ? 0 : is_full(column, i - 1) ? 0.5 : 1.5;
+	return !rows->tight ? 0 : may_wrap(column, i - 1) ? 0.5 : 1.5;
 }
 
 /* And what it costs that they are two. */
@@ -275,7 +289,7 @@ part_cost(const struct rows *rows, const struct strip *column, size_t i)
 	    is_cut_between(rows->region, a->y, b->y))
 		return 0;
 	if (rows->tight)
-		return is_full(column, i - 1) ? 0.5 : 0;
+		return may_wrap(column, i - 1) ? 0.5 : 0;
 	return is_full(column, i - 1) && !column->figure[i - 1] ? 1.5 : 0.4;
 }
 

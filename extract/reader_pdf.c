@@ -28,6 +28,7 @@ struct pdf {
 	struct arena		*arena;
 	struct pdf_blocks	 blocks;
 	const struct pdf_grid	*above;	/* that the page before ends in */
+	const struct pdf_look	*look;	/* or NULL */
 	int			 npages;
 	int			 nrefused, first_refused;
 	int			 nempty, first_empty;	/* of text, with pictures */
@@ -238,6 +239,8 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 	pdf_align(pdf->arena, page, &rules, &lines, pdf->above, &grids);
 	if (grids.n > nruled)
 		lines = free_lines(page, 0);
+	if (pdf->look != NULL && pdf->look->number == page->number)
+		pdf->look->on_page(pdf->look->ctx, page, &grids);
 	put_grids(pdf, page, &grids);
 	put_lines(pdf, page, &lines);
 	if (pdf->blocks.n > from)
@@ -418,20 +421,42 @@ finish(struct pdf *pdf, struct str said, struct reading *reading,
 	return 0;
 }
 
+static int
+read_pages(struct pdf *pdf, struct str bytes, struct strbuf *said,
+    struct err *err)
+{
+	const struct pdf_child child = { .program = "mutool",
+		.max_output = most_output, .seconds = SECONDS };
+	struct pdf_trace *trace = pdf_trace_new(on_page, pdf);
+	int result = pdf_child_run(&child, bytes, pdf_trace_feed, trace, said,
+	    err);
+
+	pdf_trace_free(trace);
+	return result;
+}
+
+int
+reader_pdf_look(struct arena *arena, struct str bytes,
+    const struct pdf_look *look, int *npages, struct err *err)
+{
+	struct pdf pdf = { .arena = arena, .look = look };
+	struct strbuf said = { 0 };
+	int result = read_pages(&pdf, bytes, &said, err);
+
+	*npages = pdf.npages;
+	strbuf_clear(&said);
+	return result;
+}
+
 int
 reader_pdf_read(struct arena *arena, struct str bytes, const char *encoding,
     struct reading *reading, struct err *err)
 {
-	const struct pdf_child child = { "mutool", most_output, SECONDS };
 	struct pdf pdf = { .arena = arena };
-	struct pdf_trace *trace = pdf_trace_new(on_page, &pdf);
 	struct strbuf said = { 0 };
-	int result;
+	int result = read_pages(&pdf, bytes, &said, err);
 
 	(void)encoding;
-	result = pdf_child_run(&child, bytes, pdf_trace_feed, trace, &said,
-	    err);
-	pdf_trace_free(trace);
 	if (result == -1)
 		reading->status = SOURCE_REFUSED;
 	else

@@ -132,6 +132,67 @@ def table():
         latin(200, 230, '12') + latin(330, 230, '3.5')]))
 
 
+def words(y, *cells):
+    """Cells (x, text): digits of a Latin font, a little lower."""
+    return b''.join(latin(x, y - .5, t) if t[0].isdigit() else song(x, y, t)
+                    for x, t in cells)
+
+
+def bare():
+    """Columns without rules: wrapped cells, a spanning head, two pages."""
+    heads = (song(230, 232, '支出') + song(62, 226, '项目') +
+             song(190, 219, '基本') + song(290, 219, '项目'))
+    one = (song(140, 262, '支出情况表', 14) + song(300, 246, '单位：万元') +
+           heads + words(200, (50, '一、教育'), (180, '1234.50'),
+                         (290, '20.00')) +
+           words(186, (50, '二、卫生'), (195, '2.00'), (295, '0.00')) +
+           words(172, (50, '三、社会保障')) + words(166, (195, '3.00')) +
+           words(160, (50, '和就业')) + words(142, (50, '四、文化'),
+                                          (195, '4.00'), (295, '1.00')) +
+           latin(195, 20, '- 1 -', 8))
+    two = (words(262, (50, '五、农林水'), (195, '5.00')) +
+           words(246, (50, '合计'), (180, '1248.50'), (290, '21.00')) +
+           song(50, 200, '本表数据来自各单位年初批复，与决算口径一致，共列五类，'
+                '其中教育占比最高。') +
+           song(50, 186, '其余各类依次为农林水、文化、社会保障和卫生，均在预算之内，'
+                '共') + latin(365, 186, '4') + song(50, 172, '类。') +
+           latin(195, 20, '- 2 -', 8))
+    save('pdf-bare', 'a.pdf', pages([one, two]))
+    rules = line(50, 210, 350, 210) + line(50, 190, 350, 190) + \
+        line(50, 118, 350, 118)
+    three = (rules + song(150, 230, '表1 三线表') +
+             words(196, (70, '名称'), (180, '数量'), (280, '金额')) +
+             words(176, (60, '信件'), (185, '12'), (280, '3.50')) +
+             words(160, (60, '电话'), (185, '8'), (280, '2.25')) +
+             words(144, (60, '来访')) + words(128, (60, '合计'), (185, '20'),
+                                            (280, '5.75')) +
+             song(50, 104, '注：未经审计。') +
+             latin(50, 60, 'Chapter one ............ 3') +
+             latin(50, 46, 'Chapter two ............ 7'))
+    save('pdf-bare', 'b.pdf', pages([three]))
+
+
+def cut():
+    """A row that a page cuts, between two items of a list; figures that
+    wrap, in a ruled table; a page number high above the edge."""
+    def frame(top, foot, *levels):
+        return b''.join(line(50, y, 350, y) for y in (top, *levels, foot)) + \
+            b''.join(line(x, foot, x, top) for x in (50, 130, 180, 350))
+    one = (frame(270, 100, 250, 220, 190) + song(60, 256, '名称') +
+           song(140, 256, '金额') + song(220, 256, '说明') +
+           song(55, 232, '信件') + latin(135, 238, '6,178.0') +
+           latin(165, 226, '0') + song(185, 232, '1、办理信件；') +
+           song(55, 205, '电话') + latin(140, 205, '80.00') +
+           song(185, 210, '1、接听电话；') + song(185, 197, '2、回访。') +
+           song(55, 170, '来访') + latin(140, 170, '5.00') +
+           song(185, 170, '1、接待来访；') + song(185, 157, '2、登记；') +
+           latin(195, 62, '- 1 -', 8))
+    two = (frame(270, 200, 240) + song(185, 255, '3、答复。') +
+           song(55, 220, '合计') + latin(135, 220, '6263.00') +
+           latin(195, 62, '- 2 -', 8))
+    save('pdf-cut', 'a.pdf', pages([one, two]))
+
+
 def hidden():
     content = (song(50, 250, '看得见') + latin(90, 250, '2024') +
                b'3 Tr\n' + latin(50, 230, '99') + b'0 Tr 1 g\n' +
@@ -170,5 +231,7 @@ def refused():
 
 if __name__ == '__main__':
     table()
+    bare()
+    cut()
     hidden()
     refused()
