@@ -238,7 +238,8 @@ count_bytes(void *ctx, const char *bytes, size_t n, struct err *err)
 static void
 run_child(const char *program, size_t most, const char *want)
 {
-	const struct pdf_child child = { program, most, 1 };
+	const struct pdf_child child = { .program = program,
+		.max_output = most, .seconds = 1 };
 	struct strbuf said = { 0 };
 	struct err err = { "" };
 	size_t n = 0;
