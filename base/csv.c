@@ -4,6 +4,7 @@
  * does not say where a record began.
  */
 #include <../include/csv.h>		/* libcsv's, past our own of that name */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,11 +203,31 @@ feed_plain(struct parse *parse, struct str line)
 	end_row(parse);
 }
 
+/* One line, its end with it; the last may lack it. */
 static void
-feed(struct csv_parser *parser, struct parse *parse, struct str rest)
+feed(struct csv_parser *parser, struct parse *parse, size_t number,
+    struct str line)
 {
-	struct str	line = { "", 0 }, plain;
-	bool		was_open;
+	struct str	plain = line;
+
+	if (!parse->open) {
+		parse->line = number;
+		if (is_plain(&plain)) {
+			feed_plain(parse, plain);
+			return;
+		}
+	}
+	parse->open = parse->open || !all_blank(line);
+	if (csv_parse(parser, line.s, line.n, on_field, on_row, parse) !=
+	    line.n && parse->rc == 0)
+		parse->rc = err_set(parse->err,
+		    _("line %zu: a quote where none may stand"), number);
+}
+
+static void
+feed_all(struct csv_parser *parser, struct parse *parse, struct str rest)
+{
+	struct str	line;
 
 	for (size_t number = 1; rest.n > 0 && parse->rc == 0; number++) {
 		const char	*end = memchr(rest.s, '\n', rest.n);
@@ -214,26 +235,30 @@ feed(struct csv_parser *parser, struct parse *parse, struct str rest)
 		line = str_sub(rest, 0, end == NULL ? rest.n :
 		    (size_t)(end - rest.s) + 1);
 		rest = str_sub(rest, line.n, rest.n);
-		was_open = parse->open;
-		if (!was_open)
-			parse->line = number;
-		plain = line;
-		if (!was_open && is_plain(&plain)) {
-			feed_plain(parse, plain);
-			continue;
-		}
-		parse->open = was_open || !all_blank(line);
-		if (csv_parse(parser, line.s, line.n, on_field, on_row,
-		    parse) != line.n && parse->rc == 0)
-			parse->rc = err_set(parse->err,
-			    _("line %zu: a quote where none may stand"),
-			    number);
+		feed(parser, parse, number, line);
 	}
-	if (parse->rc == 0 &&
-	    csv_fini(parser, on_field, on_row, parse) != 0)
+}
+
+static void
+begin(struct csv_parser *parser)
+{
+	if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		die(_("cannot begin to read CSV"));
+	csv_set_blk_size(parser, 65536);	/* else it grows by 128 bytes */
+}
+
+static int
+end(struct csv_parser *parser, struct parse *parse)
+{
+	if (parse->rc == 0 && csv_fini(parser, on_field, on_row, parse) != 0)
 		parse->rc = err_set(parse->err,
 		    _("line %zu: a quote opens here and is never closed"),
 		    parse->line);
+	csv_free(parser);
+	strbuf_clear(&parse->bytes);
+	free(parse->ends);
+	free(parse->fields);
+	return parse->rc;
 }
 
 int
@@ -246,13 +271,72 @@ rows_parse(struct str bytes, size_t max_field, csv_row_fn *row, void *ctx,
 
 	if (str_starts(bytes, BOM))
 		bytes = str_sub(bytes, BOM.n, bytes.n);
-	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		die(_("cannot begin to read CSV"));
-	csv_set_blk_size(&parser, 65536);	/* else it grows by 128 bytes */
-	feed(&parser, &parse, bytes);
-	csv_free(&parser);
-	strbuf_clear(&parse.bytes);
-	free(parse.ends);
-	free(parse.fields);
+	begin(&parser);
+	feed_all(&parser, &parse, bytes);
+	return end(&parser, &parse);
+}
+
+/* A file's lines, one by one; only the one at hand is in memory. */
+struct lines {
+	FILE		*file;
+	char		*line;
+	size_t		 cap, number;
+	size_t		 end;		/* of the line, in the file */
+};
+
+static bool
+lines_next(struct lines *lines, struct str *line)
+{
+	ssize_t	n = getline(&lines->line, &lines->cap, lines->file);
+
+	if (n <= 0)
+		return false;
+	*line = (struct str){ lines->line, (size_t)n };
+	lines->end += line->n;
+	if (lines->number++ == 0 && str_starts(*line, BOM))
+		*line = str_sub(*line, BOM.n, line->n);
+	return true;
+}
+
+static void
+feed_file(struct csv_parser *parser, struct parse *parse,
+    struct lines *lines, struct rows_at *at)
+{
+	struct str	line;
+	size_t		from = 0, begun = 0;
+
+	while (parse->rc == 0 && lines_next(lines, &line)) {
+		/* Half a line, of a program that was killed at it. */
+		if (at != NULL && at->whole && line.s[line.n - 1] != '\n')
+			break;
+		if (!parse->open)
+			begun = from;
+		from = lines->end;
+		if (at != NULL)
+			*at = (struct rows_at){ at->whole, begun,
+			    from - begun };
+		feed(parser, parse, lines->number, line);
+	}
+}
+
+int
+rows_read(const char *path, size_t max_field, csv_row_fn *row, void *ctx,
+    struct rows_at *at, struct err *err)
+{
+	struct csv_parser	parser;
+	struct parse		parse = { .row = row, .ctx = ctx, .err = err,
+				    .max_field = max_field };
+	struct lines		lines = { .file = fopen(path, "re") };
+
+	if (lines.file == NULL)
+		return err_sys(err, "%s", path);
+	begin(&parser);
+	feed_file(&parser, &parse, &lines, at);
+	if (end(&parser, &parse) != 0)
+		err_wrap(err, "%s", path);
+	else if (ferror(lines.file))
+		parse.rc = err_sys(err, "%s", path);
+	fclose(lines.file);
+	free(lines.line);
 	return parse.rc;
 }

@@ -56,6 +56,37 @@ typedef int	csv_row_fn(void *ctx, size_t number, size_t line,
 		    const struct str *fields, size_t nfields, struct err *err);
 int	rows_parse(struct str bytes, size_t max_field, csv_row_fn *row,
 	    void *ctx, struct err *err);
+/* Where in its file the record at hand stands: its lines, ends included. */
+struct rows_at {
+	bool	whole;		/* set before: a last line without end is none */
+	size_t	from, n;
+};
+/*
+ * As rows_parse, of a file that is never in memory as a whole; errors begin
+ * with its path. at may be NULL; it is set before row is called.
+ */
+int	rows_read(const char *path, size_t max_field, csv_row_fn *row,
+	    void *ctx, struct rows_at *at, struct err *err);
+
+/* Records one by one: which field of a file is which column. */
+#define ROWS_COLUMNS	128
+struct rows {
+	const struct column	*columns;
+	size_t			 ncolumns;
+	size_t			 required;	/* those behind may be missing */
+	const struct column	*at[ROWS_COLUMNS];	/* of each field; NULL: none */
+	size_t			 nat;		/* fields of the header; 0: none yet */
+};
+int	rows_header(struct rows *rows, const struct str *fields,
+	    size_t nfields, struct err *err);
+/* The record is zeroed first; arena NULL: its texts are lent by fields. */
+int	rows_record(const struct rows *rows, struct arena *arena, size_t line,
+	    const struct str *fields, size_t nfields, void *record,
+	    size_t size, struct err *err);
+/* The record that stands at from, n bytes long; its texts in the arena. */
+int	rows_fetch(const struct rows *rows, struct arena *arena, int fd,
+	    size_t from, size_t n, void *record, size_t size,
+	    struct err *err);
 /*
  * Reads a file of records into an array in the arena: columns are found by
  * name in the header, unknown ones are passed over, a missing one is an error

@@ -15,6 +15,8 @@ int	file_load(struct arena *arena, const char *path, size_t max,
 	    struct str *bytes, struct err *err);
 int	file_mkdirs(const char *path, struct err *err);
 bool	file_exists(const char *path);
+/* Lines of a plain file, by their ends; 0 of anything else. */
+size_t	file_lines(const char *path);
 /* Names in a folder, sorted by bytes, without "." and "..", in the arena. */
 int	file_list(struct arena *arena, const char *path, struct str **names,
 	    size_t *n, struct err *err);

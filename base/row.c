@@ -1,7 +1,9 @@
 /* Nouns as rows: one table of columns writes the header, a record, reads it. */
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "csv.h"
 #include "lang.h"
@@ -102,7 +104,7 @@ column_read(struct arena *arena, const struct column *column,
 	switch (column->kind) {
 	case COLUMN_STR:
 		*(struct str *)member = field.n == 0 ? STR("") :
-		    arena_str(arena, field);
+		    arena == NULL ? field : arena_str(arena, field);
 		return 0;
 	case COLUMN_INT:
 	case COLUMN_NUM:
@@ -140,78 +142,142 @@ shown(struct str field)
 	return str_sub(field, 0, n);
 }
 
-struct load {
-	struct arena		*arena;
-	const struct column	*columns;
-	size_t			 ncolumns, required, size;
-	const struct column	**at;	/* of each field of the file; or NULL */
-	size_t			 nat;
-	char			*records;
-	size_t			 n, cap;
-};
-
 static const struct column *
-column_find(const struct load *load, struct str name)
+column_find(const struct rows *rows, struct str name)
 {
-	for (size_t i = 0; i < load->ncolumns; i++)
-		if (str_eq(name, str_from(load->columns[i].name)))
-			return &load->columns[i];
+	for (size_t i = 0; i < rows->ncolumns; i++)
+		if (str_eq(name, str_from(rows->columns[i].name)))
+			return &rows->columns[i];
 	return NULL;
 }
 
-static int
-header_read(struct load *load, const struct str *fields, size_t nfields,
+int
+rows_header(struct rows *rows, const struct str *fields, size_t nfields,
     struct err *err)
 {
-	bool	seen[128] = { false };
+	bool	seen[ROWS_COLUMNS] = { false };
 
-	load->at = arena_alloc(load->arena, nfields * sizeof *load->at);
-	load->nat = nfields;
+	if (nfields > ROWS_COLUMNS)
+		return err_set(err, _("line 1: more than %d columns"),
+		    ROWS_COLUMNS);
+	rows->nat = nfields;
 	for (size_t i = 0; i < nfields; i++) {
-		const struct column *column = column_find(load, fields[i]);
+		const struct column *column = column_find(rows, fields[i]);
 
+		rows->at[i] = column;
 		if (column == NULL)
 			continue;
-		if (seen[column - load->columns])
+		if (seen[column - rows->columns])
 			return err_set(err, _("line 1: column \"%s\" stands "
 			    "there twice"), column->name);
-		seen[column - load->columns] = true;
-		load->at[i] = column;
+		seen[column - rows->columns] = true;
 	}
-	for (size_t i = 0; i < load->required; i++)
+	for (size_t i = 0; i < rows->required; i++)
 		if (!seen[i])
 			return err_set(err, _("line 1: column \"%s\" is "
-			    "missing"), load->columns[i].name);
+			    "missing"), rows->columns[i].name);
 	return 0;
 }
+
+int
+rows_record(const struct rows *rows, struct arena *arena, size_t line,
+    const struct str *fields, size_t nfields, void *record, size_t size,
+    struct err *err)
+{
+	memset(record, 0, size);
+	if (nfields != rows->nat)
+		return err_set(err, _("line %zu: %zu fields were expected, "
+		    "%zu are there"), line, rows->nat, nfields);
+	for (size_t i = 0; i < nfields; i++) {
+		const struct column *column = rows->at[i];
+
+		if (column != NULL && column_read(arena, column, fields[i],
+		    (char *)record + column->offset) != 0)
+			return err_set(err, _("line %zu: %s: %s was expected, "
+			    "\"%.*s\" is there"), line, column->name,
+			    expected(column), STR_ARG(shown(fields[i])));
+	}
+	return 0;
+}
+
+struct fetch {
+	const struct rows	*rows;
+	struct arena		*arena;
+	void			*record;
+	size_t			 size, n;
+};
+
+static int
+on_fetched(void *ctx, size_t number, size_t line, const struct str *fields,
+    size_t nfields, struct err *err)
+{
+	struct fetch	*fetch = ctx;
+
+	fetch->n = number + 1;
+	return rows_record(fetch->rows, fetch->arena, line, fields, nfields,
+	    fetch->record, fetch->size, err);
+}
+
+int
+rows_fetch(const struct rows *rows, struct arena *arena, int fd, size_t from,
+    size_t n, void *record, size_t size, struct err *err)
+{
+	struct fetch	 fetch = { rows, arena, record, size, 0 };
+	char		*bytes = arena_alloc(arena, n);
+	ssize_t		 got;
+
+	for (size_t at = 0; at < n; at += (size_t)got) {
+		got = pread(fd, bytes + at, n - at, (off_t)(from + at));
+		if (got < 0 && errno == EINTR)
+			got = 0;
+		else if (got < 0)
+			return err_sys(err, "pread");
+		else if (got == 0)
+			return err_set(err, _("the file is shorter than it "
+			    "was"));
+	}
+	if (rows_parse((struct str){ bytes, n }, MAX_FIELD, on_fetched,
+	    &fetch, err) != 0)
+		return -1;
+	return fetch.n == 1 ? 0 : err_set(err, _("the file is another than "
+	    "it was"));
+}
+
+struct load {
+	struct rows	 rows;
+	struct arena	*arena;
+	size_t		 size;
+	char		*records;
+	size_t		 n, cap;
+};
 
 static int
 on_record(void *ctx, size_t number, size_t line, const struct str *fields,
     size_t nfields, struct err *err)
 {
 	struct load	*load = ctx;
-	char		*record;
 
 	if (number == 0)
-		return header_read(load, fields, nfields, err);
-	if (nfields != load->nat)
-		return err_set(err, _("line %zu: %zu fields were expected, "
-		    "%zu are there"), line, load->nat, nfields);
+		return rows_header(&load->rows, fields, nfields, err);
 	load->records = vec_room(load->arena, load->records, load->n,
 	    &load->cap, load->size);
-	record = load->records + load->n++ * load->size;
-	memset(record, 0, load->size);
-	for (size_t i = 0; i < nfields; i++) {
-		const struct column *column = load->at[i];
+	return rows_record(&load->rows, load->arena, line, fields, nfields,
+	    load->records + load->n++ * load->size, load->size, err);
+}
 
-		if (column != NULL && column_read(load->arena, column,
-		    fields[i], record + column->offset) != 0)
-			return err_set(err, _("line %zu: %s: %s was expected, "
-			    "\"%.*s\" is there"), line, column->name,
-			    expected(column),
-			    STR_ARG(shown(fields[i])));
-	}
-	return 0;
+/*
+ * Room for a record a line, so that no outgrown array stays behind. What is
+ * not written to costs no memory.
+ */
+static void
+reserve(struct load *load, const char *path)
+{
+	size_t	n = file_lines(path);
+
+	if (n < 64)
+		return;
+	load->cap = n + 1;
+	load->records = arena_alloc(load->arena, load->cap * load->size);
 }
 
 int
@@ -219,27 +285,20 @@ rows_load(struct arena *arena, const char *path,
     const struct column *columns, size_t ncolumns, size_t required,
     size_t record_size, void **records, size_t *nrecords, struct err *err)
 {
-	struct load	 load = { .arena = arena, .columns = columns,
-			    .ncolumns = ncolumns, .required = required,
-			    .size = record_size };
-	struct arena	*file = arena_new();
-	struct str	 bytes;
-	int		 rc;
+	struct load	 load = { .arena = arena, .size = record_size,
+			    .rows = { .columns = columns,
+			    .ncolumns = ncolumns, .required = required } };
 
 	*records = NULL;
 	*nrecords = 0;
-	rc = file_load(file, path, 0, &bytes, err);
-	if (rc == 0) {
-		rc = rows_parse(bytes, MAX_FIELD, on_record, &load, err);
-		if (rc == 0 && load.at == NULL)
-			rc = err_set(err, _("line 1: a header was expected, "
-			    "the file is empty"));
-		if (rc != 0)
-			err_wrap(err, "%s", path);
+	reserve(&load, path);
+	if (rows_read(path, MAX_FIELD, on_record, &load, NULL, err) != 0)
+		return -1;
+	if (load.rows.nat == 0) {
+		err_set(err, _("line 1: a header was expected, the file is "
+		    "empty"));
+		return err_wrap(err, "%s", path);
 	}
-	arena_free(file);
-	if (rc != 0)
-		return rc;
 	*records = load.records;
 	*nrecords = load.n;
 	return 0;

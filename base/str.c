@@ -151,3 +151,13 @@ str_int(struct str s, long *out)
 	*out = minus ? sum : -sum;
 	return true;
 }
+
+uint64_t
+str_hash(struct str s)
+{
+	uint64_t	h = 14695981039346656037u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.s[i]) * 1099511628211u;
+	return h;
+}

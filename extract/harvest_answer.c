@@ -4,12 +4,10 @@
  */
 #include <string.h>
 
+#include "disposition.h"
 #include "file.h"
-#include "gather.h"
 #include "harvest_state.h"
-#include "hash.h"
 #include "lang.h"
-#include "source.h"
 #include "unpack.h"
 
 static void
@@ -117,7 +115,6 @@ harvest_redirect(struct harvest *h, struct target *target,
 		return false;
 	}
 	target->at = url.whole;
-	target->path = url.path;
 	if (is_robots) {
 		target->host = polite_host(h->polite, url.host);
 	} else {
@@ -127,148 +124,6 @@ harvest_redirect(struct harvest *h, struct target *target,
 	target->tries = 0;
 	harvest_enqueue(h, target, true);
 	return true;
-}
-
-static void
-remember(struct harvest *h, const struct target *target, struct visit *visit)
-{
-	visit->url = target->url;
-	visit->at = harvest_now(h);
-	if (!str_eq(target->at, target->url))
-		visit->final = target->at;
-	if (!h->options->dry_run &&
-	    visits_add(&h->visits, visit, h->err) == -1)
-		break_off(h);
-}
-
-/* Why this is not the document that was asked for, or "". */
-static struct str
-fault_of(struct harvest *h, const struct target *target, struct str bytes,
-    struct str media_type)
-{
-	const char *why = genuine_bytes(bytes, target->at, media_type);
-	struct arena *scratch;
-	struct page_view view;
-	struct str fault = { "", 0 };
-	struct err err;
-
-	if (why != NULL)
-		return str_from(why);
-	if (!harvest_is_html(bytes, media_type) ||
-	    harvest_is_asked_by(target, ROLE_PAGE) ||
-	    harvest_is_asked_by(target, ROLE_SITEMAP))
-		return fault;
-	scratch = arena_new();
-	if (inspector_read(h->inspector, scratch, bytes, &view, &err) == 0 &&
-	    view.fault != NULL)
-		fault = arena_str(h->arena, str_from(_(view.fault)));
-	arena_free(scratch);
-	return fault;
-}
-
-/* Other bytes under the validators that promise the same. */
-static bool
-is_silent_change(const struct visit *before, const struct visit *now)
-{
-	if (before == NULL || before->sha256.n == 0 ||
-	    str_eq(before->sha256, now->sha256))
-		return false;
-	if (before->etag.n > 0 && now->etag.n > 0)
-		return str_eq(before->etag, now->etag);
-	return before->last_modified.n > 0 &&
-	    str_eq(before->last_modified, now->last_modified);
-}
-
-static bool
-store(struct harvest *h, struct str sha256, struct str bytes)
-{
-	struct arena *scratch = arena_new();
-
-	if (!h->options->dry_run && gather_keep(scratch, h->archive, sha256,
-	    bytes, h->err) == -1)
-		break_off(h);
-	arena_free(scratch);
-	return !h->broken;
-}
-
-static void
-accept(struct harvest *h, struct target *target, struct str bytes,
-    const struct response *response)
-{
-	const struct visit *before = visits_find(&h->visits, target->url);
-	char hex[HASH_TEXT];
-	struct visit visit = { .http = (int)response->status,
-		.full_at = harvest_now(h),
-		.etag = response_field(response, "etag"),
-		.last_modified = response_field(response, "last-modified"),
-		.media_type = response_field(response, "content-type"),
-		.bytes = (int)bytes.n };
-
-	hash_hex(bytes, hex);
-	visit.sha256 = str_from(hex);
-	if (is_silent_change(before, &visit)) {
-		visit.note = str_from(_("other bytes than before under the "
-		    "same ETag or Last-Modified: changed in silence"));
-		h->counts->noticed++;
-	}
-	/* Bytes that came again keep the time they came first. */
-	if (before != NULL && str_eq(before->sha256, visit.sha256))
-		visit.note = before->note;
-	if (!store(h, visit.sha256, bytes))
-		return;
-	target->well = true;
-	target->sha256 = arena_str(h->arena, visit.sha256);
-	target->bytes = visit.bytes;
-	target->fetched_at = visit.full_at;
-	target->said = visit.note;
-	remember(h, target, &visit);
-	h->counts->kept++;
-	harvest_finish(h, target, &bytes);
-}
-
-/* 304: the validators may be new, the bytes are those we have. */
-static void
-accept_unchanged(struct harvest *h, struct target *target,
-    const struct response *response)
-{
-	const struct visit *before = visits_find(&h->visits, target->url);
-	struct str etag = response_field(response, "etag");
-	struct visit visit;
-
-	if (before == NULL || !target->conditional) {
-		harvest_fail(h, target, str_from(_("the server answered 304, "
-		    "and was not asked whether it changed")));
-		return;
-	}
-	visit = *before;
-	visit.http = 304;
-	if (etag.n > 0)
-		visit.etag = etag;
-	target->well = true;
-	target->sha256 = before->sha256;
-	target->bytes = before->bytes;
-	target->fetched_at = before->full_at;
-	target->said = before->note;
-	remember(h, target, &visit);
-	harvest_finish(h, target, NULL);
-}
-
-/* An answer that is none: the address keeps what is known of it. */
-static void
-reject(struct harvest *h, struct target *target,
-    const struct response *response, struct str why)
-{
-	const struct visit *before = visits_find(&h->visits, target->url);
-	struct visit visit = { .http = (int)response->status };
-
-	if (before != NULL)
-		visit = *before;
-	visit.http = (int)response->status;
-	visit.note = why;
-	/* In the journal it is not done: a run that goes on tries again. */
-	if (before == NULL || before->sha256.n == 0)
-		remember(h, target, &visit);
-	harvest_fail(h, target, why);
 }
 
 static bool
@@ -283,13 +138,40 @@ static struct str
 why_not(struct harvest *h, const struct response *response)
 {
 	if (response->trouble != TROUBLE_NONE)
-		return arena_str(h->arena, str_from(response->why));
-	return arena_printf(h->arena, _("the server answered %ld"),
-	    response->status);
+		return harvest_keep(h, str_from(response->why));
+	return harvest_keep(h, arena_printf(h->arena, _("the server answered "
+	    "%ld"), response->status));
+}
+
+/* Why this is not the document that was asked for, or "". */
+static struct str
+fault_of(struct harvest *h, struct arena *scratch,
+    const struct target *target, struct str bytes,
+    const struct response *response)
+{
+	struct str name = disposition_name(scratch, response_field(response,
+	    "content-disposition"));
+	struct str media_type = response_field(response, "content-type");
+	const char *why = genuine_bytes(bytes, name.n > 0 ? name :
+	    target->at, media_type);
+	struct page_view view;
+	struct str fault = { "", 0 };
+	struct err err;
+
+	if (why != NULL)
+		return str_from(why);
+	if (!harvest_is_html(bytes, media_type) ||
+	    harvest_is_asked_by(target, ROLE_PAGE) ||
+	    harvest_is_asked_by(target, ROLE_SITEMAP))
+		return fault;
+	if (inspector_read(h->inspector, scratch, bytes, &view, &err) == 0 &&
+	    view.fault != NULL)
+		fault = harvest_keep(h, str_from(_(view.fault)));
+	return fault;
 }
 
 static void
-judge_body(struct harvest *h, struct target *target,
+judge_body(struct harvest *h, struct arena *scratch, struct target *target,
     const struct response *response)
 {
 	struct strbuf text = { 0 };
@@ -298,45 +180,52 @@ judge_body(struct harvest *h, struct target *target,
 
 	if (unpack(strbuf_str(&response->body), response_field(response,
 	    "content-encoding"), h->max_bytes, &text, &err) == -1) {
-		reject(h, target, response, arena_str(h->arena,
-		    str_from(err.msg)));
+		harvest_reject(h, scratch, target, response,
+		    harvest_keep(h, str_from(err.msg)));
 	} else {
-		why = fault_of(h, target, strbuf_str(&text),
-		    response_field(response, "content-type"));
+		why = fault_of(h, scratch, target, strbuf_str(&text),
+		    response);
 		if (why.n > 0)
-			reject(h, target, response, why);
+			harvest_reject(h, scratch, target, response, why);
 		else
-			accept(h, target, strbuf_str(&text), response);
+			harvest_accept(h, scratch, target, strbuf_str(&text),
+			    response);
 	}
 	strbuf_clear(&text);
 }
 
+static bool
+is_redirect(const struct response *response)
+{
+	return response->status >= 300 && response->status < 400 &&
+	    response->location.n > 0;
+}
+
 static void
-judge(struct harvest *h, struct target *target,
+judge(struct harvest *h, struct arena *scratch, struct target *target,
     const struct response *response)
 {
 	struct str note, location = strbuf_str(&response->location);
 
 	target->tries++;
-	if (is_for_later(response)) {
-		if (target->tries < HARVEST_TRIES && !h->stopping) {
-			h->counts->retried++;
-			harvest_enqueue(h, target, false);
-			return;
-		}
-		reject(h, target, response, why_not(h, response));
-	} else if (response->trouble != TROUBLE_NONE) {
-		reject(h, target, response, why_not(h, response));
+	if (is_for_later(response) && target->tries < HARVEST_TRIES &&
+	    !h->stopping) {
+		h->counts->retried++;
+		harvest_enqueue(h, target, false);
+	} else if (is_for_later(response) ||
+	    response->trouble != TROUBLE_NONE) {
+		harvest_reject(h, scratch, target, response,
+		    why_not(h, response));
 	} else if (response->status == 304) {
-		accept_unchanged(h, target, response);
-	} else if (response->status >= 300 && response->status < 400 &&
-	    location.n > 0) {
+		harvest_accept_unchanged(h, scratch, target, response);
+	} else if (is_redirect(response)) {
 		if (!harvest_redirect(h, target, location, &note))
-			reject(h, target, response, note);
+			harvest_reject(h, scratch, target, response, note);
 	} else if (response->status >= 200 && response->status < 300) {
-		judge_body(h, target, response);
+		judge_body(h, scratch, target, response);
 	} else {
-		reject(h, target, response, why_not(h, response));
+		harvest_reject(h, scratch, target, response,
+		    why_not(h, response));
 	}
 }
 
@@ -364,6 +253,7 @@ harvest_answer(struct harvest *h, struct response *response)
 	struct target *target = response->ctx;
 	struct host *host = target->host;
 	bool is_robots = target->askers->role == ROLE_ROBOTS;
+	struct arena *scratch;
 
 	h->nactive--;
 	write_evidence(h, target, response);
@@ -371,7 +261,10 @@ harvest_answer(struct harvest *h, struct response *response)
 		judge_robots(h, target, response);
 	tell_host(h, target, host, response);
 	say(h, target, response);
-	if (!is_robots)
-		judge(h, target, response);
+	if (!is_robots) {
+		scratch = arena_new();
+		judge(h, scratch, target, response);
+		arena_free(scratch);
+	}
 	response_free(response);
 }

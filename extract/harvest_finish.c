@@ -53,7 +53,7 @@ follow_from(struct harvest *h, struct target *target, struct str bytes)
 		bytes = strbuf_str(&text);
 	if (harvest_is_html(bytes, STR("")) && inspector_read(h->inspector,
 	    scratch, bytes, &view, &err) == -1) {
-		target->said = arena_str(h->arena, str_from(err.msg));
+		target->said = harvest_keep(h, str_from(err.msg));
 		view.fault = target->said.s;
 	}
 	for (struct asker *a = target->askers; a != NULL; a = a->next)

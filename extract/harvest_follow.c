@@ -56,40 +56,6 @@ pattern_matches(const struct pattern *pattern, struct str s)
 	    0, pattern->data, pattern->context) > 0;
 }
 
-static int
-hex(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = c == '\0' ? NULL : strchr(digits, c >= 'A' &&
-	    c <= 'F' ? c | 0x20 : c);
-
-	return at == NULL ? -1 : (int)(at - digits);
-}
-
-/* An address as people read it. */
-static struct str
-readable(struct arena *arena, struct str url)
-{
-	char *to = arena_alloc(arena, url.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < url.n; i++) {
-		int hi = -1, lo = -1;
-
-		if (url.s[i] == '%' && i + 2 < url.n) {
-			hi = hex(url.s[i + 1]);
-			lo = hex(url.s[i + 2]);
-		}
-		if (hi < 0 || lo < 0) {
-			to[n++] = url.s[i];
-			continue;
-		}
-		to[n++] = (char)(hi * 16 + lo);
-		i += 2;
-	}
-	return (struct str){ to, n };
-}
-
 /* "2023 年 度" is matched as "2023年度" too. */
 static struct str
 without_blanks(struct arena *arena, struct str s)
@@ -110,7 +76,8 @@ is_wanted(struct arena *scratch, const struct pattern *pattern,
 	return pattern_matches(pattern, text) ||
 	    pattern_matches(pattern, without_blanks(scratch, text)) ||
 	    pattern_matches(pattern, url->whole) ||
-	    pattern_matches(pattern, readable(scratch, url->whole));
+	    pattern_matches(pattern, url_unescape(scratch,
+	    url->whole));
 }
 
 /* "a.gov.cn .b.gov.cn": a host, and a domain with all its hosts. */

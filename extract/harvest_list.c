@@ -37,34 +37,23 @@ harvest_begin(struct harvest *h)
 	}
 }
 
-/* The list outlives the harvest; many share a time. */
-static void
-keep(struct harvest *h, struct str *to, struct str s)
-{
-	if (!str_eq(h->kept, s))
-		h->kept = arena_str(h->list->arena, s);
-	*to = h->kept;
-}
-
 static void
 fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 {
-	struct arena *arena = h->list->arena;
-
 	if (h->options->dry_run && target->state == TARGET_WAITS)
 		return;			/* it would be fetched */
 	if (!target->well) {
-		keep(h, &wanted->entry.fetched_at, harvest_now(h));
+		wanted->entry.fetched_at = harvest_keep(h, harvest_now(h));
 		wanted_settle(wanted, SOURCE_FAILED, target->note.n > 0 ?
-		    arena_str(arena, target->note) :
+		    harvest_keep(h, target->note) :
 		    str_from(_("not asked for")));
 		return;
 	}
-	keep(h, &wanted->entry.fetched_at, target->fetched_at);
-	wanted->entry.sha256 = arena_str(arena, target->sha256);
+	wanted->entry.fetched_at = target->fetched_at;
+	wanted->entry.sha256 = target->sha256;
 	wanted->entry.bytes = target->bytes;
-	if (target->said.n > 0)
-		wanted->said = arena_str(arena, target->said);
+	wanted->said = target->said;
+	wanted->name = target->name;
 	wanted->path = (struct str){ "", 0 };	/* in the archive */
 }
 
@@ -125,7 +114,7 @@ expand(struct harvest *h, struct wanted_list *to, const struct wanted *from,
 	if (row->reason.n > 0) {
 		wanted = VEC_PUSH(to->arena, &to->all);
 		*wanted = *from;
-		keep(h, &wanted->entry.fetched_at, harvest_now(h));
+		wanted->entry.fetched_at = harvest_keep(h, harvest_now(h));
 		wanted_settle(wanted, SOURCE_FAILED, row->reason);
 	}
 	if (trail->found.n > 0)

@@ -12,20 +12,10 @@
 
 enum { FIRST_SLOTS = 1024, LONGEST_WAIT_MS = 1000 };
 
-static uint32_t
-hash(struct str s)
-{
-	uint32_t n = 2166136261u;
-
-	for (size_t i = 0; i < s.n; i++)
-		n = (n ^ (unsigned char)s.s[i]) * 16777619u;
-	return n;
-}
-
 static uint32_t *
 slot_of(const struct harvest *h, struct str url)
 {
-	size_t at = hash(url) & (h->nslots - 1);
+	size_t at = str_hash(url) & (h->nslots - 1);
 
 	while (h->slots[at] != 0 &&
 	    !str_eq(h->targets.v[h->slots[at] - 1]->url, url))
@@ -101,23 +91,13 @@ is_kept(const struct harvest *h, const struct visit *visit)
 	struct strbuf path = { 0 };
 	bool kept;
 
-	if (visit == NULL || visit->sha256.n == 0)
+	if (visit->sha256.n == 0)
 		return false;
 	strbuf_printf(&path, "%.*s/%.*s/bytes", STR_ARG(h->archive),
 	    STR_ARG(visit->sha256));
 	kept = file_exists(path.s);
 	strbuf_clear(&path);
 	return kept;
-}
-
-static void
-take_visit(struct target *target, const struct visit *visit)
-{
-	target->well = true;
-	target->sha256 = visit->sha256;
-	target->bytes = visit->bytes;
-	target->fetched_at = visit->full_at;
-	target->said = visit->note;
 }
 
 static bool
@@ -134,23 +114,34 @@ is_only_named(const struct harvest *h, const struct target *target)
 	    ROLE_PAGE) && !harvest_is_asked_by(target, ROLE_SITEMAP);
 }
 
+/* By this run, before it was cut short. */
+static bool
+was_done(struct harvest *h, struct target *target)
+{
+	struct arena *scratch = arena_new();
+	struct visit visit;
+	bool done = visits_find(&h->visits, scratch, target->url, &visit) &&
+	    str_eq(visit.run, h->visits.run) && visit.fault.n == 0 &&
+	    is_kept(h, &visit);
+
+	if (done)
+		harvest_take(h, target, &visit);
+	arena_free(scratch);
+	return done;
+}
+
 /* An address that is new: done in this run already, forbidden, or queued. */
 static void
 begin(struct harvest *h, struct target *target, const struct url *url)
 {
-	const struct visit *visit = visits_find(&h->visits, target->url);
-
 	target->at = target->url;
-	target->path = str_sub(target->url, url->origin.n, target->url.n);
 	if (!h->options->allow_private && private_is_named(url->host.s)) {
 		target->note = str_from(_("leads to a private address "
 		    "(--allow-private)"));
 		make_ready(h, target);
 		return;
 	}
-	if (h->visits.resumed && visit != NULL &&
-	    str_eq(visit->run, h->visits.run) && is_kept(h, visit)) {
-		take_visit(target, visit);
+	if (h->visits.resumed && was_done(h, target)) {
 		make_ready(h, target);
 		return;
 	}
@@ -169,13 +160,15 @@ has_asker(const struct target *target, const struct asker *asker)
 	return false;
 }
 
-/* A target that nobody wanted yet; what it keeps is copied. */
+/* A target that nobody wanted yet; the list's own text serves for both. */
 static struct target *
-add_target(struct harvest *h, const struct url *url)
+add_target(struct harvest *h, const struct url *url, struct str text,
+    enum role role)
 {
 	struct target *target = arena_alloc(h->arena, sizeof(*target));
 
-	target->url = arena_str(h->arena, url->whole);
+	target->url = role == ROLE_SOURCE && str_eq(url->whole, text) ?
+	    text : arena_str(h->arena, url->whole);
 	*slot_of(h, target->url) = (uint32_t)h->targets.n + 1;
 	*VEC_PUSH(h->arena, &h->targets) = target;
 	return target;
@@ -216,7 +209,8 @@ harvest_want(struct harvest *h, struct str base, struct str text,
 	if (url_read(scratch, base, text, &url)) {
 		grow(h);
 		at = *slot_of(h, url.whole);
-		target = at == 0 ? add_target(h, &url) :
+		target = at == 0 ? add_target(h, &url, text,
+		    asker->role) :
 		    h->targets.v[at - 1];
 		*is_new = !has_asker(target, asker);
 		if (*is_new)
@@ -242,20 +236,23 @@ is_old(const struct harvest *h, const struct visit *visit)
 void
 harvest_send(struct harvest *h, struct target *target)
 {
-	const struct visit *visit = visits_find(&h->visits, target->url);
 	struct request request = { .url = target->at.s, .ctx = target };
+	struct arena *scratch = arena_new();
+	struct visit visit;
 
-	target->conditional = visit != NULL &&
-	    (visit->etag.n > 0 || visit->last_modified.n > 0) &&
-	    is_kept(h, visit) && !is_old(h, visit);
+	target->conditional = target->askers->role != ROLE_ROBOTS &&
+	    visits_find(&h->visits, scratch, target->url, &visit) &&
+	    (visit.etag.n > 0 || visit.last_modified.n > 0) &&
+	    is_kept(h, &visit) && !is_old(h, &visit);
 	if (target->conditional) {
-		request.etag = visit->etag;
-		request.last_modified = visit->last_modified;
+		request.etag = visit.etag;
+		request.last_modified = visit.last_modified;
 	}
 	polite_begin(target->host, harvest_now(h));
 	h->counts->requests++;
 	h->nactive++;
 	fetcher_start(h->fetcher, &request);
+	arena_free(scratch);
 }
 
 void
@@ -308,7 +305,8 @@ next_allowed(struct harvest *h, struct host *host)
 			return NULL;
 		}
 		dequeue(h, host);
-		if (robots_allows(&target->origin->robots, target->path))
+		if (robots_allows(&target->origin->robots, str_sub(target->at,
+		    target->origin->name.n, target->at.n)))
 			return target;
 		harvest_fail(h, target, target->origin->robots.disallow_all ?
 		    str_from(_("not asked for: the host's robots.txt could "

@@ -123,7 +123,6 @@ harvest_ask_robots(struct harvest *h, struct origin *origin)
 	target->url = arena_printf(h->arena, "%.*s/robots.txt",
 	    STR_ARG(origin->name));
 	target->at = target->url;
-	target->path = STR("/robots.txt");
 	target->origin = origin;
 	target->host = origin->host;
 	target->askers = arena_dup(h->arena, &asker, sizeof(asker));

@@ -3,7 +3,8 @@
 /*
  * A harvest at work, shared by the files that make it: harvest.c (the loop),
  * harvest_queue.c (what is asked next), harvest_robots.c (whether it may),
- * harvest_answer.c (what came), harvest_finish.c (who is told of it),
+ * harvest_answer.c (what came), harvest_keep.c (what is kept of it),
+ * harvest_finish.c (who is told of it),
  * harvest_follow.c (where it leads),
  * harvest_list.c (what the run was asked for, before and after).
  */
@@ -17,6 +18,7 @@
 
 #define HARVEST_TRIES	3
 #define HARVEST_HOPS	10
+#define HARVEST_RECENT	8
 
 enum role {
 	ROLE_SOURCE,		/* a row that is a document */
@@ -42,7 +44,6 @@ enum target_state { TARGET_WAITS, TARGET_READY, TARGET_DONE };
 struct target {
 	struct str		 url;
 	struct str		 at;	/* behind redirects */
-	struct str		 path;	/* of at */
 	struct host		*host;
 	struct origin		*origin;
 	struct target		*next;	/* that waits for the host */
@@ -53,7 +54,8 @@ struct target {
 	/* filled in */
 	bool			 well;
 	int			 bytes;
-	struct str		 sha256, fetched_at, note, said;
+	struct str		 sha256, fetched_at, said, name;
+	struct str		 note;	/* why it is not well */
 };
 
 enum robots_state { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_KNOWN };
@@ -101,7 +103,8 @@ struct harvest {
 	int64_t				 began_ms, saved_ms;
 	int64_t				 now;		/* of now_text */
 	struct str			 now_text;
-	struct str			 kept;		/* the last time kept */
+	struct str			 recent[HARVEST_RECENT]; /* kept */
+	size_t				 nrecent;
 	size_t				 max_bytes;	/* of a document */
 	bool				 stopping;
 	struct str			 stop_why;
@@ -137,6 +140,22 @@ void		 harvest_answer(struct harvest *h,
 bool		 harvest_redirect(struct harvest *h, struct target *target,
 		    struct str location, struct str *note);
 struct str	 harvest_now(struct harvest *h);
+
+/* harvest_keep.c; texts that are not kept are in scratch. */
+struct str	 harvest_keep(struct harvest *h, struct str s);
+void		 harvest_take(struct harvest *h, struct target *target,
+		    const struct visit *visit);
+void		 harvest_accept(struct harvest *h, struct arena *scratch,
+		    struct target *target, struct str bytes,
+		    const struct response *response);
+/* 304: the validators may be new, the bytes are those we have. */
+void		 harvest_accept_unchanged(struct harvest *h,
+		    struct arena *scratch, struct target *target,
+		    const struct response *response);
+/* An answer that is none: the address keeps what is known of it. */
+void		 harvest_reject(struct harvest *h, struct arena *scratch,
+		    struct target *target, const struct response *response,
+		    struct str why);
 
 /* harvest_finish.c */
 /* bytes: NULL when they are in the archive. */

@@ -6,86 +6,191 @@
  * supersedes B. Run 5 can not open it: nothing is added, version 3 stands,
  * and the run says so.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "lang.h"
 #include "ledger.h"
+
+enum { MAX_FIELD = 16 << 20, PIECE = 1 << 16 };
 
 static int
 compare_doc(const void *a, const void *b, void *ctx)
 {
-	const struct entry *entries = ctx;
-	size_t i = *(const size_t *)a, k = *(const size_t *)b;
-	int order = str_cmp(entries[i].doc, entries[k].doc);
+	const struct ledger_place *old = ctx;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
 
-	return order != 0 ? order : (i > k) - (i < k);
+	if (old[i].doc != old[k].doc)
+		return old[i].doc < old[k].doc ? -1 : 1;
+	return (i > k) - (i < k);
 }
 
 static int
-compare_sha(const void *a, const void *b, void *ctx)
+compare_sha256(const void *a, const void *b, void *ctx)
 {
-	const struct entry *entries = ctx;
-	size_t i = *(const size_t *)a, k = *(const size_t *)b;
-	int order = str_cmp(entries[i].sha256, entries[k].sha256);
+	const struct ledger_place *old = ctx;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
 
-	return order != 0 ? order : (i > k) - (i < k);
+	if (old[i].sha256 != old[k].sha256)
+		return old[i].sha256 < old[k].sha256 ? -1 : 1;
+	return (i > k) - (i < k);
 }
 
-static size_t *
+static uint32_t *
 sorted(struct ledger *ledger,
     int (*compare)(const void *, const void *, void *))
 {
-	size_t n = ledger->nold;
-	size_t *index = arena_alloc(ledger->arena, (n + 1) * sizeof(*index));
+	size_t n = ledger->old.n;
+	uint32_t *index = arena_alloc(ledger->arena, (n + 1) *
+	    sizeof(*index));
 
 	for (size_t i = 0; i < n; i++)
-		index[i] = i;
+		index[i] = (uint32_t)i;
 	if (n > 0)
-		qsort_r(index, n, sizeof(*index), compare,
-		    ledger->entries.v);
+		qsort_r(index, n, sizeof(*index), compare, ledger->old.v);
 	return index;
 }
 
-int
-ledger_load(struct ledger *ledger, struct arena *arena, struct str path,
-    struct err *err)
-{
-	struct entry *entries = NULL;
-	size_t n = 0;
+struct load {
+	struct ledger	*ledger;
+	struct rows_at	 at;
+	struct out	*out;		/* to write it anew; NULL: to find it */
+};
 
-	*ledger = (struct ledger){ .arena = arena, .path = path };
-	if (file_exists(path.s) &&
-	    entries_load(arena, path.s, &entries, &n, err) == -1)
+static int
+on_row(void *ctx, size_t number, size_t line, const struct str *fields,
+    size_t nfields, struct err *err)
+{
+	struct load *load = ctx;
+	struct ledger *ledger = load->ledger;
+	struct entry entry;
+
+	if (number == 0)
+		return rows_header(&ledger->rows, fields, nfields, err);
+	if (rows_record(&ledger->rows, NULL, line, fields, nfields, &entry,
+	    sizeof(entry), err) == -1)
 		return -1;
-	ledger->entries.v = entries;
-	ledger->entries.n = ledger->entries.cap = n;
-	ledger->nold = ledger->nsaved = n;
-	ledger->by_doc = sorted(ledger, compare_doc);
-	ledger->by_sha = sorted(ledger, compare_sha);
+	if (!entry_is_sound(&entry))
+		return err_set(err, _("line %zu: sha256: 64 lower-case hex "
+		    "digits were expected"), line);
+	if (load->out != NULL) {
+		entries_add(load->out, &entry, 1);
+		return 0;
+	}
+	*VEC_PUSH(ledger->arena, &ledger->old) = (struct ledger_place){
+		.doc = str_hash(entry.doc), .sha256 = str_hash(entry.sha256),
+		.from = load->at.from, .n = (uint32_t)load->at.n };
+	ledger->end = load->at.from + load->at.n;
 	return 0;
 }
 
-static struct str
-doc_key(const struct entry *entry)
+/* Columns may come to be added: then every row gets them. */
+static int
+renew(struct ledger *ledger, struct err *err)
 {
-	return entry->doc;
+	struct load load = { .ledger = ledger,
+		.out = out_open(ledger->path.s) };
+
+	entries_write(load.out, NULL, 0);
+	if (rows_read(ledger->path.s, MAX_FIELD, on_row, &load, NULL,
+	    err) == -1) {
+		out_abort(load.out);
+		return -1;
+	}
+	return out_close(load.out, err);
 }
 
-static struct str
-sha_key(const struct entry *entry)
+/* The columns of the file are ours, in our order, and its last line ends. */
+static bool
+is_ours(const struct ledger *ledger)
 {
-	return entry->sha256;
+	const struct rows *rows = &ledger->rows;
+	char last;
+
+	if (rows->nat != rows->ncolumns)
+		return false;
+	for (size_t i = 0; i < rows->nat; i++)
+		if (rows->at[i] != &rows->columns[i])
+			return false;
+	return ledger->old.n == 0 || (pread(ledger->fd, &last, 1,
+	    (off_t)ledger->end - 1) == 1 && last == '\n');
 }
 
-/* The first place in the index whose key is not before this one. */
+static int
+read_old(struct ledger *ledger, struct err *err)
+{
+	struct load load = { .ledger = ledger };
+	size_t n = file_lines(ledger->path.s) + 1;
+
+	ledger_close(ledger);
+	ledger->fd = open(ledger->path.s, O_RDONLY | O_CLOEXEC);
+	if (ledger->fd == -1)
+		return err_sys(err, "%s", ledger->path.s);
+	ledger->old.n = ledger->end = 0;
+	if (ledger->old.cap < n)
+		ledger->old.v = arena_alloc(ledger->arena,
+		    n * sizeof(*ledger->old.v));
+	ledger->old.cap = n;
+	entry_rows(&ledger->rows);
+	return rows_read(ledger->path.s, MAX_FIELD, on_row, &load, &load.at,
+	    err);
+}
+
+int
+ledger_open(struct ledger *ledger, struct arena *arena, struct str path,
+    struct err *err)
+{
+	*ledger = (struct ledger){ .arena = arena, .path = path, .fd = -1 };
+	entry_rows(&ledger->rows);
+	if (file_exists(path.s)) {
+		if (read_old(ledger, err) == -1)
+			return -1;
+		if (ledger->rows.nat == 0) {
+			err_set(err, _("line 1: a header was expected, the "
+			    "file is empty"));
+			return err_wrap(err, "%s", path.s);
+		}
+		if (!is_ours(ledger) && (renew(ledger, err) == -1 ||
+		    read_old(ledger, err) == -1))
+			return -1;
+	}
+	ledger->by_doc = sorted(ledger, compare_doc);
+	ledger->by_sha256 = sorted(ledger, compare_sha256);
+	return 0;
+}
+
+void
+ledger_close(struct ledger *ledger)
+{
+	if (ledger->fd != -1)
+		close(ledger->fd);
+	ledger->fd = -1;
+}
+
+static uint64_t
+doc_of(const struct ledger_place *place)
+{
+	return place->doc;
+}
+
+static uint64_t
+sha256_of(const struct ledger_place *place)
+{
+	return place->sha256;
+}
+
+/* The first place in the index whose hash is not before this one. */
 static size_t
-lower_bound(const struct ledger *ledger, const size_t *index,
-    struct str (*key)(const struct entry *), struct str value)
+lower_bound(const struct ledger *ledger, const uint32_t *index,
+    uint64_t (*hash_of)(const struct ledger_place *), uint64_t hash)
 {
-	size_t lo = 0, hi = ledger->nold, mid;
+	size_t lo = 0, hi = ledger->old.n, mid;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (str_cmp(key(&ledger->entries.v[index[mid]]), value) < 0)
+		if (hash_of(&ledger->old.v[index[mid]]) < hash)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -93,18 +198,36 @@ lower_bound(const struct ledger *ledger, const size_t *index,
 	return lo;
 }
 
-const struct entry *
-ledger_find_read(const struct ledger *ledger, struct str sha256)
+/* A row that was read a moment ago can be read again, or the disk fails. */
+static void
+fetch(const struct ledger *ledger, struct arena *arena, uint32_t at,
+    struct entry *entry)
 {
-	const struct entry *entry, *found = NULL;
-	size_t i = lower_bound(ledger, ledger->by_sha, sha_key, sha256);
+	const struct ledger_place *place = &ledger->old.v[at];
+	struct err err;
 
-	for (; i < ledger->nold; i++) {
-		entry = &ledger->entries.v[ledger->by_sha[i]];
-		if (!str_eq(entry->sha256, sha256))
+	if (rows_fetch(&ledger->rows, arena, ledger->fd, place->from,
+	    place->n, entry, sizeof(*entry), &err) == -1)
+		die("%.*s: %s", STR_ARG(ledger->path), err.msg);
+}
+
+bool
+ledger_find_read(const struct ledger *ledger, struct arena *arena,
+    struct str sha256, struct entry *entry)
+{
+	uint64_t hash = str_hash(sha256);
+	size_t i = lower_bound(ledger, ledger->by_sha256, sha256_of, hash);
+	struct entry seen;
+	bool found = false;
+
+	for (; i < ledger->old.n; i++) {
+		if (ledger->old.v[ledger->by_sha256[i]].sha256 != hash)
 			break;
-		if (entry->status == SOURCE_OK)
-			found = entry;
+		fetch(ledger, arena, ledger->by_sha256[i], &seen);
+		if (seen.status != SOURCE_OK || !str_eq(seen.sha256, sha256))
+			continue;
+		*entry = seen;
+		found = true;
 	}
 	return found;
 }
@@ -164,28 +287,37 @@ append(struct ledger *ledger, struct history *history, struct entry *seen)
 		if (entry->sha256.n > 0)
 			seen->supersedes = entry->sha256;
 	}
+	/* The old ones go with the history. */
+	seen->supersedes = arena_str(ledger->arena, seen->supersedes);
 	*VEC_PUSH(history->arena, &history->all) = *seen;
-	*VEC_PUSH(ledger->arena, &ledger->entries) = *seen;
+	*VEC_PUSH(ledger->arena, &ledger->added) = seen;
+}
+
+static void
+recall(const struct ledger *ledger, struct history *history, struct str doc)
+{
+	uint64_t hash = str_hash(doc);
+	size_t i = lower_bound(ledger, ledger->by_doc, doc_of, hash);
+	struct entry entry;
+
+	for (; i < ledger->old.n; i++) {
+		if (ledger->old.v[ledger->by_doc[i]].doc != hash)
+			break;
+		fetch(ledger, history->arena, ledger->by_doc[i], &entry);
+		if (str_eq(entry.doc, doc))
+			*VEC_PUSH(history->arena, &history->all) = entry;
+	}
 }
 
 void
 ledger_take(struct ledger *ledger, struct entry *const *seen, size_t n)
 {
 	struct history history = { .arena = NULL };
-	size_t at;
 
 	if (n == 0)
 		return;
 	history.arena = arena_new();
-	at = lower_bound(ledger, ledger->by_doc, doc_key, seen[0]->doc);
-	for (; at < ledger->nold; at++) {
-		const struct entry *entry =
-		    &ledger->entries.v[ledger->by_doc[at]];
-
-		if (!str_eq(entry->doc, seen[0]->doc))
-			break;
-		*VEC_PUSH(history.arena, &history.all) = *entry;
-	}
+	recall(ledger, &history, seen[0]->doc);
 	for (size_t i = 0; i < n; i++)
 		if (seen[i]->status != SOURCE_OK)
 			append(ledger, &history, seen[i]);
@@ -195,16 +327,44 @@ ledger_take(struct ledger *ledger, struct entry *const *seen, size_t n)
 	arena_free(history.arena);
 }
 
+/* Byte for byte, in pieces. */
+static int
+copy_old(const struct ledger *ledger, struct out *out, struct err *err)
+{
+	char piece[PIECE];
+	ssize_t n;
+
+	for (size_t at = 0; at < ledger->end; at += (size_t)n) {
+		size_t rest = ledger->end - at;
+
+		n = pread(ledger->fd, piece, rest < PIECE ? rest : PIECE,
+		    (off_t)at);
+		if (n == -1 && errno == EINTR)
+			n = 0;
+		else if (n <= 0)
+			return err_sys(err, "%s", ledger->path.s);
+		out_put(out, (struct str){ piece, (size_t)n });
+	}
+	return 0;
+}
+
 int
 ledger_save(struct ledger *ledger, struct err *err)
 {
 	struct out *out;
 
-	if (ledger->nsaved == ledger->entries.n &&
+	if (ledger->nsaved == ledger->added.n &&
 	    file_exists(ledger->path.s))
 		return 0;
 	out = out_open(ledger->path.s);
-	entries_write(out, ledger->entries.v, ledger->entries.n);
-	ledger->nsaved = ledger->entries.n;
+	if (ledger->old.n == 0) {
+		entries_write(out, NULL, 0);
+	} else if (copy_old(ledger, out, err) == -1) {
+		out_abort(out);
+		return -1;
+	}
+	for (size_t i = 0; i < ledger->added.n; i++)
+		entries_add(out, ledger->added.v[i], 1);
+	ledger->nsaved = ledger->added.n;
 	return out_close(out, err);
 }

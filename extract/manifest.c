@@ -25,6 +25,7 @@ enum { DEPTH = 2, LIMIT = 1000 };	/* where a row does not say */
 
 struct manifest {
 	struct wanted_list	*list;
+	struct arena		*scratch;	/* goes with the manifest */
 	struct str		 path;
 	size_t			 ncolumns;
 	size_t			 at[M_COLUMNS];	/* STR_NONE: not there */
@@ -76,7 +77,7 @@ resolve(const struct manifest *manifest, struct str url)
 
 	if (wanted_is_address(url) || str_starts(url, STR("/")))
 		return url;
-	return arena_printf(manifest->list->arena, "%.*s%.*s",
+	return arena_printf(manifest->scratch, "%.*s%.*s",
 	    STR_ARG(folder), STR_ARG(url));
 }
 
@@ -85,7 +86,7 @@ static struct str
 row_fault(const struct manifest *manifest, size_t line,
     struct str url, struct str encoding, size_t nfields)
 {
-	struct arena *arena = manifest->list->arena;
+	struct arena *arena = manifest->scratch;
 	struct str path = manifest->path;
 
 	if (nfields > manifest->ncolumns)
@@ -107,6 +108,9 @@ keep(struct manifest *manifest, size_t column, struct str s)
 {
 	struct arena *arena = manifest->list->arena;
 
+	/* What is another in each row is copied by who takes it. */
+	if (column == M_ID || column == M_URL)
+		return s;
 	if (s.n == 0)
 		return (struct str){ "", 0 };
 	if (!str_eq(manifest->last[column], s))
@@ -162,7 +166,9 @@ read_row(struct manifest *manifest, size_t line, const struct str *fields,
 		    resolve(manifest, of[M_URL]));
 		wanted->encoding = of[M_ENCODING];
 	}
-	wanted->row = add_row(manifest, wanted, of);
+	wanted->listed = true;
+	if (of[M_FOLLOW].n > 0 || of[M_EXPECT].n > 0)
+		wanted->row = add_row(manifest, wanted, of);
 	wanted->entry.district = of[M_DISTRICT];
 	wanted->entry.department = of[M_DEPARTMENT];
 	wanted->entry.year = of[M_YEAR];
@@ -197,33 +203,39 @@ reserve(struct wanted_list *list, struct str text)
 		memcpy(all, list->all.v, list->all.n * sizeof(*all));
 	list->all.v = all;
 	list->all.cap = n;
-	if (list->rows.n > 0)
-		return;
-	list->rows.v = arena_alloc(list->arena,
-	    n * sizeof(*list->rows.v));
-	list->rows.cap = n;
+}
+
+static int
+parse(struct manifest *manifest, struct str bytes, struct err *err)
+{
+	struct str path = manifest->path;
+	struct decoded decoded;
+
+	/* Spreadsheets on Chinese systems save CSV as GB18030. */
+	if (decode(manifest->scratch, bytes, NULL, &decoded, err) == -1)
+		return err_wrap(err, "%.*s", STR_ARG(path));
+	if (str_trim(decoded.text).n == 0)
+		return err_set(err, _("%.*s:1: a manifest has a column "
+		    "\"%s\", this one has not"), STR_ARG(path), "id");
+	reserve(manifest->list, decoded.text);
+	if (rows_parse(decoded.text, MAX_FIELD, on_row, manifest, err) == 0)
+		return 0;
+	/* What rows_parse says itself names the line but not the file. */
+	if (!str_starts(str_from(err->msg), path))
+		err_wrap(err, "%.*s", STR_ARG(path));
+	return -1;
 }
 
 int
 manifest_parse(struct wanted_list *list, struct str bytes, struct str path,
     struct err *err)
 {
-	struct manifest manifest = { .list = list, .path = path };
-	struct decoded decoded;
+	struct manifest manifest = { .list = list, .path = path,
+		.scratch = arena_new() };
+	int result = parse(&manifest, bytes, err);
 
-	/* Spreadsheets on Chinese systems save CSV as GB18030. */
-	if (decode(list->arena, bytes, NULL, &decoded, err) == -1)
-		return err_wrap(err, "%.*s", STR_ARG(path));
-	if (str_trim(decoded.text).n == 0)
-		return err_set(err, _("%.*s:1: a manifest has a column "
-		    "\"%s\", this one has not"), STR_ARG(path), "id");
-	reserve(list, decoded.text);
-	if (rows_parse(decoded.text, MAX_FIELD, on_row, &manifest, err) == 0)
-		return 0;
-	/* What rows_parse says itself names the line but not the file. */
-	if (!str_starts(str_from(err->msg), path))
-		err_wrap(err, "%.*s", STR_ARG(path));
-	return -1;
+	arena_free(manifest.scratch);
+	return result;
 }
 
 int

@@ -24,6 +24,8 @@
 #include "sandbox.h"
 #include "work.h"
 
+enum { RECENT = 4 };
+
 struct run {
 	const struct run_options	*options;
 	struct arena			*arena;
@@ -42,6 +44,8 @@ struct run {
 	struct completeness		 completeness;
 	int				 lock;		/* -1: none */
 	int64_t				 began_ms;
+	struct str			 recent[RECENT];	/* kept */
+	size_t				 nrecent;
 };
 
 static int
@@ -148,21 +152,38 @@ is_kept(const struct run *run, struct str sha256, const char *name)
 	return kept;
 }
 
+/* Many say the same as the one before. */
+static struct str
+keep(struct run *run, struct str s)
+{
+	if (s.n == 0)
+		return (struct str){ "", 0 };
+	for (size_t i = 0; i < RECENT; i++)
+		if (str_eq(run->recent[i], s))
+			return run->recent[i];
+	s = arena_str(run->arena, s);
+	run->recent[run->nrecent++ % RECENT] = s;
+	return s;
+}
+
 /* Bytes read in an earlier run, by the same rules, need no reading. */
 static bool
-was_read(const struct run *run, struct wanted *wanted)
+was_read(struct run *run, struct wanted *wanted)
 {
-	const struct entry *before = ledger_find_read(&run->ledger,
-	    wanted->entry.sha256);
+	struct arena *scratch = arena_new();
+	struct entry before;
+	bool read = wanted->encoding.n == 0 &&
+	    ledger_find_read(&run->ledger, scratch, wanted->entry.sha256,
+	    &before) && is_kept(run, wanted->entry.sha256, "pages.csv") &&
+	    is_kept(run, wanted->entry.sha256, "bytes");
 
-	if (before == NULL || wanted->encoding.n > 0 ||
-	    !is_kept(run, wanted->entry.sha256, "pages.csv") ||
-	    !is_kept(run, wanted->entry.sha256, "bytes"))
-		return false;
-	wanted->entry.media_type = before->media_type;
-	wanted->entry.pages = before->pages;
-	wanted_settle(wanted, SOURCE_OK, before->note);
-	return true;
+	if (read) {
+		wanted->entry.media_type = keep(run, before.media_type);
+		wanted->entry.pages = before.pages;
+		wanted_settle(wanted, SOURCE_OK, keep(run, before.note));
+	}
+	arena_free(scratch);
+	return read;
 }
 
 static void
@@ -175,7 +196,8 @@ plan_job(struct run *run, size_t at)
 		.path = wanted->path.n > 0 ? wanted->path :
 		    archive_path(run->arena, run->archive,
 		    wanted->entry.sha256, "bytes"),
-		.name = wanted_name(run->arena, wanted->entry.url),
+		.name = wanted->name.n > 0 ? wanted->name :
+		    wanted_name(run->arena, wanted->entry.url),
 		.encoding = wanted->encoding,
 		.sha256 = wanted->entry.sha256,
 	};
@@ -333,7 +355,7 @@ prepare(struct run *run, struct err *err)
 static int
 load_ledger(struct run *run, struct err *err)
 {
-	return ledger_load(&run->ledger, run->arena, arena_printf(run->arena,
+	return ledger_open(&run->ledger, run->arena, arena_printf(run->arena,
 	    "%.*s/ledger.csv", STR_ARG(run->archive)), err);
 }
 
@@ -390,7 +412,7 @@ go(struct run *run, char **sources, int nsources, struct err *err)
 	plan_jobs(run);
 	if (read_all(run, err) == -1)
 		return -1;
-	return report_completeness(run->arena, run->archive, &run->list,
+	return completeness_write(run->arena, run->archive, &run->list,
 	    &run->completeness, err);
 }
 
@@ -423,8 +445,8 @@ summarize(struct run *run)
 	say_summary(run, arena_printf(run->arena, _("%zu sources: %zu read, "
 	    "%zu failed, %zu refused; %zu new in %s"), run->list.all.n,
 	    run->nof[SOURCE_OK], run->nof[SOURCE_FAILED],
-	    run->nof[SOURCE_REFUSED], run->ledger.entries.n -
-	    run->ledger.nold, run->ledger.path.s));
+	    run->nof[SOURCE_REFUSED], run->ledger.added.n,
+	    run->ledger.path.s));
 }
 
 /* Exit statuses of the contract; 3: what was asked for was not reached. */
@@ -470,7 +492,7 @@ run(const struct run_options *options, char **sources, int nsources)
 {
 	struct arena *arena = arena_new();
 	struct run all = { .options = options, .arena = arena,
-		.list = { .arena = arena }, .lock = -1,
+		.list = { .arena = arena }, .lock = -1, .ledger.fd = -1,
 		.began_ms = clock_ms() };
 	struct err err;
 	int status;
@@ -482,6 +504,7 @@ run(const struct run_options *options, char **sources, int nsources)
 	} else {
 		status = finish_run(&all);
 	}
+	ledger_close(&all.ledger);
 	if (all.lock != -1)
 		close(all.lock);
 	arena_free(arena);

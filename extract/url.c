@@ -100,3 +100,35 @@ url_path(const struct url *url)
 
 	return at == STR_NONE ? url->path : str_sub(url->path, 0, at);
 }
+
+static int
+hex_digit(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = c == '\0' ? NULL : strchr(digits, c | 0x20);
+
+	return at == NULL || (c | 0x20) < '0' ? -1 : (int)(at - digits);
+}
+
+struct str
+url_unescape(struct arena *arena, struct str s)
+{
+	char *to = arena_alloc(arena, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		int hi = -1, lo = -1;
+
+		if (s.s[i] == '%' && i + 2 < s.n) {
+			hi = hex_digit(s.s[i + 1]);
+			lo = hex_digit(s.s[i + 2]);
+		}
+		if (hi < 0 || lo < 0 || hi + lo == 0) {
+			to[n++] = s.s[i];
+			continue;
+		}
+		to[n++] = (char)(hi * 16 + lo);
+		i += 2;
+	}
+	return (struct str){ to, n };
+}

@@ -1,10 +1,10 @@
 #ifndef VISITS_H
 #define VISITS_H
 /*
- * What each address answered last (archive/validators.csv): the validators to
- * ask with next time, verbatim, and the bytes that came. It is also the
+ * What each address answered last (archive/validators.csv). It is also the
  * journal of the run at hand: an address done in a run that was cut short is
- * not asked again when the run goes on. Rows are appended as answers come.
+ * not asked again when the run goes on. The rows stay on disk; what is held
+ * of an address is where its last row stands.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,31 +13,22 @@
 #include "err.h"
 #include "str.h"
 #include "vec.h"
+#include "visit.h"
 
-struct visit {
-	struct str	url;
-	struct str	run;		/* when that run began */
-	struct str	at;		/* when it answered */
-	struct str	full_at;	/* when it last sent bytes */
-	int		http;		/* status of the last answer */
-	struct str	etag, last_modified;
-	struct str	sha256;		/* of the unpacked bytes; "": failed */
-	int		bytes;
-	struct str	media_type;	/* Content-Type as sent */
-	struct str	final;		/* where redirects led, or "" */
-	struct str	note;		/* why not stored; what was noticed */
+struct visit_place {
+	uint64_t	hash;		/* of the address */
+	size_t		from;		/* byte of the file */
+	uint32_t	n;
 };
-
-#define VISITS_RECENT	8
 
 struct visits {
 	struct arena		*arena;
-	VEC(struct visit)	 all;		/* one an address */
+	VEC(struct visit_place)	 all;		/* one an address */
 	uint32_t		*slots;		/* place in all, plus one */
 	size_t			 nslots;
+	struct rows		 rows;
 	struct str		 path, run;
-	struct str		 recent[VISITS_RECENT];	/* not copied again */
-	size_t			 nrecent;
+	size_t			 end;		/* of the file */
 	int			 fd;
 	bool			 resumed;	/* the last run was cut short */
 };
@@ -45,8 +36,9 @@ struct visits {
 /* now: begins a run, or goes on with one cut short since last night. */
 int	visits_open(struct visits *visits, struct arena *arena,
 	    struct str path, int64_t now, struct err *err);
-struct visit	*visits_find(const struct visits *visits, struct str url);
-/* Copies what it keeps. */
+/* False: never asked. The texts are in the arena given. */
+bool	visits_find(const struct visits *visits, struct arena *arena,
+	    struct str url, struct visit *visit);
 int	visits_add(struct visits *visits, const struct visit *visit,
 	    struct err *err);
 /* whole: the run has done all it was asked for. */

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "decode.h"
+#include "url.h"
 #include "utf8.h"
 #include "wanted.h"
 
@@ -35,39 +36,6 @@ wanted_utf8(struct arena *arena, struct str name)
 	return decoded.text;
 }
 
-static int
-hex_digit(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = c == '\0' ? NULL : strchr(digits, c | 0x20);
-
-	return at == NULL || (c | 0x20) < '0' ? -1 : (int)(at - digits);
-}
-
-/* RFC 3986 section 2.1; a stray % and %00 stay as they are. */
-static struct str
-unescape(struct arena *arena, struct str s)
-{
-	char *to = arena_alloc(arena, s.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		int hi = -1, lo = -1;
-
-		if (s.s[i] == '%' && i + 2 < s.n) {
-			hi = hex_digit(s.s[i + 1]);
-			lo = hex_digit(s.s[i + 2]);
-		}
-		if (hi < 0 || lo < 0 || hi + lo == 0) {
-			to[n++] = s.s[i];
-			continue;
-		}
-		to[n++] = (char)(hi * 16 + lo);
-		i += 2;
-	}
-	return (struct str){ to, n };
-}
-
 static struct str
 after_last_slash(struct str s)
 {
@@ -90,7 +58,7 @@ wanted_name(struct arena *arena, struct str url)
 		url.n = end;
 	if ((end = str_find(url, STR("?"))) != STR_NONE)
 		url.n = end;
-	return after_last_slash(unescape(arena, url));
+	return after_last_slash(url_unescape(arena, url));
 }
 
 static struct str
@@ -112,7 +80,7 @@ local_path(struct arena *arena, struct str url)
 	url = str_sub(url, strlen("file://"), url.n);
 	if (str_starts(url, STR("localhost/")))
 		url = str_sub(url, strlen("localhost"), url.n);
-	return arena_str(arena, unescape(arena, url));
+	return arena_str(arena, url_unescape(arena, url));
 }
 
 struct wanted *

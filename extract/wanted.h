@@ -11,7 +11,7 @@
 #include "str.h"
 #include "vec.h"
 
-/* A row of a manifest: what is expected of it, and where it leads. */
+/* A manifest's row that leads on, or says how many there should be. */
 struct wanted_row {
 	struct str	id, url;
 	struct str	follow;		/* PCRE2; "": the row is a document */
@@ -21,13 +21,16 @@ struct wanted_row {
 	int		expect;		/* documents; 0: not said */
 	/* filled in by a harvest */
 	int		found;		/* links that were documents */
+	int		missing;	/* entries that its index counts beyond */
 	struct str	reason;		/* what kept more from being found */
 };
 
 struct wanted {
 	struct entry	entry;
 	size_t		row;		/* in the list's rows; STR_NONE */
+	bool		listed;		/* a manifest names it */
 	struct str	said;		/* noticed on the way, for the note */
+	struct str	name;		/* that a server gave the file, or "" */
 	struct str	path;		/* to open; NUL-terminated; "": remote */
 	struct str	encoding;	/* as somebody named it, or "" */
 	bool		settled;	/* the entry says all there is to say */

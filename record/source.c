@@ -74,6 +74,20 @@ documents_write(struct out *out, const struct entry *entries, size_t n)
 	rows_put(out, NDOCUMENT, entries, n);
 }
 
+void
+entries_add(struct out *out, const struct entry *entries, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		row_write(out, columns, NCOLUMNS, &entries[i]);
+}
+
+void
+entry_rows(struct rows *rows)
+{
+	*rows = (struct rows){ .columns = columns, .ncolumns = NCOLUMNS,
+		.required = NCOLUMNS };
+}
+
 /* It becomes the name of a folder: a ledger must not lead us elsewhere. */
 static bool
 is_sha256(struct str s)
@@ -85,6 +99,12 @@ is_sha256(struct str s)
 		    !(s.s[i] >= 'a' && s.s[i] <= 'f'))
 			return false;
 	return true;
+}
+
+bool
+entry_is_sound(const struct entry *entry)
+{
+	return is_sha256(entry->sha256);
 }
 
 int

@@ -38,6 +38,12 @@ const struct column	*documents_columns(size_t *n);
 void	entries_write(struct out *out, const struct entry *entries, size_t n);
 void	documents_write(struct out *out, const struct entry *entries,
 	    size_t n);
+/* The rows of a ledger without the header. */
+void	entries_add(struct out *out, const struct entry *entries, size_t n);
+/* Sets rows to read a ledger by, one by one. */
+void	entry_rows(struct rows *rows);
+/* Its sha256 is one, or empty: it names a folder. */
+bool	entry_is_sound(const struct entry *entry);
 /* Reads either. */
 int	entries_load(struct arena *arena, const char *path,
 	    struct entry **entries, size_t *n, struct err *err);

@@ -6,14 +6,11 @@
  */
 #include <stdlib.h>
 
-#include "csv.h"
+#include "err.h"
 #include "revise_parts.h"
+#include "visit.h"
 
-static const struct column	columns[] = {
-	COLUMN(answer, url, COLUMN_STR, "address"),
-	COLUMN(answer, http, COLUMN_INT, "HTTP status"),
-};
-#define NCOLUMNS	(sizeof columns / sizeof *columns)
+enum { MAX_FIELD = 1 << 20 };
 
 static int
 by_url(const void *a, const void *b)
@@ -25,25 +22,51 @@ by_url(const void *a, const void *b)
 	return order != 0 ? order : (x > y) - (x < y);
 }
 
+struct load {
+	struct arena		*arena;
+	struct rows		 rows;
+	VEC(struct answer)	 all;
+};
+
+static int
+on_row(void *ctx, size_t number, size_t line, const struct str *fields,
+    size_t nfields, struct err *err)
+{
+	struct load *load = ctx;
+	struct visit visit;
+
+	if (number == 0)
+		return rows_header(&load->rows, fields, nfields, err);
+	if (rows_record(&load->rows, NULL, line, fields, nfields, &visit,
+	    sizeof visit, err) != 0)
+		return -1;
+	if (visit.url.n > 0)
+		*VEC_PUSH(load->arena, &load->all) = (struct answer){
+			.url = arena_str(load->arena, visit.url),
+			.http = visit_is_gone(&visit) ? visit.http : 0 };
+	return 0;
+}
+
 struct answers
 revise_answers(struct arena *arena, struct str archive)
 {
+	struct load load = { .arena = arena };
+	struct rows_at at = { .whole = true };
 	struct answers answers = { 0 };
-	struct answer *all;
+	struct str path = arena_printf(arena, "%.*s/validators.csv",
+	    STR_ARG(archive));
 	struct err err;
-	void *records;
-	size_t n;
 
-	if (rows_load(arena, arena_printf(arena, "%.*s/validators.csv",
-	    STR_ARG(archive)).s, columns, NCOLUMNS, NCOLUMNS, sizeof *all,
-	    &records, &n, &err) != 0 || n == 0)
+	if (!file_exists(path.s))
 		return answers;
-	all = records;
-	answers.v = arena_alloc(arena, n * sizeof *answers.v);
-	answers.n = n;
-	for (size_t i = 0; i < n; i++)
-		answers.v[i] = &all[i];
-	qsort(answers.v, n, sizeof *answers.v, by_url);
+	visit_rows(&load.rows);
+	if (rows_read(path.s, MAX_FIELD, on_row, &load, &at, &err) != 0)
+		warn("%s", err.msg);
+	answers.v = arena_alloc(arena, (load.all.n + 1) * sizeof *answers.v);
+	answers.n = load.all.n;
+	for (size_t i = 0; i < load.all.n; i++)
+		answers.v[i] = &load.all.v[i];
+	qsort(answers.v, answers.n, sizeof *answers.v, by_url);
 	return answers;
 }
 
@@ -51,7 +74,6 @@ int
 answers_gone(const struct answers *answers, struct str url)
 {
 	size_t lo = 0, hi = answers->n;
-	int http;
 
 	/* Behind the last of this address. */
 	while (lo < hi) {
@@ -64,6 +86,5 @@ answers_gone(const struct answers *answers, struct str url)
 	}
 	if (lo == 0 || !str_eq(answers->v[lo - 1]->url, url))
 		return 0;
-	http = answers->v[lo - 1]->http;
-	return http == 404 || http == 410 ? http : 0;
+	return answers->v[lo - 1]->http;
 }

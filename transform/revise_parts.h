@@ -119,7 +119,7 @@ void	say_flips(struct saying *saying);
 
 struct answer {			/* what an address said */
 	struct str	url;
-	int		http;
+	int		http;		/* when that it is gone; else 0 */
 };
 
 struct answers {

@@ -13,6 +13,7 @@
 #include "file.h"
 #include "source.h"
 #include "table.h"
+#include "visit.h"
 
 #define PAGE	"man/duizhang-records.5"
 
@@ -26,6 +27,7 @@ static const struct {
 	{ "documents.csv", documents_columns },
 	{ "comparisons.csv", comparisons_columns },
 	{ "pages.csv", items_columns },
+	{ "validators.csv", visit_columns },
 };
 #define NFILES	(sizeof files / sizeof *files)
 
