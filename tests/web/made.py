@@ -117,6 +117,8 @@ class Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header('Content-Length',
                              str(len(body) if length is None else length))
+        if not body:            # the last byte is the head's
+            self.note(status, 0)
         self.end_headers()
         if drip:
             for i in range(0, len(body) - 1, max(1, len(body) // 12)):
@@ -124,8 +126,9 @@ class Handler(BaseHTTPRequestHandler):
                                             len(body) - 1)])
                 time.sleep(0.015)
             body = body[-1:]
-        self.note(status, len(body))
-        self.wfile.write(body)
+        if body:
+            self.note(status, len(body))
+            self.wfile.write(body)
         if length is not None and length != len(body):
             self.close_connection = True
 
