@@ -70,21 +70,21 @@ int	rows_read(const char *path, size_t max_field, csv_row_fn *row,
 
 /* Records one by one: which field of a file is which column. */
 #define ROWS_COLUMNS	128
-struct rows {
+struct row_form {
 	const struct column	*columns;
 	size_t			 ncolumns;
 	size_t			 required;	/* those behind may be missing */
 	const struct column	*at[ROWS_COLUMNS];	/* of each field; NULL: none */
 	size_t			 nat;		/* fields of the header; 0: none yet */
 };
-int	rows_header(struct rows *rows, const struct str *fields,
+int	rows_header(struct row_form *rows, const struct str *fields,
 	    size_t nfields, struct err *err);
 /* The record is zeroed first; arena NULL: its texts are lent by fields. */
-int	rows_record(const struct rows *rows, struct arena *arena, size_t line,
+int	rows_record(const struct row_form *rows, struct arena *arena, size_t line,
 	    const struct str *fields, size_t nfields, void *record,
 	    size_t size, struct err *err);
 /* The record that stands at from, n bytes long; its texts in the arena. */
-int	rows_fetch(const struct rows *rows, struct arena *arena, int fd,
+int	rows_fetch(const struct row_form *rows, struct arena *arena, int fd,
 	    size_t from, size_t n, void *record, size_t size,
 	    struct err *err);
 /*

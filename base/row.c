@@ -143,7 +143,7 @@ shown(struct str field)
 }
 
 static const struct column *
-column_find(const struct rows *rows, struct str name)
+column_find(const struct row_form *rows, struct str name)
 {
 	for (size_t i = 0; i < rows->ncolumns; i++)
 		if (str_eq(name, str_from(rows->columns[i].name)))
@@ -152,7 +152,7 @@ column_find(const struct rows *rows, struct str name)
 }
 
 int
-rows_header(struct rows *rows, const struct str *fields, size_t nfields,
+rows_header(struct row_form *rows, const struct str *fields, size_t nfields,
     struct err *err)
 {
 	bool	seen[ROWS_COLUMNS] = { false };
@@ -180,7 +180,7 @@ rows_header(struct rows *rows, const struct str *fields, size_t nfields,
 }
 
 int
-rows_record(const struct rows *rows, struct arena *arena, size_t line,
+rows_record(const struct row_form *rows, struct arena *arena, size_t line,
     const struct str *fields, size_t nfields, void *record, size_t size,
     struct err *err)
 {
@@ -201,7 +201,7 @@ rows_record(const struct rows *rows, struct arena *arena, size_t line,
 }
 
 struct fetch {
-	const struct rows	*rows;
+	const struct row_form	*rows;
 	struct arena		*arena;
 	void			*record;
 	size_t			 size, n;
@@ -219,7 +219,7 @@ on_fetched(void *ctx, size_t number, size_t line, const struct str *fields,
 }
 
 int
-rows_fetch(const struct rows *rows, struct arena *arena, int fd, size_t from,
+rows_fetch(const struct row_form *rows, struct arena *arena, int fd, size_t from,
     size_t n, void *record, size_t size, struct err *err)
 {
 	struct fetch	 fetch = { rows, arena, record, size, 0 };
@@ -244,7 +244,7 @@ rows_fetch(const struct rows *rows, struct arena *arena, int fd, size_t from,
 }
 
 struct load {
-	struct rows	 rows;
+	struct row_form	 rows;
 	struct arena	*arena;
 	size_t		 size;
 	char		*records;

@@ -106,7 +106,7 @@ renew(struct ledger *ledger, struct err *err)
 static bool
 is_ours(const struct ledger *ledger)
 {
-	const struct rows *rows = &ledger->rows;
+	const struct row_form *rows = &ledger->rows;
 	char last;
 
 	if (rows->nat != rows->ncolumns)

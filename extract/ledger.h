@@ -22,7 +22,7 @@ struct ledger_place {
 struct ledger {
 	struct arena			*arena;
 	struct str			 path;
-	struct rows			 rows;
+	struct row_form			 rows;
 	VEC(struct ledger_place)	 old;
 	uint32_t			*by_doc, *by_sha256;	/* of old */
 	int				 fd;	/* of the file with the old */

@@ -201,7 +201,7 @@ put_header(struct visits *visits, struct out *out)
 
 /* Whatever the old file had: from now on each field is its own column. */
 static void
-settle_columns(struct rows *rows)
+settle_columns(struct row_form *rows)
 {
 	visit_rows(rows);
 	rows->nat = rows->ncolumns;

@@ -26,7 +26,7 @@ struct visits {
 	VEC(struct visit_place)	 all;		/* one an address */
 	uint32_t		*slots;		/* place in all, plus one */
 	size_t			 nslots;
-	struct rows		 rows;
+	struct row_form		 rows;
 	struct str		 path, run;
 	size_t			 end;		/* of the file */
 	int			 fd;

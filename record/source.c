@@ -82,9 +82,9 @@ entries_add(struct out *out, const struct entry *entries, size_t n)
 }
 
 void
-entry_rows(struct rows *rows)
+entry_rows(struct row_form *rows)
 {
-	*rows = (struct rows){ .columns = columns, .ncolumns = NCOLUMNS,
+	*rows = (struct row_form){ .columns = columns, .ncolumns = NCOLUMNS,
 		.required = NCOLUMNS };
 }
 

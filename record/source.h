@@ -41,7 +41,7 @@ void	documents_write(struct out *out, const struct entry *entries,
 /* The rows of a ledger without the header. */
 void	entries_add(struct out *out, const struct entry *entries, size_t n);
 /* Sets rows to read a ledger by, one by one. */
-void	entry_rows(struct rows *rows);
+void	entry_rows(struct row_form *rows);
 /* Its sha256 is one, or empty: it names a folder. */
 bool	entry_is_sound(const struct entry *entry);
 /* Reads either. */

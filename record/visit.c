@@ -34,9 +34,9 @@ visit_columns(size_t *n)
 }
 
 void
-visit_rows(struct rows *rows)
+visit_rows(struct row_form *rows)
 {
-	*rows = (struct rows){ .columns = columns, .ncolumns = NCOLUMNS,
+	*rows = (struct row_form){ .columns = columns, .ncolumns = NCOLUMNS,
 		.required = NREQUIRED };
 }
 

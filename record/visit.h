@@ -28,7 +28,7 @@ struct visit {
 /* The columns of validators.csv, in order. */
 const struct column	*visit_columns(size_t *n);
 /* Sets rows to read them by. */
-void	visit_rows(struct rows *rows);
+void	visit_rows(struct row_form *rows);
 /* One row as text, its end with it; what would end a line becomes a blank. */
 void	visit_print(struct strbuf *row, const struct visit *visit);
 /* The address says that there is no such document: 404, 410. */

@@ -24,7 +24,7 @@ by_url(const void *a, const void *b)
 
 struct load {
 	struct arena		*arena;
-	struct rows		 rows;
+	struct row_form		 rows;
 	VEC(struct answer)	 all;
 };
 

@@ -5,7 +5,7 @@
 
 struct read {
 	struct scratch	*s;
-	struct rows	 rows;
+	struct row_form	 rows;
 	struct visit	 got[8];
 	size_t		 n;
 };
