@@ -158,5 +158,6 @@ checks_text(struct reading *reading)
 	text_rates(&prose);
 	text_flow(&prose);
 	text_repeats(&prose);
+	text_swap(&prose);
 	text_near(&prose);
 }

@@ -41,6 +41,11 @@ void	text_rates(struct prose *prose);
 void	text_flow(struct prose *prose);
 /* text_repeats.c: the same quantity said twice, and in a table. */
 void	text_repeats(struct prose *prose);
+/* text_swap.c: relations that a swap of two digits keeps from holding. */
+void	text_swap(struct prose *prose);
+/* text_rates.c: 按时办结率 -> 办结; and whether a count goes by that name. */
+struct str	rate_stem(struct str key);
+bool		rate_named_for(const struct said *count, struct str stem);
 /* text_near.c: figures that look like another one misprinted. */
 void	text_near(struct prose *prose);
 

@@ -450,7 +450,7 @@ average(struct prose *prose, size_t i)
 /* -- rates by name ------------------------------------------------------- */
 
 /* 按时办结率 -> 办结: the two characters in front of 率. */
-static struct str
+struct str
 rate_stem(struct str key)
 {
 	size_t end = str_rfind(key, STR("率"));
@@ -463,8 +463,8 @@ rate_stem(struct str key)
 }
 
 /* Whether the numerator goes by the rate's name: 接通率, 接起 or 接通. */
-static bool
-named_for(const struct said *numerator, struct str stem)
+bool
+rate_named_for(const struct said *numerator, struct str stem)
 {
 	return stem.n == 6 && (str_has(numerator->key, str_sub(stem, 0, 3)) ||
 	    str_has(numerator->key, str_sub(stem, 3, 6)));
@@ -494,10 +494,10 @@ pair_try(const struct said *rate, struct said *part, struct said *whole,
 	    !judge_ratio_holds(rate->figure, part->figure, whole->figure))
 		return;
 	/* 77% is some two counts' by chance, unless they are its neighbours */
-	if (!is_fine(rate->figure, 100) && !named_for(part, stem) &&
+	if (!is_fine(rate->figure, 100) && !rate_named_for(part, stem) &&
 	    part + 1 != rate)
 		return;
-	worth = 10 + 20 * named_for(part, stem) +
+	worth = 10 + 20 * rate_named_for(part, stem) +
 	    4 * (part->block == rate->block) + 4 *
 	    (whole->block == rate->block) + (part > whole);
 	if (worth > best->worth)
@@ -557,7 +557,7 @@ rate_near(struct prose *prose, size_t i, struct str stem)
 	part = &prose->v[i - 1];
 	if (whole->block != rate->block || !part->amount || !whole->amount ||
 	    !same_unit(part->figure, whole->figure) ||
-	    !named_for(part, stem) || !nearly(prose, rate, part, whole))
+	    !rate_named_for(part, stem) || !nearly(prose, rate, part, whole))
 		return false;
 	numerator = term_plus(part->figure);
 	denominator = term_plus(whole->figure);

@@ -14,6 +14,8 @@
 #define SWAP_DIGITS	3	/* of a number with two digits swapped */
 #define DIGITS		5	/* ... with one digit wrong */
 #define SWAP_SHARE	90	/* per cent that the parts reach at least */
+#define MANY		4	/* parts, which are less often a mere selection */
+#define MANY_SHARE	50
 #define DIGIT_SHARE	95
 
 /* The word of the rule that this name has, by index; -1 for none. */
@@ -85,13 +87,14 @@ reaches(struct decimal sum, struct decimal whole, int share)
 /* The number as printed is the other with one digit wrong or two swapped. */
 static bool
 is_slip(const struct figure *printed, struct decimal needed,
-    struct decimal sum, struct decimal whole)
+    struct decimal sum, struct decimal whole, size_t n)
 {
 	struct decimal value = printed->fact.value;
+	int share = n >= MANY ? MANY_SHARE : SWAP_SHARE;
 
 	if (decimal_is_none(needed) || decimal_sign(needed) <= 0)
 		return false;
-	return (reaches(sum, whole, SWAP_SHARE) && swapped(value, needed,
+	return (reaches(sum, whole, share) && swapped(value, needed,
 	    SWAP_DIGITS)) || (reaches(sum, whole, DIGIT_SHARE) &&
 	    misprint_of(value, needed, DIGITS));
 }
@@ -108,11 +111,11 @@ parts_slipped(const struct said *whole, const struct said *const *parts,
 	apart = decimal_sub(all, sum);
 	if (n < 2 || decimal_is_none(apart) || decimal_sign(apart) <= 0)
 		return false;
-	if (is_slip(whole->figure, sum, sum, all))
+	if (is_slip(whole->figure, sum, sum, all, n))
 		return true;
 	for (size_t i = 0; i < n; i++)
 		if (is_slip(parts[i]->figure, decimal_add(
-		    parts[i]->figure->fact.value, apart), sum, all))
+		    parts[i]->figure->fact.value, apart), sum, all, n))
 			return true;
 	return false;
 }
