@@ -93,24 +93,40 @@ gather_spot(const struct work_table *w, const struct form_grid *grid,
  * text.[..]: the figure that a sentence states of it. Said twice it has to be
  * the same; a rate, a change, another year's figure is not meant.
  */
+/*
+ * A headline figure whose name the pattern fits. Rates are meant only by
+ * patterns that say so: text.[.*办结率].
+ */
+static bool
+text_fits(const struct reading *reading, const struct expr_ref *ref,
+    const struct figure *f)
+{
+	bool rate = str_has(ref->row.text, STR("率"));
+	struct match match;
+
+	if (f->fact.source != FACT_PROSE ||
+	    (f->measure.n > 0 && !(rate && str_ends(f->fact.row,
+	    f->measure))) ||
+	    f->fact.qualifier != QUALIFIER_EQ ||
+	    decimal_is_none(f->fact.value) ||
+	    str_eq(f->fact.unit, STR("%")) != rate)
+		return false;
+	return f->fact.row.n > 0 && f->fact.row.n <= 400 &&
+	    ref->row.pattern != NULL && pattern_find(ref->row.pattern,
+	    form_plain(reading->arena, f->fact.row), 0, &match);
+}
+
 static enum verdict
 gather_text(struct work_table *w, const struct expr_term *term,
     struct gathered *g)
 {
 	const struct reading *reading = w->forms->reading;
 	const struct figure *found = NULL;
-	struct match match;
 
 	for (size_t i = 0; i < reading->figures.n; i++) {
 		const struct figure *f = &reading->figures.v[i];
 
-		if (f->fact.source != FACT_PROSE || f->measure.n > 0 ||
-		    f->fact.qualifier != QUALIFIER_EQ ||
-		    decimal_is_none(f->fact.value) ||
-		    str_eq(f->fact.unit, STR("%")) || f->fact.row.n == 0 ||
-		    f->fact.row.n > 400 || term->ref.row.pattern == NULL ||
-		    !pattern_find(term->ref.row.pattern,
-		    form_plain(reading->arena, f->fact.row), 0, &match))
+		if (!text_fits(reading, &term->ref, f))
 			continue;
 		if (reading->year.n > 0 && f->fact.period.n > 0 &&
 		    !str_starts(f->fact.period, reading->year))
