@@ -171,6 +171,29 @@ check_finish(struct work_table *w, struct check *check)
 	check_place(w, check);
 }
 
+/* Words that go together, without a figure among them. */
+static struct check *
+judge_unwritten(struct work_table *w, bool holds, int severity)
+{
+	const struct grid *grid = w->own->grid;
+	struct check *check;
+
+	if (w->rule->expr->then.state != STATE_WRITTEN)
+		return NULL;
+	check = judge_words(w->forms->reading, CHECK_CLAIM, w->rule->id,
+	    holds ? CHECK_CONSISTENT : CHECK_INCONSISTENT,
+	    severity >= 0 ? severity : CHECK_WARNING, NULL, STR(""), STR(""),
+	    holds ? str_from(_("what has to go together does")) :
+	    str_from(_("one of two cells that go together is filled, the "
+	    "other is not")));
+	check->table = grid->title;
+	check->page = grid->at.page;
+	check->line = grid->at.line;
+	if (w->bind.row_net != NULL)
+		check->row = w->bind.row_net->net->labels[w->bind.row];
+	return check;
+}
+
 static struct check *
 judge_implied(struct work_table *w, const struct figure *at)
 {
@@ -178,9 +201,10 @@ judge_implied(struct work_table *w, const struct figure *at)
 	int severity = form_word(w->rule, "severity", check_severity_words);
 	bool holds = false;
 
-	if (claim_holds(w, &w->rule->expr->then, &holds, &seen) != VERDICT_GO ||
-	    seen == NULL)
+	if (claim_holds(w, &w->rule->expr->then, &holds, &seen) != VERDICT_GO)
 		return NULL;
+	if (seen == NULL)
+		return judge_unwritten(w, holds, severity);
 	return judge_words(w->forms->reading, CHECK_CLAIM, w->rule->id,
 	    holds ? CHECK_CONSISTENT : CHECK_INCONSISTENT,
 	    severity >= 0 ? severity : CHECK_WARNING, seen, seen->fact.printed, STR(""), holds ?

@@ -186,6 +186,24 @@ form_is_there(const struct forms *forms, const struct rule *form,
 	return have >= want;
 }
 
+/* Fewer pages than so many tables and their narrative take. */
+static void
+pages_look(const struct forms *forms, const struct rule *form)
+{
+	struct reading *reading = forms->reading;
+	long least = 0, n = reading->document->npages;
+
+	(void)str_int(rule_setting(form, "pages", STR("0")), &least);
+	if (n > 1 && n < least)
+		(void)judge_words(reading, CHECK_CLAIM, STR("form.pages"),
+		    CHECK_INCONSISTENT, CHECK_INFO, NULL,
+		    arena_printf(reading->arena, "%ld", n),
+		    arena_printf(reading->arena, "%ld", least),
+		    arena_printf(reading->arena, _("%ld pages; a complete "
+		    "%.*s takes %ld at least"), n, STR_ARG(rule_setting(form,
+		    "name", form->id)), least));
+}
+
 void
 forms_missing(const struct forms *forms)
 {
@@ -200,6 +218,7 @@ forms_missing(const struct forms *forms)
 	for (size_t f = 0; f < nforms; f++) {
 		if (!form_is_there(forms, rules[f], tables, n))
 			continue;
+		pages_look(forms, rules[f]);
 		for (size_t t = 0; t < n; t++)
 			if (str_eq(rule_setting(tables[t], "form", STR("")),
 			    rules[f]->id))

@@ -98,7 +98,8 @@ check_place(struct work_table *w, struct check *made)
 	bool seconded;
 	size_t at;
 
-	if (w->seen == NULL) {		/* it is only asked whether it holds */
+	/* Words rest on one figure, and say different things of it. */
+	if (w->seen == NULL || made->formula.n == 0) {
 		*VEC_PUSH(reading->arena, &w->made) = reading->checks.n - 1;
 		return;
 	}

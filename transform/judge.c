@@ -198,7 +198,9 @@ judge_whole(struct reading *reading, int kind, struct str rule,
 	check->formula = strbuf_take(arena, &formula);
 	check->row = STR("");
 	check->message = arena_printf(arena,
-	    _("%.*s, column \"%.*s\": the shares add up to %.*s%.*s"),
+	    str_eq(stated.fact.unit, STR("%")) ?
+	    _("%.*s, column \"%.*s\": the shares add up to %.*s%.*s") :
+	    _("%.*s, column \"%.*s\": the parts add up to %.*s%.*s"),
 	    STR_ARG(say_table(arena, stated.fact.table, stated.fact.table_id)),
 	    STR_ARG(stated.fact.column),
 	    STR_ARG(say_amount(arena, &stated, result.shown)),

@@ -73,7 +73,7 @@ static const struct kind {
 	{ "identity",	"", "" },
 	{ "phrase",	"", "" },
 	{ "comparable",	"match name indicator scope", "better" },
-	{ "form",	"match name", "" },
+	{ "form",	"match name", "pages" },
 	{ "form_table",	"match form name", "heads rows figures needs" },
 	{ "form_check",	"table check norm", "" },
 	{ "form_words",	"match norm", "" },
@@ -386,6 +386,33 @@ take_expr(const struct loader *loader, struct rule *rule,
 	    said.msg);
 }
 
+/* Settings that take one of a few words. */
+static const struct {
+	const char	*kind, *key, *words;
+} choices[] = {
+	{ "form_check", "severity", "error warning info" },
+	{ "form_words", "severity", "error warning info" },
+	{ "remark", "severity", "error warning info" },
+	{ "remark", "in", "prose cell line document" },
+	{ "form_table", "expected", "yes no" },
+	{ "form_check", "kind", "sum subtotal identity ratio share weighted "
+	    "target claim count sequence duplicate text-vs-table text-vs-text "
+	    "table-vs-table grade near-miss" },
+};
+
+static int
+check_choice(const struct loader *loader, const struct rule *rule,
+    const struct node *node)
+{
+	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+		if (str_eq(rule->kind, str_from(choices[i].kind)) &&
+		    str_eq(node->key->text, str_from(choices[i].key)) &&
+		    !listed(choices[i].words, node->text))
+			return unknown(loader, node, node->text,
+			    &choices[i].words, 1);
+	return 0;
+}
+
 static int
 take_setting(const struct loader *loader, struct rule *rule,
     const struct kind *kind, const struct node *node, size_t *cap)
@@ -404,6 +431,8 @@ take_setting(const struct loader *loader, struct rule *rule,
 		return unknown(loader, node->key, key, lists, 4);
 	if (node->kind != NODE_TEXT)
 		return wrong(loader, node, _("a text is expected here"));
+	if (check_choice(loader, rule, node) == -1)
+		return -1;
 	if (str_eq(key, STR("id"))) {
 		rule->id = node->text;
 		return 0;
