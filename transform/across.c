@@ -42,29 +42,41 @@ abouts_make(struct arena *arena, const struct across *in, bool *read)
 	return abouts;
 }
 
+/* A document's own checks are counted, and not kept. */
+static int
+checks_count(const char *path, struct totals *totals, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct check *checks;
+	size_t n = 0;
+	int rc = checks_load(arena, path, &checks, &n, err);
+
+	totals->checks += n;
+	for (size_t i = 0; i < n; i++)
+		if (checks[i].status == CHECK_INCONSISTENT &&
+		    checks[i].severity != CHECK_INFO)
+			totals->inconsistent++;
+	arena_free(arena);
+	return rc;
+}
+
 /* One document's results, read back. */
 static int
 side_load(struct arena *arena, const struct across *in, struct side *side,
     struct totals *totals, struct err *err)
 {
 	struct str sha256 = side->about.sha256;
-	struct check *checks;
-	size_t n;
 
 	if (facts_load(arena, archive_path(arena, in->archive, sha256,
 	    "facts.csv").s, &side->facts, &side->nfacts, err) != 0 ||
-	    checks_load(arena, archive_path(arena, in->archive, sha256,
-	    "checks.csv").s, &checks, &n, err) != 0 ||
-	    cells_load(arena, archive_path(arena, in->archive, sha256,
-	    "tables.csv").s, &side->cells, &side->ncells, err) != 0)
+	    checks_count(archive_path(arena, in->archive, sha256,
+	    "checks.csv").s, totals, err) != 0)
 		return -1;
+	side->cells = arena_alloc(arena, sizeof *side->cells);
+	side->cells->unread = archive_path(arena, in->archive, sha256,
+	    "tables.csv").s;
 	totals->documents++;
 	totals->figures += side->nfacts;
-	totals->checks += n;
-	for (size_t i = 0; i < n; i++)
-		if (checks[i].status == CHECK_INCONSISTENT &&
-		    checks[i].severity != CHECK_INFO)
-			totals->inconsistent++;
 	return 0;
 }
 

@@ -367,14 +367,31 @@ set_from_list(struct cross *ctx, struct str text, struct set *set)
 	}
 }
 
+static const struct side_cells *
+cells_of(struct cross *ctx, const struct side *side)
+{
+	struct side_cells *cells = side->cells;
+	struct err err;
+
+	if (cells->unread != NULL && cells_load(ctx->arena, cells->unread,
+	    &cells->v, &cells->n, &err) != 0) {
+		warn("%s", err.msg);
+		cells->n = 0;
+	}
+	cells->unread = NULL;
+	return cells;
+}
+
 static void
 set_of_project(struct cross *ctx, const struct side *side,
     const struct fact *budget, struct set *set)
 {
-	for (size_t i = 0; i < side->ncells; i++)
-		if (side->cells[i].table_id == budget->table_id &&
-		    side->cells[i].row == budget->table_row)
-			set_from_list(ctx, side->cells[i].text, set);
+	const struct side_cells *cells = cells_of(ctx, side);
+
+	for (size_t i = 0; i < cells->n; i++)
+		if (cells->v[i].table_id == budget->table_id &&
+		    cells->v[i].row == budget->table_row)
+			set_from_list(ctx, cells->v[i].text, set);
 }
 
 static bool
@@ -388,13 +405,15 @@ names_indicators(struct str text)
 static void
 set_of_report(struct cross *ctx, const struct side *side, struct set *set)
 {
-	for (size_t h = 0; h < side->ncells; h++) {
-		const struct cell *head = &side->cells[h];
+	const struct side_cells *cells = cells_of(ctx, side);
+
+	for (size_t h = 0; h < cells->n; h++) {
+		const struct cell *head = &cells->v[h];
 
 		if (!head->header || !names_indicators(head->text))
 			continue;
-		for (size_t i = h + 1; i < side->ncells; i++) {
-			const struct cell *cell = &side->cells[i];
+		for (size_t i = h + 1; i < cells->n; i++) {
+			const struct cell *cell = &cells->v[i];
 
 			if (cell->table_id == head->table_id &&
 			    cell->col == head->col && !cell->header)

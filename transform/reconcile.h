@@ -13,12 +13,17 @@
 #include "table.h"
 #include "vec.h"
 
+struct side_cells {		/* few are asked for, so read when they are */
+	struct cell	*v;
+	size_t		 n;
+	const char	*unread;	/* the file; NULL: read */
+};
+
 struct side {			/* one document's part */
 	struct entry	 about;	/* doc, title, issuer, year, kind */
 	struct fact	*facts;
 	size_t		 nfacts;
-	struct cell	*cells;
-	size_t		 ncells;
+	struct side_cells	*cells;
 };
 
 struct checks {

@@ -15,6 +15,7 @@ struct paper {			/* a document in the making */
 	struct fact	facts[MOST];
 	char		ids[MOST][8];
 	struct cell	cells[MOST];
+	struct side_cells	list;
 };
 
 struct world {
@@ -59,7 +60,8 @@ paper(struct world *w, const char *doc, const char *issuer, const char *year)
 		.issuer = str_from(issuer), .year = str_from(year),
 		.title = STR("乙区热线运行项目绩效评价报告") };
 	side->facts = w->papers[w->nsides].facts;
-	side->cells = w->papers[w->nsides].cells;
+	side->cells = &w->papers[w->nsides].list;
+	side->cells->v = w->papers[w->nsides].cells;
 	w->nsides++;
 	return side;
 }
@@ -359,11 +361,11 @@ indicators_differ(void **state)
 		w->papers[0].cells[i] = (struct cell){ .table_id = 1,
 			.row = i, .header = i == 0, .text =
 			str_from(names[i]) };
-	w->sides[0].ncells = 4;
+	w->sides[0].cells->n = 4;
 	w->papers[1].cells[0] = (struct cell){ .table_id = 1, .row = 1,
 		.text = STR("1、专报编制份数；年度指标值:50份；2、案件处置总量；"
 		"年度指标值:9万件；3、留言答复天数；年度指标值:5天") };
-	w->sides[1].ncells = 1;
+	w->sides[1].cells->n = 1;
 	run(w);
 	check = told(w, "cross.indicators");
 	assert_non_null(check);
