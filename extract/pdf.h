@@ -12,6 +12,7 @@
  *	pdf_line.c	glyphs -> lines and their text
  *	pdf_rule.c	rules -> joined rules
  *	pdf_table.c	joined rules and glyphs -> grids of cells
+ *	pdf_zone.c	lines -> columns of prose
  *	pdf_align.c	glyphs without upright rules -> more grids
  *	pdf_join.c	grids over pages
  *	pdf_running.c	heads, feet and page numbers
@@ -173,6 +174,23 @@ struct pdf_grids {
 struct pdf_grids	pdf_grids_from(struct arena *arena,
 			    struct pdf_page *page,
 			    const struct pdf_rules *rules);
+/* pdf_zone.c: the page from top to foot, columns of prose from the left. */
+struct pdf_zone {
+	struct pdf_lines	lines;
+	double			left, right;	/* its column; or infinite */
+	double			top;		/* where the zone above ends */
+};
+
+struct pdf_zones {
+	struct pdf_zone	*v;
+	size_t		 n, cap;
+};
+
+struct pdf_zones	pdf_zones_from(struct arena *arena,
+			    const struct pdf_lines *lines,
+			    const struct pdf_grids *grids);
+size_t			pdf_zone_of(const struct pdf_zones *zones,
+			    const struct pdf_grid *grid);
 /*
  * pdf_align.c: of lines that are in no grid yet; likewise. above: the grid that
  * the page before ends in, or NULL.
@@ -189,6 +207,7 @@ struct pdf_block {
 	int		 page;
 	double		 x0, y0, x1, y1;
 	double		 page_h;
+	size_t		 zone;		/* of its page */
 	struct str	 text;		/* lines, notes; of a grid: rows left out */
 	bool		 running;	/* head, foot or page number */
 	struct pdf_grid	*grid;

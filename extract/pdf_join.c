@@ -333,6 +333,14 @@ is_said_above(const struct pdf_blocks *blocks, const struct chain *chain,
 	return false;
 }
 
+/* On the next page, or in the next column of prose. */
+static bool
+is_next_place(const struct pdf_block *a, const struct pdf_block *b)
+{
+	return b->page == a->page + 1 ||
+	    (b->page == a->page && b->zone == a->zone + 1);
+}
+
 /*
  * What stands between the last piece and block i: -1 something that ends the
  * table, else the number of lines that repeat what stands above its first.
@@ -343,7 +351,7 @@ lines_between(const struct pdf_blocks *blocks, const struct chain *chain,
 {
 	int n = 0;
 
-	if (blocks->v[i].page != blocks->v[chain->block].page + 1)
+	if (!is_next_place(&blocks->v[chain->block], &blocks->v[i]))
 		return -1;
 	for (size_t k = chain->block + 1; k < i; k++) {
 		const struct pdf_block *block = &blocks->v[k];
@@ -351,7 +359,8 @@ lines_between(const struct pdf_blocks *blocks, const struct chain *chain,
 		if (block->running || block->kind == PDF_NOTE)
 			continue;
 		if (block->kind == PDF_GRID || block->page !=
-		    blocks->v[i].page || ++n > BETWEEN_MOST ||
+		    blocks->v[i].page || block->zone !=
+		    blocks->v[i].zone || ++n > BETWEEN_MOST ||
 		    !is_said_above(blocks, chain, block->text))
 			return -1;
 	}

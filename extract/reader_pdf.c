@@ -82,7 +82,7 @@ column_unit(const struct pdf_lines *lines)
 
 static void
 put_lines(struct pdf *pdf, const struct pdf_page *page,
-    const struct pdf_lines *lines)
+    const struct pdf_lines *lines, size_t zone)
 {
 	double left = HUGE_VAL, unit = column_unit(lines);
 	struct strbuf text = { 0 };
@@ -91,9 +91,13 @@ put_lines(struct pdf *pdf, const struct pdf_page *page,
 		left = fmin(left, lines->v[i].x0);
 	for (size_t i = 0; i < lines->n; i++) {
 		const struct pdf_line *line = &lines->v[i];
-		struct pdf_block *block = add_block(pdf, page,
-		    hides_figure(line) ? PDF_NOTE : PDF_LINE);
+		struct pdf_block *block;
 
+		if (line->v[0]->used)
+			continue;
+		block = add_block(pdf, page, hides_figure(line) ? PDF_NOTE :
+		    PDF_LINE);
+		block->zone = zone;
 		strbuf_reset(&text);
 		pdf_line_layout(line, left, unit, &text);
 		block->text = arena_str(pdf->arena, strbuf_str(&text));
@@ -154,6 +158,8 @@ block_cmp(const void *a, const void *b)
 {
 	const struct pdf_block *x = a, *y = b;
 
+	if (x->zone != y->zone)
+		return x->zone < y->zone ? -1 : 1;
 	if (x->y0 < y->y0 || x->y0 > y->y0)
 		return x->y0 < y->y0 ? -1 : 1;
 	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
@@ -161,12 +167,13 @@ block_cmp(const void *a, const void *b)
 
 static void
 put_grids(struct pdf *pdf, const struct pdf_page *page,
-    const struct pdf_grids *grids)
+    const struct pdf_grids *grids, const struct pdf_zones *zones)
 {
 	for (size_t i = 0; i < grids->n; i++) {
 		struct pdf_block *block = add_block(pdf, page, PDF_GRID);
 
 		block->grid = &grids->v[i];
+		block->zone = pdf_zone_of(zones, block->grid);
 		block->x0 = block->grid->x0;
 		block->x1 = block->grid->x1;
 		block->y0 = block->grid->y0;
@@ -223,26 +230,36 @@ last_grid(const struct pdf *pdf, size_t from)
 	return NULL;
 }
 
+/* Lines of the page that are in no ruled grid: more grids, and the rest. */
+static void
+read_zones(struct pdf *pdf, struct pdf_page *page,
+    const struct pdf_rules *rules, struct pdf_grids *grids)
+{
+	struct pdf_lines lines = free_lines(page, 0);
+	struct pdf_zones zones = pdf_zones_from(page->arena, &lines, grids);
+
+	for (size_t i = 0; i < zones.n; i++) {
+		pdf_align(pdf->arena, page, rules, &zones.v[i].lines,
+		    i == 0 ? pdf->above : NULL, grids);
+		put_lines(pdf, page, &zones.v[i].lines, i);
+	}
+	put_grids(pdf, page, grids, &zones);
+}
+
 static void
 read_page(struct pdf *pdf, struct pdf_page *page)
 {
 	struct pdf_rules rules;
 	struct pdf_grids grids;
 	struct pdf_lines lines;
-	size_t from = pdf->blocks.n, nruled;
+	size_t from = pdf->blocks.n;
 
 	pdf_page_clean(page);
 	rules = pdf_rules_join(page);
 	grids = pdf_grids_from(pdf->arena, page, &rules);
-	nruled = grids.n;
-	lines = free_lines(page, 0);
-	pdf_align(pdf->arena, page, &rules, &lines, pdf->above, &grids);
-	if (grids.n > nruled)
-		lines = free_lines(page, 0);
+	read_zones(pdf, page, &rules, &grids);
 	if (pdf->look != NULL && pdf->look->number == page->number)
 		pdf->look->on_page(pdf->look->ctx, page, &grids);
-	put_grids(pdf, page, &grids);
-	put_lines(pdf, page, &lines);
 	if (pdf->blocks.n > from)
 		qsort(pdf->blocks.v + from, pdf->blocks.n - from,
 		    sizeof(*pdf->blocks.v), block_cmp);
@@ -250,7 +267,7 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 	pdf->above = last_grid(pdf, from);
 	for (int turn = 1; turn < 4; turn++) {
 		lines = free_lines(page, turn);
-		put_lines(pdf, page, &lines);
+		put_lines(pdf, page, &lines, 0);
 	}
 	put_watermark(pdf, page);
 }

@@ -43,6 +43,7 @@ STYLES = {
               "h": 500},
     "rows": {"rules": "rows", "size": 9, "h": 600, "up": "top"},
     "uprights": {"rules": "columns", "h": 600},
+    "columns": {"columns": 2, "size": 9, "margin": 40},
     "sideways": {"w": 842, "h": 595, "size": 9},
 }
 
@@ -86,7 +87,8 @@ def widths(rows, ncols, how):
             if c and c.wide == 1:
                 n = sum(1 if ord(x) > 0x2000 else 0.55 for x in c.text)
                 need[k] = max(need[k], min(n, 14) + 1)
-    room = how["w"] - 2 * how["margin"]
+    room = (how["w"] - 2 * how["margin"]) / how["columns"]
+    room -= 10 * (how["columns"] - 1)
     scale = min(room / sum(need), how["size"] * 1.15)
     return [n * scale for n in need]
 

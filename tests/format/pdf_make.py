@@ -172,6 +172,22 @@ def bare():
     save('pdf-bare', 'b.pdf', pages([three]))
 
 
+def columns():
+    """Prose in two columns, drawn line by line over both of them."""
+    left = ['甲栏第一行文字文字文字文', '甲栏第二行文字文字文字文', '甲栏第三行文字文字文字文',
+            '甲栏第四行文字文字文字文', '甲栏第五行文字文字文字文', '甲栏末。']
+    right = ['乙栏第一行文字文字文字文', '乙栏第二行文字文字文字文', '乙栏第三行文字文字文字文',
+             '乙栏第四行文字文字文字文', '乙栏第五行文字文字文字文']
+    page = song(150, 270, '两栏的通报', 14)
+    for i, text in enumerate(left):
+        page += song(50, 240 - 15 * i, text)
+    for i, text in enumerate(right):
+        page += song(200, 240 - 15 * i, text)
+    page += song(50, 130, '通栏的一行从左边一直写到右边写到右边写到右') + \
+        latin(195, 20, '- 1 -', 8)
+    save('pdf-columns', 'a.pdf', pages([page]))
+
+
 def cut():
     """A row that a page cuts, between two items of a list; figures that
     wrap, in a ruled table; a page number high above the edge."""
@@ -232,6 +248,7 @@ def refused():
 if __name__ == '__main__':
     table()
     bare()
+    columns()
     cut()
     hidden()
     refused()
