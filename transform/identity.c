@@ -199,6 +199,26 @@ period_from(const struct reading *reading, const struct finder_rules *rules,
 	return false;
 }
 
+/* "(2023年度)" in the rows above the first table's heads. */
+static bool
+period_of_table(const struct reading *reading, struct period *period)
+{
+	const struct grid *grid;
+
+	if (reading->grids.n == 0)
+		return false;
+	grid = &reading->grids.v[0];
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+
+		if (grid->rows[cell->row].kind != ROW_REPEAT)
+			break;
+		if (dated_line(reading, cell->text.text, period))
+			return true;
+	}
+	return false;
+}
+
 /* The finest period of the title, or of the first line that names one. */
 static void
 period_of_document(struct reading *reading, const struct finder_rules *rules)
@@ -208,6 +228,7 @@ period_of_document(struct reading *reading, const struct finder_rules *rules)
 
 	if (dated_line(reading, reading->title, &period) ||
 	    period_from(reading, rules, false, &period) ||
+	    period_of_table(reading, &period) ||
 	    period_from(reading, rules, true, &period))
 		reading->year = year.n > 0 ? year :
 		    str_sub(period.iso, 0, 4);
