@@ -74,13 +74,12 @@ write_input(const char *path, struct str bytes, struct err *err)
 }
 
 static _Noreturn void
-be_child(struct arena *arena, struct str folder, const char *ending,
+be_program(struct arena *arena, struct str folder, const char *ending,
     const char *input, int said)
 {
 	int null = open("/dev/null", O_RDWR);
 
 	setpgid(0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setenv("HOME", folder.s, 1);
 	setenv("TMPDIR", folder.s, 1);
 	setenv("SAL_USE_VCLPLUGIN", "svp", 1);
@@ -95,6 +94,45 @@ be_child(struct arena *arena, struct str folder, const char *ending,
 	    arena_printf(arena, "-env:UserInstallation=file://%.*s/profile", STR_ARG(folder)).s,
 	    "--convert-to", ending, "--outdir", "out", input, (char *)NULL);
 	_exit(127);
+}
+
+/*
+ * soffice is a script that starts a program that starts another, and none of
+ * them is told when we die. So one of ours stands between: it is told by
+ * SIGTERM, and ends the whole group; as it does when the first has ended.
+ */
+static _Noreturn void
+be_keeper(struct arena *arena, struct str folder, const char *ending,
+    const char *input, int said, pid_t parent)
+{
+	sigset_t awaited, before;
+	pid_t pid;
+	int got = 0;
+
+	sigemptyset(&awaited);
+	sigaddset(&awaited, SIGTERM);
+	sigaddset(&awaited, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &awaited, &before);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	if (getppid() != parent)
+		_exit(127);
+	pid = fork();
+	if (pid == 0) {
+		sigprocmask(SIG_SETMASK, &before, NULL);
+		be_program(arena, folder, ending, input, said);
+	}
+	close(said);
+	setpgid(pid, pid);
+	/* SIGCHLD may be another's whom we adopted. */
+	while (pid != -1 && got != SIGTERM && waitpid(pid, NULL,
+	    WNOHANG) == 0)
+		got = sigwaitinfo(&awaited, NULL);
+	if (pid != -1)
+		kill(-pid, SIGKILL);
+	while (pid != -1 && waitpid(-pid, NULL, 0) > 0)
+		;
+	_exit(0);
 }
 
 static int64_t
@@ -136,21 +174,20 @@ run_child(struct arena *arena, struct str folder, const char *ending,
     const char *input, struct strbuf *said, struct err *err)
 {
 	int fds[2], result;
-	pid_t pid;
+	pid_t pid, parent = getpid();
 
 	if (pipe2(fds, O_CLOEXEC) == -1)
 		return err_sys(err, "pipe");
 	pid = fork();
 	if (pid == 0)
-		be_child(arena, folder, ending, input, fds[1]);
+		be_keeper(arena, folder, ending, input, fds[1], parent);
 	close(fds[1]);
 	result = pid == -1 ? err_sys(err, "fork") :
 	    listen_to(fds[0], said, err);
 	close(fds[0]);
 	if (pid == -1)
 		return -1;
-	kill(-pid, SIGKILL);
-	kill(pid, SIGKILL);
+	kill(pid, SIGTERM);
 	while (waitpid(pid, NULL, 0) == -1 && errno == EINTR)
 		;
 	return result;

@@ -265,6 +265,8 @@ decode(struct arena *arena, struct str bytes, const char *given,
 	struct utf8_tally tally = { .first_bad = STR_NONE };
 	size_t skipped = 0;
 
+	if (given != NULL && given[0] == '?')
+		return decode_labelled(arena, bytes, given + 1, out, err);
 	*out = (struct decoded){ 0 };
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 		if (!str_starts(bytes, marks[i].bytes))
@@ -306,6 +308,12 @@ is_empty_label(const char *label)
 		if (strcasecmp(label, defaults[i]) == 0)
 			return true;
 	return !decode_knows(label);
+}
+
+bool
+decode_label_tells(const char *label)
+{
+	return !is_empty_label(label);
 }
 
 int

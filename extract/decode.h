@@ -20,7 +20,10 @@ struct decoded {
 	size_t		 bad_line;	/* its line, 1-based */
 };
 
-/* given: a name such as "gbk" or "utf-16le", or NULL or "" for none. */
+/*
+ * given: a name such as "gbk" or "utf-16le", or NULL or "" for none; "?gbk" is
+ * what a server said, which may be wrong: as decode_labelled.
+ */
 int	decode(struct arena *arena, struct str bytes, const char *given,
 	    struct decoded *out, struct err *err);
 /*
@@ -29,6 +32,8 @@ int	decode(struct arena *arena, struct str bytes, const char *given,
  */
 int	decode_labelled(struct arena *arena, struct str bytes,
 	    const char *label, struct decoded *out, struct err *err);
+/* Whether a label tells anything: the defaults of servers and editors do not. */
+bool	decode_label_tells(const char *label);
 /* Whether decode would know this name. */
 bool	decode_knows(const char *name);
 #endif

@@ -2,6 +2,8 @@
  * What is kept of an answer: bytes into the archive first, and last a line in
  * the journal, which is what makes it done.
  */
+#include <strings.h>
+
 #include "disposition.h"
 #include "gather.h"
 #include "harvest_state.h"
@@ -22,6 +24,25 @@ harvest_keep(struct harvest *h, struct str s)
 	return s;
 }
 
+/* "text/html; charset=GBK" gives GBK (RFC 9110, section 8.3.2). */
+static struct str
+charset_of(struct str media_type)
+{
+	struct str part, name;
+
+	while (str_next(&media_type, ';', &part)) {
+		name = str_trim(part);
+		if (name.n <= 8 || strncasecmp(name.s, "charset=", 8) != 0)
+			continue;
+		name = str_trim(str_sub(name, 8, name.n));
+		if (name.n > 1 && name.s[0] == '"' &&
+		    name.s[name.n - 1] == '"')
+			name = str_sub(name, 1, name.n - 1);
+		return name;
+	}
+	return (struct str){ "", 0 };
+}
+
 void
 harvest_take(struct harvest *h, struct target *target,
     const struct visit *visit)
@@ -32,6 +53,7 @@ harvest_take(struct harvest *h, struct target *target,
 	target->fetched_at = harvest_keep(h, visit->full_at);
 	target->said = harvest_keep(h, visit->note);
 	target->name = harvest_keep(h, visit->name);
+	target->charset = harvest_keep(h, charset_of(visit->media_type));
 }
 
 static void

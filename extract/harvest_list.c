@@ -54,6 +54,7 @@ fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 	wanted->entry.bytes = target->bytes;
 	wanted->said = target->said;
 	wanted->name = target->name;
+	wanted->charset = target->charset;
 	wanted->path = (struct str){ "", 0 };	/* in the archive */
 }
 

@@ -54,7 +54,8 @@ struct target {
 	/* filled in */
 	bool			 well;
 	int			 bytes;
-	struct str		 sha256, fetched_at, said, name;
+	struct str		 sha256, fetched_at, said, name,
+				 charset;
 	struct str		 note;	/* why it is not well */
 };
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "html_memory.h"
+#include "html_style.h"
 #include "html_tree.h"
 #include "lang.h"
 #include "utf8.h"
@@ -13,6 +14,8 @@
 
 struct builder {
 	struct arena	*arena;
+	const struct html_style *style;
+	size_t		 nhidden;	/* passages left out that hold figures */
 	VEC(struct html_node) nodes;
 };
 
@@ -87,23 +90,82 @@ style_says(struct str style, const char *property, const char *value)
 	return false;
 }
 
+/* class="hide", but not "hidden-xs": that is hidden on a telephone. */
 static bool
-is_hidden(const struct html_node *node)
+is_called_hidden(const GumboVector *attributes)
 {
-	static const char *const words[] = { "hide", "hidden", NULL };
-	struct str style = html_attribute(node, "style");
+	const GumboAttribute *attribute = gumbo_get_attribute(attributes,
+	    "class");
+	struct str classes = str_from(attribute == NULL ? NULL :
+	    attribute->value), name;
 
-	if (node->tag == GUMBO_TAG_HTML || node->tag == GUMBO_TAG_BODY)
+	while (str_next(&classes, ' ', &name))
+		if (str_eq(name, STR("hide")) || str_eq(name, STR("hidden")))
+			return true;
+	return false;
+}
+
+static bool
+is_hidden(const struct builder *builder, const GumboNode *node)
+{
+	const GumboVector *attributes = &node->v.element.attributes;
+	GumboTag tag = node->v.element.tag;
+	struct str style;
+
+	if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY)
 		return false;
-	if (is_among(node->tag, unseen, sizeof(unseen) / sizeof(*unseen)))
-		return true;
-	if (node->attributes->length == 0)
-		return false;
-	return gumbo_get_attribute(node->attributes, "hidden") != NULL ||
-	    style_says(style, "display", "none") ||
-	    style_says(style, "visibility", "hidden") ||
+	style = str_from(attributes->length == 0 ||
+	    gumbo_get_attribute(attributes, "style") == NULL ? NULL :
+	    gumbo_get_attribute(attributes, "style")->value);
+	return (attributes->length > 0 &&
+	    (gumbo_get_attribute(attributes, "hidden") != NULL ||
 	    style_says(style, "mso-hide", "all") ||
-	    html_is_called(node, words);
+	    is_called_hidden(attributes))) ||
+	    html_style_hides(builder->style, gumbo_normalized_tagname(tag),
+	    attributes);
+}
+
+/* The first of an element's classes. */
+static struct str
+class_of(const GumboNode *node)
+{
+	const GumboAttribute *attribute = gumbo_get_attribute(
+	    &node->v.element.attributes, "class");
+	struct str classes = str_from(attribute == NULL ? NULL :
+	    attribute->value), name = { 0 };
+
+	while (name.n == 0 && str_next(&classes, ' ', &name))
+		continue;
+	return name;
+}
+
+/*
+ * One of several like it, of which one is shown: a reader comes to the others
+ * by a click.
+ */
+static bool
+is_tab(const struct builder *builder, const GumboNode *node)
+{
+	static const GumboTag tags[] = { GUMBO_TAG_DIV, GUMBO_TAG_UL,
+		GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_DD };
+	struct str class = class_of(node);
+	const GumboVector *beside;
+
+	if (class.n == 0 || node->parent == NULL ||
+	    node->parent->type != GUMBO_NODE_ELEMENT ||
+	    !is_among(node->v.element.tag, tags, sizeof(tags) / sizeof(*tags)))
+		return false;
+	beside = &node->parent->v.element.children;
+	for (unsigned i = 0; i < beside->length && i < 16; i++) {
+		const GumboNode *other = beside->data[i];
+
+		if (other != node && other->type == GUMBO_NODE_ELEMENT &&
+		    other->v.element.tag == node->v.element.tag &&
+		    str_eq(class_of(other), class) &&
+		    !is_hidden(builder, other))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -232,29 +294,6 @@ is_kept(const GumboNode *node)
 	    node->type != GUMBO_NODE_TEMPLATE;
 }
 
-/* True if it was taken in, so that its children are looked at. */
-static bool
-add(struct builder *builder, const GumboNode *from, size_t parent)
-{
-	struct html_node node = { .parent = parent, .tag = HTML_TEXT };
-	unsigned above = builder->nodes.n > 0 ?
-	    builder->nodes.v[parent].flags : 0;
-
-	if (!is_kept(from))
-		return false;
-	if (from->type == GUMBO_NODE_ELEMENT) {
-		node.tag = from->v.element.tag;
-		node.attributes = &from->v.element.attributes;
-		if (is_hidden(&node))
-			return false;
-	} else {
-		node.text = str_from(from->v.text.text);
-	}
-	node.flags = flags_of(&node, above);
-	*VEC_PUSH(builder->arena, &builder->nodes) = node;
-	return from->type == GUMBO_NODE_ELEMENT;
-}
-
 /*
  * The node after this one in document order, below top; *up is how many
  * elements it closes. inside: go into the node itself first.
@@ -274,6 +313,63 @@ next_node(const GumboNode *node, const GumboNode *top, bool inside,
 			return beside->data[node->index_within_parent + 1];
 	}
 	return NULL;
+}
+
+static bool
+is_unseen(GumboTag tag)
+{
+	return is_among(tag, unseen, sizeof(unseen) / sizeof(*unseen));
+}
+
+static bool
+holds_digit(const char *text)
+{
+	return strpbrk(text, "0123456789") != NULL;
+}
+
+/* Whether a figure may have been left out with this element. */
+static bool
+holds_figure(const GumboNode *top)
+{
+	size_t up;
+	bool inside = true;
+
+	for (const GumboNode *node = top; node != NULL;
+	    node = next_node(node, top, inside, &up)) {
+		inside = node->type == GUMBO_NODE_ELEMENT &&
+		    !is_unseen(node->v.element.tag);
+		if (node->type == GUMBO_NODE_TEXT &&
+		    holds_digit(node->v.text.text))
+			return true;
+	}
+	return false;
+}
+
+/* True if it was taken in, so that its children are looked at. */
+static bool
+add(struct builder *builder, const GumboNode *from, size_t parent)
+{
+	struct html_node node = { .parent = parent, .tag = HTML_TEXT };
+	unsigned above = builder->nodes.n > 0 ?
+	    builder->nodes.v[parent].flags : 0;
+
+	if (!is_kept(from))
+		return false;
+	if (from->type == GUMBO_NODE_ELEMENT) {
+		node.tag = from->v.element.tag;
+		node.attributes = &from->v.element.attributes;
+		if (is_unseen(node.tag))
+			return false;
+		if (is_hidden(builder, from) && !is_tab(builder, from)) {
+			builder->nhidden += holds_figure(from);
+			return false;
+		}
+	} else {
+		node.text = str_from(from->v.text.text);
+	}
+	node.flags = flags_of(&node, above);
+	*VEC_PUSH(builder->arena, &builder->nodes) = node;
+	return from->type == GUMBO_NODE_ELEMENT;
 }
 
 static void
@@ -346,7 +442,10 @@ html_tree_parse(struct arena *arena, struct str page, struct html_tree *tree,
 	if (tree->memory == NULL)
 		return err_set(err, _("needs more than %zu MiB to read"),
 		    HTML_MEMORY >> 20);
+	builder.style = html_style_read(arena,
+	    html_memory_output(tree->memory)->root);
 	build(&builder, html_memory_output(tree->memory)->root);
+	tree->nhidden = builder.nhidden;
 	tree->n = builder.nodes.n;
 	*VEC_PUSH(arena, &builder.nodes) =
 	    (struct html_node){ .tag = HTML_TEXT };

@@ -45,6 +45,7 @@ struct html_tree {
 	struct html_node *nodes;	/* n and a sentinel */
 	size_t		 n;
 	size_t		 body;
+	size_t		 nhidden;	/* elements not shown that hold digits */
 	struct html_memory *memory;	/* the parser's; nodes look into it */
 };
 

@@ -159,7 +159,8 @@ add_note(struct arena *arena, struct reading *reading, struct str more)
 
 static void
 describe(struct arena *arena, struct reading *reading,
-    const struct decoded *decoded, size_t ndeep, size_t nwide)
+    const struct decoded *decoded, size_t ndeep, size_t nwide,
+    size_t nhidden)
 {
 	if (decoded->nbad > 0)
 		add_note(arena, reading, arena_printf(arena, _("line %zu, "
@@ -170,6 +171,9 @@ describe(struct arena *arena, struct reading *reading,
 		add_note(arena, reading, arena_printf(arena, _("elements are "
 		    "nested too deeply: %zu tags left out, their text kept"),
 		    ndeep));
+	if (nhidden > 0)
+		add_note(arena, reading, arena_printf(arena, _("hidden "
+		    "passages with figures left out: %zu"), nhidden));
 	if (nwide > 0)
 		add_note(arena, reading, arena_printf(arena, _("%zu tables "
 		    "have too many rows or columns, read as lines"), nwide));
@@ -184,9 +188,12 @@ reader_html_read(struct arena *arena, struct str bytes, const char *encoding,
 	struct html_tree tree;
 	size_t ndeep, nwide = 0;
 
-	if ((encoding == NULL || *encoding == '\0' ? decode_labelled(arena, bytes,
-	    html_label(arena, bytes).s, &decoded, err) :
-	    decode(arena, bytes, encoding, &decoded, err)) == -1)
+	/* The server's word comes before the page's, if it tells anything. */
+	if (encoding == NULL || *encoding == '\0' || (*encoding == '?' &&
+	    !decode_label_tells(encoding + 1)))
+		encoding = arena_printf(arena, "?%s",
+		    html_label(arena, bytes).s).s;
+	if (decode(arena, bytes, encoding, &decoded, err) == -1)
 		return -1;
 	if (html_tree_parse(arena, html_nest(arena, decoded.text, &ndeep),
 	    &tree, err) == -1)
@@ -204,6 +211,6 @@ reader_html_read(struct arena *arena, struct str bytes, const char *encoding,
 		return err_set(err, "%s", _("has no text of its own: the page "
 		    "may be filled in by a script"));
 	reading->doc = (struct document){ writer.items.v, writer.items.n, 1 };
-	describe(arena, reading, &decoded, ndeep, nwide);
+	describe(arena, reading, &decoded, ndeep, nwide, tree.nhidden);
 	return 0;
 }

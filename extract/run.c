@@ -198,7 +198,9 @@ plan_job(struct run *run, size_t at)
 		    wanted->entry.sha256, "bytes"),
 		.name = wanted->name.n > 0 ? wanted->name :
 		    wanted_name(run->arena, wanted->entry.url),
-		.encoding = wanted->encoding,
+		.encoding = wanted->encoding.n > 0 || wanted->charset.n == 0 ?
+		    wanted->encoding : arena_printf(run->arena, "?%.*s",
+		    STR_ARG(wanted->charset)),
 		.sha256 = wanted->entry.sha256,
 	};
 	run->job_of[at] = run->jobs.n - 1;

@@ -33,6 +33,7 @@ struct wanted {
 	struct str	name;		/* that a server gave the file, or "" */
 	struct str	path;		/* to open; NUL-terminated; "": remote */
 	struct str	encoding;	/* as somebody named it, or "" */
+	struct str	charset;	/* as the server names it, or "" */
 	bool		settled;	/* the entry says all there is to say */
 	bool		placed;		/* its note names the place itself */
 };

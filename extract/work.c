@@ -18,7 +18,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -33,6 +32,7 @@
 #include "lang.h"
 #include "reader.h"
 #include "sandbox.h"
+#include "scratch.h"
 #include "source.h"
 #include "work.h"
 
@@ -60,7 +60,7 @@ struct worker {
 	size_t		 job;		/* that it is at */
 	time_t		 since;
 	struct str	 bytes, pages;	/* names while they are written */
-	struct str	 scratch;	/* its folder, "" if none */
+	struct scratch	 scratch;
 };
 
 /* Copies at most size - 1 bytes, whole characters. */
@@ -232,11 +232,11 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(2);
-	if (self->scratch.n > 0)
-		setenv("TMPDIR", self->scratch.s, 1);
+	if (self->scratch.name.n > 0)
+		setenv("TMPDIR", self->scratch.name.s, 1);
 	(void)_("is empty");	/* the catalogue is a file, too: load it now */
-	if (sandbox_enter(self->scratch.n > 0 ? self->scratch.s : NULL,
-	    &err) == -1) {
+	if (sandbox_enter(self->scratch.name.n > 0 ? self->scratch.name.s :
+	    NULL, &err) == -1) {
 		warn("%s", err.msg);
 		_exit(2);
 	}
@@ -257,42 +257,13 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 
 /* Our side. */
 
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	remove(path);
-	return 0;
-}
-
 /* A folder to convert in, where there is something to convert with. */
 static int
 make_scratch(const struct work *work, struct worker *worker, struct err *err)
 {
-	const char *tmp = getenv("TMPDIR");
-	struct str name;
-	char *made;
-
-	worker->scratch = STR("");
-	if (!convert_is_there())
-		return 0;
-	name = arena_printf(work->arena, "%s/duizhang.XXXXXX",
-	    tmp == NULL || *tmp == '\0' ? "/tmp" : tmp);
-	made = arena_dup(work->arena, name.s, name.n + 1);
-	if (mkdtemp(made) == NULL)
-		return err_sys(err, "%s", name.s);
-	worker->scratch = (struct str){ made, name.n };
-	return 0;
-}
-
-static void
-drop_scratch(struct worker *worker)
-{
-	if (worker->scratch.n > 0)
-		nftw(worker->scratch.s, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	worker->scratch = STR("");
+	worker->scratch = (struct scratch){ STR(""), -1 };
+	return convert_is_there() ?
+	    scratch_make(work->arena, &worker->scratch, err) : 0;
 }
 
 static int
@@ -556,7 +527,7 @@ bury(struct team *team, struct worker *worker, struct err *err)
 	while (waitpid(worker->pid, &status, 0) == -1)
 		if (errno != EINTR)
 			return err_sys(err, "waitpid");
-	drop_scratch(worker);
+	scratch_drop(&worker->scratch);
 	if (!worker->busy && worker->confused)
 		return team->next < team->work->njobs ?
 		    start(team->work, worker, err) : 0;
@@ -648,7 +619,7 @@ stop(struct team *team)
 			;
 		if (worker->busy)
 			settle_files(team->work, worker, false, false, &err);
-		drop_scratch(worker);
+		scratch_drop(&worker->scratch);
 	}
 }
 
@@ -697,6 +668,8 @@ work_run(const struct work *work, struct err *err)
 
 	for (size_t i = 0; i < n; i++)
 		team.workers[i].fd = -1;
+	if (convert_is_there())
+		scratch_sweep(arena);
 	result = run(&team, fds, err);
 	stop(&team);
 	arena_free(arena);

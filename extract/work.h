@@ -14,7 +14,7 @@
 struct job {
 	struct str	path;		/* of the bytes */
 	struct str	name;		/* the file's, for its ending */
-	struct str	encoding;	/* or "" */
+	struct str	encoding;	/* as decode takes it, or "" */
 	struct str	sha256;
 	/* filled in */
 	bool		done;

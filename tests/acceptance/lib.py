@@ -125,13 +125,13 @@ def reline(out, text):
         written.writerows(facts)
 
 
-def same(out, text, loses, what, only=None):
+def same(out, text, loses, what, only=None, period=True):
     """
     Every figure of the text, none but those; and nobody else accused. Tables
     alone do not print the year that their document is about.
     """
-    ours = figures(out, None, only is None)
-    theirs = figures(text, only, only is None)
+    period = period and only is None
+    ours, theirs = figures(out, None, period), figures(text, only, period)
     mine, others = accusations(out), accusations(text)
     for doc in sorted(theirs):
         lost, n = theirs[doc] - ours[doc], sum(theirs[doc].values())

@@ -169,7 +169,11 @@ def typeset_table(rows):
                     above[k] = c
             k += wide
         out.append(row(*line))
-    return table(*out)
+    width = 9000 // len(rows[0])
+    sizes = "".join(f'<w:gridCol w:w="{width}"/>' for _ in rows[0])
+    return "<w:tbl><w:tblPr/><w:tblGrid>" + sizes + "</w:tblGrid>" + \
+        "".join(out).replace("<w:tcPr>", f'<w:tcPr><w:tcW w:w="{width}" '
+                             'w:type="dxa"/>') + "</w:tbl><w:p/>"
 
 
 def typeset_docx(path, found):

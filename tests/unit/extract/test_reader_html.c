@@ -407,6 +407,94 @@ test_no_text(void **state)
 	arena_free(arena);
 }
 
+/* What a server says: before the page, unless it says nothing or nonsense. */
+static void
+test_charset(void **state)
+{
+	static const struct { const char *said, *page, *want; } pages[] = {
+		/* Big5 without a word of its own, or with a wrong one */
+		{ "?big5", "<html><p>" "\254Y\245\253\246@\255p12\245\363\241C" "<p>x", "某市共計12件。|x|" },
+		{ "?Big5", "<html><meta charset=gbk><p>" "\254Y\245\253\246@\255p12\245\363\241C" "<p>x",
+		    "某市共計12件。|x|" },
+		/* the default of a server that knows of nothing else */
+		{ "?iso-8859-1", "<html><meta charset=big5><p>" "\254Y\245\253\246@\255p12\245\363\241C" "<p>x",
+		    "某市共計12件。|x|" },
+		{ "?utf-8", "<html><p>" "\304\263\312\320\271\262\274\30612\274\376\241\243" "<p>x", "某市共计12件。|x|" },
+		{ "?x-no-such", "<html><p>" "\304\263\312\320\271\262\274\30612\274\376\241\243" "<p>x", "某市共计12件。|x|" },
+		/* UTF-8, whatever they say */
+		{ "?gbk", "<html><p>某市<p>x", "某市|x|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct arena *arena = arena_new();
+		struct strbuf got = { 0 };
+		struct reading reading;
+
+		reader_read(arena, str_from(pages[i].page), STR("a.html"),
+		    pages[i].said, &reading);
+		assert_int_equal(SOURCE_OK, reading.status);
+		print_items(&reading.doc, &got, false);
+		assert_string_equal(pages[i].want, got.s);
+		strbuf_clear(&got);
+		arena_free(arena);
+	}
+}
+
+/* What a page's own style sheet hides; see html-sites for whole pages. */
+static void
+test_style(void **state)
+{
+	static const struct { const char *css, *body, *want; } pages[] = {
+		{ ".a{display:none}", "<p>x<p class='b a'>9", "x|" },
+		{ "p.a,#b{visibility : hidden}", "<p>x<p class=a>9<i id=b>9</i>",
+		    "x|" },
+		{ "/* .a{display:none} */", "<p class=a>9<p>x", "9|x|" },
+		{ "@media print{.a{display:none}} .b{display:none}",
+		    "<p class=a>9<p class=b>8<p>x", "9|x|" },
+		{ "@import url(a.css); .a{display:none}", "<p class=a>9<p>x",
+		    "x|" },
+		/* the heavier, then the later */
+		{ ".a{display:none} p.a{display:block}", "<p class=a>9<p>x",
+		    "9|x|" },
+		{ "p.a{display:block} .a{display:none}", "<p class=a>9<p>x",
+		    "9|x|" },
+		{ ".a{display:block} .b{display:none}",
+		    "<p class='a b'>9<p>x", "x|" },
+		{ ".a{display:none!important}",
+		    "<p class=a style='display:block'>9<p>x", "x|" },
+		{ ".a{display:none}",
+		    "<p class=a style='display:block'>9<p>x", "9|x|" },
+		/* selectors of several elements may show, never hide */
+		{ ".a .b{display:none}", "<p class=b>9<p>x", "9|x|" },
+		{ ".b{display:none} .a>.b{display:block}",
+		    "<p class=b>9<p>x", "9|x|" },
+		{ ".b:hover{display:none}", "<p class=b>9<p>x", "9|x|" },
+		/* one of several is shown: tabs */
+		{ ".t{display:none} .t.on{display:block}",
+		    "<div class='t on'>1</div><div class=t>2</div><p>x",
+		    "1|2|x|" },
+		{ ".t{display:none}",
+		    "<div class=t>1</div><div class=t>2</div><p>x<p>y",
+		    "x|y|" },
+		/* for telephones */
+		{ "", "<p class=hidden-xs>9<p class=hidden>8<p>x", "9|x|" },
+		/* left open, nonsense */
+		{ ".a{display:none", "<p class=a>9<p>x<p>y", "x|y|" },
+		{ "}}{;:{}.a{display:none}", "<p class=a>9<p>x<p>y", "x|y|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct strbuf page = { 0 };
+
+		strbuf_printf(&page, "<html><style>%s</style><body>%s</body>"
+		    "</html>", pages[i].css, pages[i].body);
+		check_bytes(strbuf_str(&page), pages[i].want, false);
+		strbuf_clear(&page);
+	}
+}
+
 int
 main(void)
 {
@@ -425,6 +513,8 @@ main(void)
 		cmocka_unit_test(test_wide_grid),
 		cmocka_unit_test(test_budget),
 		cmocka_unit_test(test_no_text),
+		cmocka_unit_test(test_charset),
+		cmocka_unit_test(test_style),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,22 @@
+#ifndef HTML_STYLE_H
+#define HTML_STYLE_H
+/*
+ * What a page's own style sheets say of showing elements: display and
+ * visibility, by selectors of one element, class or id (CSS 2.2, sections 5
+ * and 6.4). Where a selector says more than that, it may show, never hide: too
+ * much is kept rather than too little.
+ */
+#include <gumbo.h>
+
+#include "arena.h"
+#include "str.h"
+
+struct html_style;
+
+/* Reads the <style> elements below root. */
+struct html_style	*html_style_read(struct arena *arena,
+			    const GumboNode *root);
+/* Whether an element with these attributes is not shown. */
+bool	html_style_hides(const struct html_style *style,
+	    const char *tag, const GumboVector *attributes);
+#endif
