@@ -120,8 +120,6 @@ line_put(const struct compare_grid *grid, struct compare_line *line,
 	    row->status == COMPARABLE) || (row->status == COMPARABLE &&
 	    is_chosen(row) && !is_chosen(there)))
 		line->cells[at] = row;
-	if (row->status == COMPARABLE && row->value.scale > line->places)
-		line->places = row->value.scale;
 	line->ranked = line->ranked || row->rank > 0;
 	line->changed = line->changed || (row->status == COMPARABLE &&
 	    !decimal_is_none(row->change));
@@ -226,18 +224,33 @@ number_say(struct arena *arena, struct decimal value, int places)
 	    "000000000000000000");
 }
 
+/* A rate is shown as finely as it was printed: 95.0%, not 95% or 95.00%. */
+static int
+places_of(const struct comparison *row)
+{
+	size_t point = str_find(row->printed, STR("."));
+	int places = 0;
+
+	if (!str_eq(row->unit, STR("%")) || point == STR_NONE)
+		return 0;
+	for (size_t i = point + 1; i < row->printed.n &&
+	    row->printed.s[i] >= '0' && row->printed.s[i] <= '9'; i++)
+		places++;
+	return places > 6 ? 6 : places;
+}
+
 static void
 number_spot(struct spot *spot, struct arena *arena, struct decimal value,
-    const struct compare_line *line)
+    const struct comparison *row, int places)
 {
-	bool percent = str_eq(line->of->unit, STR("%"));
+	bool percent = str_eq(row->unit, STR("%"));
 
 	if (decimal_is_none(value))
 		return;
-	spot_decimal(spot, LOOK_NUMBER, arena, value, line->places);
+	spot_decimal(spot, LOOK_NUMBER, arena, value, places);
 	spot->percent = percent;
 	spot->text = arena_printf(arena, "%.*s%s", STR_ARG(number_say(arena,
-	    value, line->places)), percent ? "%" : "");
+	    value, places)), percent ? "%" : "");
 }
 
 static struct str
@@ -249,14 +262,15 @@ origin_say(struct arena *arena, const struct comparison *row)
 }
 
 static void
-value_spot(const struct compare_line *line, const struct comparison *row,
-    struct arena *arena, struct spot *spot)
+value_spot(const struct comparison *row, struct arena *arena,
+    struct spot *spot)
 {
 	spot_word(spot, LOOK_CODE, row == NULL ? "—" : "");
 	if (row == NULL)
 		return;
 	if (row->status == COMPARABLE)
-		number_spot(spot, arena, row->value, line);
+		number_spot(spot, arena, row->value, row,
+		    places_of(row));
 	else
 		spot_word(spot, LOOK_UNDECIDED, reason_name(row->reason));
 	spot->comment = text_clean(arena, row->fact.n > 0 ?
@@ -359,8 +373,8 @@ end_spots(const struct compare_line *line, size_t ndivisions,
 		spot_word(&spots[i], LOOK_CODE, "");
 	if (any == NULL)
 		return;
-	number_spot(&spots[0], arena, any->best, line);
-	number_spot(&spots[1], arena, any->median, line);
+	number_spot(&spots[0], arena, any->best, any, 0);
+	number_spot(&spots[1], arena, any->median, any, 0);
 }
 
 static const struct compare_line *
@@ -399,8 +413,7 @@ compare_grid_row(const struct compare_grid *grid, size_t from, size_t to,
 	    at == 1 && line->ranked ? _("Rank") : _("On last year"));
 	for (size_t i = from; i < to; i++)
 		if (at == 0)
-			value_spot(line, line->cells[i], arena,
-			    &cells[i - from]);
+			value_spot(line->cells[i], arena, &cells[i - from]);
 		else if (at == 1 && line->ranked)
 			rank_spot(line->cells[i], arena, &cells[i - from]);
 		else

@@ -12,7 +12,6 @@ struct compare_line {		/* one series in one period */
 	const struct comparison	*of;
 	const struct comparison	**cells;	/* by division; NULL: nothing */
 	bool			 ranked, changed;
-	int			 places;	/* decimals shown */
 	size_t			 row;		/* its first in the matrix */
 };
 
