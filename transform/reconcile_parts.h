@@ -3,6 +3,7 @@
 /* What the checks across documents share between their files. */
 #include "reconcile.h"
 
+#define NAME_ALIKE	49	/* 城市运行协调… and 城市运行指挥中心…经费 */
 #define BODY_MOST	60	/* documents of one body, each held against each */
 
 struct cross {
@@ -26,6 +27,21 @@ struct str	cross_body(struct cross *ctx, const struct side *side);
 /* Whether two exact figures can be one: their roundings meet. */
 bool		cross_agree(const struct fact *a, const struct fact *b);
 
+/* One number under near names (reconcile_same.c). */
+void		reconcile_same(struct cross *ctx);
+/* A project's budget in a report and in a budget table of one body. */
+void		reconcile_project(struct cross *ctx,
+		    const struct side *report, const struct side *budget);
+bool		reconcile_has_budget(const struct side *side);
+/* Money in a table of budgets or of targets. */
+bool		reconcile_is_budget(const struct fact *fact);
+/* The indicators set in the row of `table` and those of the report. */
+void		reconcile_sets(struct cross *ctx,
+		    const struct entry_fact *said,
+		    const struct entry_fact *table);
+/* A body's budget and its final account of one year (reconcile_final.c). */
+void		reconcile_finals(struct cross *ctx,
+		    const struct side *const *sides, size_t nsides);
 /* Last year's figures that documents of one body quote (reconcile_year.c). */
 void		reconcile_years(struct cross *ctx,
 		    const struct side *const *sides, size_t nsides);

@@ -86,6 +86,18 @@ struct str	title_say(struct arena *arena, const struct fact *fact);
 bool		notice_of(const struct saying *saying,
 		    const struct fact *was, const struct fact *is);
 
+#define FACTS_MOST	200	/* ids that one check lists */
+
+/* Says in the check's severity and in words whether there is a notice. */
+struct str	notice_say(struct saying *saying, struct check *check,
+		    bool named);
+/* Where a check stands: at a figure of the new version (is) or of the old. */
+void	stand_say(struct saying *saying, struct check *check,
+	    const struct fact *fact, bool is);
+/* The figures a check rests on, if they are those handed on. */
+void	facts_say(struct saying *saying, struct check *check,
+	    const struct leaf *leaves, size_t n);
+
 /* Each adds one check; `tail` of the message says whether there is a notice. */
 void	say_changed(struct saying *saying, const struct leaf *was,
 	    const struct leaf *is);

@@ -374,6 +374,134 @@ indicators_differ(void **state)
 	assert_str(check->computed, "留言答复天数");
 }
 
+/* -- budgets, final accounts, lists -------------------------------------------- */
+
+static struct fact *
+money(struct world *w, struct side *side, const char *row, const char *role,
+    const char *value)
+{
+	struct fact *fact = add(w, side, row, value, "元", "2023");
+
+	fact->role = str_from(role);
+	return fact;
+}
+
+static void
+final_quotes_the_budget(void **state)
+{
+	struct world *w = *state;
+	struct side *plan = paper(w, "plan", "乙区民政局", "2023");
+	struct side *final = paper(w, "final", "乙区民政局", "2023");
+	size_t n = 0;
+
+	plan->about.kind = STR("部门预算");
+	final->about.kind = STR("部门决算");
+	money(w, plan, "公务接待费", "", "30000");
+	money(w, plan, "公务用车运行费预算数", "", "50000");
+	money(w, final, "公务接待费年初预算数", "budget", "30000");
+	money(w, final, "公务用车运行费预算数", "budget", "48000");
+	money(w, final, "公务用车运行费决算数", "actual", "47000");
+	run(w);
+	for (size_t i = 0; i < w->checks.n; i++) {
+		const struct check *check = &w->checks.v[i];
+
+		if (!str_eq(check->rule, STR("cross.final-budget")))
+			continue;
+		n++;
+		assert_int_equal(check->severity, CHECK_INFO);
+		assert_int_equal(check->status, str_eq(check->stated,
+		    STR("30000")) ? CHECK_CONSISTENT : CHECK_INCONSISTENT);
+		assert_str(check->doc, "final;plan");
+	}
+	assert_int_equal(n, 2);
+}
+
+static void
+other_years_are_left(void **state)
+{
+	struct world *w = *state;
+	struct side *plan = paper(w, "plan", "乙区民政局", "2024");
+	struct side *final = paper(w, "final", "乙区民政局", "2023");
+
+	plan->about.kind = STR("部门预算");
+	final->about.kind = STR("部门决算");
+	money(w, plan, "公务接待费", "", "30000");
+	money(w, final, "公务接待费年初预算数", "budget", "20000");
+	run(w);
+	assert_null(told(w, "cross.final-budget"));
+}
+
+static void
+one_name_two_figures(void **state)
+{
+	struct world *w = *state;
+	struct side *a = paper(w, "a", "乙区民政局", "2023");
+	struct side *b = paper(w, "b", "乙区民政局", "2023");
+	const struct check *check;
+
+	add(w, a, "编发专报", "120", "份", "2023");
+	add(w, b, "2023年编发专报", "150", "份", "2023");
+	add(w, a, "编发简报", "10", "份", "2023");
+	add(w, b, "编发简报", "10", "份", "2023");
+	add(w, a, "合计", "7", "份", "2023");
+	add(w, b, "合计", "9", "份", "2023");
+	add(w, a, "走访群众", "30", "户", "2023");
+	add(w, b, "走访群众", "30", "户", "2023");
+	add(w, b, "走访群众", "40", "户", "2023");
+	run(w);
+	check = told(w, "cross.same-name");
+	assert_non_null(check);
+	assert_int_equal(check->severity, CHECK_INFO);
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_str(check->difference, "-30");
+	assert_int_equal(w->checks.n, 1);
+}
+
+/* Bureaus of one name in two districts are two bodies. */
+static void
+two_districts(void **state)
+{
+	struct world *w = *state;
+	struct side *a = paper(w, "a", "甲市乙区政务服务和数据管理局", "2023");
+	struct side *b = paper(w, "b", "甲市丙区政务服务和数据管理局", "2023");
+
+	a->about.division_code = STR("440113");
+	b->about.division_code = STR("440106");
+	add(w, a, "编发专报", "120", "份", "2023");
+	add(w, b, "编发专报", "150", "份", "2023");
+	run(w);
+	assert_int_equal(w->checks.n, 0);
+}
+
+static void
+list_and_department(void **state)
+{
+	struct world *w = *state;
+	struct side *list = paper(w, "list", "乙区民政局", "2023");
+	struct side *all = paper(w, "all", "乙区民政局", "2023");
+	const char *const rows[] = { "甲项目", "合计" };
+	const struct check *check;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct fact *fact = money(w, list, rows[i], "",
+		    i == 0 ? "200000" : "500000");
+
+		fact->source = FACT_TABLE;
+		fact->table = STR("项目支出绩效目标表");
+	}
+	money(w, all, "项目支出预算", "budget", "500000");
+	run(w);
+	check = told(w, "cross.project-list");
+	assert_non_null(check);
+	assert_int_equal(check->status, CHECK_CONSISTENT);
+	w->sides[1].facts[0].value = decimal_int(600000);
+	w->checks.n = 0;
+	run(w);
+	check = told(w, "cross.project-list");
+	assert_int_equal(check->status, CHECK_INCONSISTENT);
+	assert_int_equal(check->severity, CHECK_INFO);
+}
+
 static void
 nothing(void **state)
 {
@@ -395,7 +523,9 @@ main(void)
 		T(last_year_of_another), T(last_year_other_project),
 		T(last_year_ambiguous), T(budget_differs), T(target_missed),
 		T(target_missed_perhaps), T(target_reached_and_lowered),
-		T(indicators_differ), T(nothing),
+		T(indicators_differ), T(nothing), T(final_quotes_the_budget),
+		T(other_years_are_left), T(one_name_two_figures),
+		T(list_and_department), T(two_districts),
 	};
 #undef T
 
