@@ -155,6 +155,8 @@ checks_text(struct reading *reading)
 
 	text_parts(&prose);
 	text_points(&prose);
+	text_groups(&prose);
+	text_times(&prose);
 	text_rates(&prose);
 	text_flow(&prose);
 	text_repeats(&prose);

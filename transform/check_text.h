@@ -41,6 +41,10 @@ void	text_rates(struct prose *prose);
 void	text_flow(struct prose *prose);
 /* text_repeats.c: the same quantity said twice, and in a table. */
 void	text_repeats(struct prose *prose);
+/* text_groups.c: the other amounts of groups that make up a whole; the parts of
+ * a time. */
+void	text_groups(struct prose *prose);
+void	text_times(struct prose *prose);
 /* text_swap.c: relations that a swap of two digits keeps from holding. */
 void	text_swap(struct prose *prose);
 /* text_rates.c: 按时办结率 -> 办结; and whether a count goes by that name. */

@@ -919,7 +919,8 @@ parts_judge(struct prose *prose, struct parts *parts)
 		if (parts->near > 1 && parts->scope == SCOPE_SOME)
 			n = parts->n = parts->near;
 		if (!parts_of_other(prose, parts, terms, n) &&
-		    may_hold(parts))
+		    (may_hold(parts) || parts_slipped(parts->whole,
+		    (const struct said *const *)parts->v, n)))
 			parts_differ(prose, parts, terms, n);
 		return;
 	}
