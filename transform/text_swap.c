@@ -19,6 +19,9 @@
 #define LOOK_BACK	10	/* figures before a rate that may be its counts */
 #define DIGITS_LEAST	3	/* of what is swapped, where words point at it */
 #define DIGITS_ALONE	5	/* ... and where they do not */
+#define TAIL		6	/* bytes that two names of a kind share */
+#define BASE_LEAST	9	/* bytes of a base that names something */
+#define BACK		8	/* figures before a pair that may be its total */
 #define RATE_FINE	1000	/* last digits in a rate; 100% is many counts' */
 
 /* stated = a / b in per cent, or stated = a + b. */
@@ -209,8 +212,6 @@ swap_relation(const struct prose *prose, const bool *settled,
 	swap_try(swap, relation, known, least);
 }
 
-/* -- rates ---------------------------------------------------------------- */
-
 static bool
 is_count_of(const struct said *rate, const struct said *said)
 {
@@ -219,6 +220,68 @@ is_count_of(const struct said *rate, const struct said *said)
 	    rate->block - said->block <= 1 &&
 	    decimal_sign(said->figure->fact.value) > 0;
 }
+
+/* -- shares of what they name ---------------------------------------------- */
+
+/*
+ * 占全国政府采购规模的20.7%: the headline amount of that name; where no base is
+ * named, what two other shares of the section were found to be shares of.
+ */
+static const struct said *
+base_of(const struct prose *prose, const struct said *share,
+    const struct said *part)
+{
+	struct str base = label_key(prose->reading->arena,
+	    share->figure->base);
+	const struct said *found = NULL;
+	size_t others = 0;
+
+	for (const struct said *s = prose->v; s < prose->v + prose->n; s++) {
+		const struct said *one = base.n == 0 ? s->whole :
+		    s < part && s->measure.n == 0 && base.n >= BASE_LEAST &&
+		    label_affinity(s->key, base) >= 90 ? s : NULL;
+
+		if (one == NULL || s == part || !one->amount ||
+		    !same_unit(one->figure, part->figure) ||
+		    (base.n == 0 && s->section != share->section))
+			continue;
+		if (found != NULL && !decimal_eq(found->figure->fact.value,
+		    one->figure->fact.value))
+			return NULL;
+		found = one;
+		others++;
+	}
+	return base.n > 0 || others >= 2 ? found : NULL;
+}
+
+static bool
+share_swapped(struct prose *prose, bool *settled, size_t i)
+{
+	struct said *share = &prose->v[i], *part;
+	const struct said *whole;
+	struct swap swap = { .found = 0 };
+	struct relation r = { .ratio = true };
+
+	if (i == 0)
+		return false;
+	part = share - 1;
+	if (!is_count_of(share, part) || part->block != share->block ||
+	    (whole = base_of(prose, share, part)) == NULL)
+		return false;
+	r.of[0] = share->figure;
+	r.of[1] = part->figure;
+	r.of[2] = whole->figure;
+	if (judge_ratio_holds(r.of[0], r.of[1], r.of[2]))
+		return true;
+	swap_relation(prose, settled, &r, DIGITS_LEAST, &swap);
+	if (swap.found == 1) {
+		swap_judge(prose, &swap);
+		settle(prose, settled, &swap.relation);
+	}
+	return true;
+}
+
+/* -- rates ---------------------------------------------------------------- */
 
 static void
 rate_swapped(struct prose *prose, bool *settled, size_t i)
@@ -274,13 +337,26 @@ names_rest(const struct prose *prose, const struct said *said)
 	return false;
 }
 
-/* The next two headline amounts of the sentence behind i; false if not. */
+/* 甲部门收到1904条，乙部门收到1155条; 税收收入, 非税收入: two of one kind. */
 static bool
-row_of_three(const struct prose *prose, size_t i, struct said *row[3])
+are_alike(const struct prose *prose, const struct said *a,
+    const struct said *b)
+{
+	const struct said *both[2] = { a, b };
+
+	return parts_are_all(prose, both, 2) || (a->key.n > TAIL &&
+	    b->key.n > TAIL && str_eq(str_sub(a->key, a->key.n - TAIL,
+	    a->key.n), str_sub(b->key, b->key.n - TAIL, b->key.n)));
+}
+
+/* The headline amounts of the sentence from i on; false if fewer than n. */
+static bool
+row_of(const struct prose *prose, size_t i, struct said *row[3], size_t want)
 {
 	size_t n = 0;
 
-	for (size_t k = i; k < prose->n && k < i + LOOK_BACK && n < 3; k++) {
+	for (size_t k = i; k < prose->n && k < i + LOOK_BACK && n < want;
+	    k++) {
 		struct said *s = &prose->v[k];
 
 		if (s->block != prose->v[i].block || s->figure->sentence !=
@@ -292,7 +368,7 @@ row_of_three(const struct prose *prose, size_t i, struct said *row[3])
 			return false;
 		row[n++] = s;
 	}
-	return n == 3;
+	return n == want;
 }
 
 static void
@@ -302,10 +378,10 @@ row_swapped(struct prose *prose, bool *settled, size_t i)
 	struct swap swap = { .found = 0 };
 	size_t least;
 
-	if (!row_of_three(prose, i, row))
+	if (!row_of(prose, i, row, 3))
 		return;
-	least = names_rest(prose, row[1]) || names_rest(prose, row[2]) ?
-	    DIGITS_LEAST : DIGITS_ALONE;
+	least = names_rest(prose, row[1]) || names_rest(prose, row[2]) ||
+	    are_alike(prose, row[1], row[2]) ? DIGITS_LEAST : DIGITS_ALONE;
 	for (size_t total = 0; total < 3; total += 2) {
 		struct relation r = { { row[total]->figure,
 		    row[1]->figure, row[2 - total]->figure }, false };
@@ -313,6 +389,40 @@ row_swapped(struct prose *prose, bool *settled, size_t i)
 		if (relation_holds(&r, 0, r.of[0]->fact.value))
 			return;
 		swap_relation(prose, settled, &r, least, &swap);
+	}
+	if (swap.found != 1)
+		return;
+	swap_judge(prose, &swap);
+	settle(prose, settled, &swap.relation);
+}
+
+/*
+ * 收入94887.14；支出132512.65。…税收收入89977.07，非税收入4910.07: two that divide
+ * something, and what they divide stands farther in front.
+ */
+static void
+pair_swapped(struct prose *prose, bool *settled, size_t i)
+{
+	struct said *pair[3];
+	struct swap swap = { .found = 0 };
+	size_t first = i > BACK ? i - BACK : 0;
+
+	if (!row_of(prose, i, pair, 2) || !(names_rest(prose, pair[0]) ||
+	    names_rest(prose, pair[1]) || parts_are_all(prose,
+	    (const struct said *const *)pair, 2)))
+		return;
+	for (size_t k = first; k < i; k++) {
+		struct said *total = &prose->v[k];
+		struct relation r = { { total->figure, pair[0]->figure,
+		    pair[1]->figure }, false };
+
+		if (!total->amount || total->measure.n > 0 ||
+		    total->section != pair[0]->section ||
+		    !same_unit(total->figure, pair[0]->figure))
+			continue;
+		if (relation_holds(&r, 0, r.of[0]->fact.value))
+			return;
+		swap_relation(prose, settled, &r, DIGITS_LEAST, &swap);
 	}
 	if (swap.found != 1)
 		return;
@@ -332,6 +442,10 @@ text_swap(struct prose *prose)
 		if (figure->fact.qualifier != QUALIFIER_EQ || figure->band ||
 		    decimal_is_none(figure->fact.value))
 			continue;
+		if (said->share && !said->checked &&
+		    !is_settled(prose, settled, figure) &&
+		    share_swapped(prose, settled, i))
+			continue;
 		if (said->rate && !figure->universal && !said->checked &&
 		    decimal_cmp(figure->fact.value, decimal_mul(
 		    figure->fact.resolution, decimal_int(RATE_FINE))) >= 0 &&
@@ -340,4 +454,7 @@ text_swap(struct prose *prose)
 		else if (said->amount && said->measure.n == 0)
 			row_swapped(prose, settled, i);
 	}
+	for (size_t i = 0; i < prose->n; i++)
+		if (prose->v[i].amount && prose->v[i].measure.n == 0)
+			pair_swapped(prose, settled, i);
 }
