@@ -59,12 +59,22 @@ is_result(const struct figure *figure)
 	    !str_ends(figure->subject, STR("平均得分"));
 }
 
+/* 自评得分95.8分，其中：投入9.5分: a mark too. */
 static bool
-is_amount(const struct figure *figure)
+is_part_of_result(const struct reading *reading, const struct figure *figure)
+{
+	return figure->whole >= 0 && figure->measure.n == 0 &&
+	    (size_t)figure->whole < reading->figures.n &&
+	    is_result(&reading->figures.v[figure->whole]);
+}
+
+static bool
+is_amount(const struct reading *reading, const struct figure *figure)
 {
 	return !is_rate(figure) && !figure->band &&
 	    !is(figure->fact.unit, "倍") && !is(figure->fact.unit, "百分点") &&
-	    (!is(figure->fact.unit, "分") || is_result(figure)) &&
+	    (!is(figure->fact.unit, "分") || is_result(figure) ||
+	    is_part_of_result(reading, figure)) &&
 	    figure->fact.qualifier == QUALIFIER_EQ;
 }
 
@@ -78,7 +88,7 @@ said_of(const struct reading *reading, const struct figure *figure, int block)
 		.measure = figure->measure,
 		.block = block,
 		.section = -1,
-		.amount = is_amount(figure),
+		.amount = is_amount(reading, figure),
 		.rate = is_rate(figure),
 	};
 
@@ -158,6 +168,7 @@ checks_text(struct reading *reading)
 	text_groups(&prose);
 	text_times(&prose);
 	text_rates(&prose);
+	text_means(&prose);
 	text_flow(&prose);
 	text_repeats(&prose);
 	text_swap(&prose);

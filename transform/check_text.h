@@ -35,8 +35,10 @@ struct prose {
 void	text_parts(struct prose *prose);
 /* text_points.c: points in paragraphs of their own under a total. */
 void	text_points(struct prose *prose);
-/* text_rates.c: growth, execution, averages, named rates. */
+/* text_rates.c: growth, execution, named rates, balances. */
 void	text_rates(struct prose *prose);
+/* text_means.c: a day's, a head's share of an amount. */
+void	text_means(struct prose *prose);
 /* text_flow.c: what came in and what is left. */
 void	text_flow(struct prose *prose);
 /* text_repeats.c: the same quantity said twice, and in a table. */

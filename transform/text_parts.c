@@ -228,6 +228,22 @@ list_try_base(struct prose *prose, struct list *list)
 			list_try(prose, list, s, true);
 }
 
+/* 占检查总数的 behind 检查医药机构3.18万家: the base is what was checked. */
+static bool
+says_total(const struct said *whole, struct str base)
+{
+	static const char *const ends[] = { "总数", "总量", "总额", "量", "数" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct str end = str_from(ends[i]);
+
+		if (str_ends(base, end) && base.n >= end.n + 6)
+			return str_has(whole->key, str_sub(base, 0,
+			    base.n - end.n));
+	}
+	return false;
+}
+
 static void
 list_find_whole(struct prose *prose, struct list *list)
 {
@@ -241,6 +257,9 @@ list_find_whole(struct prose *prose, struct list *list)
 	for (size_t i = 1; i <= back && i <= LOOK_BACK; i++)
 		if (may_be_whole(list, from - i))
 			list_try(prose, list, from - i, false);
+	if (list->whole == NULL && back > 0 && may_be_whole(list, from - 1) &&
+	    says_total(from - 1, list->v[0].share->figure->base))
+		list_try(prose, list, from - 1, true);
 }
 
 /* Sure enough to say that a share which disagrees is wrong. */
@@ -266,7 +285,9 @@ is_only(const struct list *list, struct check *check)
 	const struct said *part = list->v[0].part, *share = list->v[0].share;
 	struct decimal apart;
 
-	if (!decimal_parse(check->difference, &apart) || list->n != 1 || share->figure->base.n > 0 || share != part + 1 ||
+	if (!decimal_parse(check->difference, &apart) || list->n != 1 ||
+	    (share->figure->base.n > 0 && !says_total(list->whole,
+	    share->figure->base)) || share != part + 1 ||
 	    part != list->whole + 1 || part->figure->sentence !=
 	    list->whole->figure->sentence ||
 	    decimal_cmp(decimal_abs(apart), decimal_int(FAR)) > 0)
@@ -469,11 +490,16 @@ whole_misses(struct prose *prose, const struct list *list)
 		if (!judge_ratio_holds(list->v[i].share->figure,
 		    list->v[i].part->figure, sum))
 			return;
-	while (whole >= prose->v && first - whole < 5 &&
+	if (list->told && list->whole != NULL)
+		whole = list->whole;
+	while (whole != list->whole && whole >= prose->v &&
+	    first - whole < 5 &&
 	    !(may_be_whole(list, whole) && whole->measure.n == 0))
 		whole--;
-	if (whole < prose->v || first - whole >= 5 ||
-	    whole->block != first->block || !is_near(whole->figure, sum))
+	if (whole < prose->v || (whole != list->whole &&
+	    first - whole >= 5) ||
+	    (whole != list->whole && whole->block != first->block) ||
+	    !is_near(whole->figure, sum))
 		return;
 	n = list_terms(list, false, terms);
 	check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
@@ -526,6 +552,7 @@ struct parts {
 	struct said	*whole;
 	struct said	*v[TEXT_PARTS_MOST];
 	size_t		 n, near;	/* near: in front of the first ； */
+	bool		 beyond;	/* ... behind which others are listed */
 	enum scope	 scope;		/* what the words in front promise */
 };
 
@@ -618,7 +645,7 @@ struct gathering {
 	struct parts	  *parts;
 	const struct said *last;
 	int		   sentence, depth, level;
-	bool		   begun;
+	bool		   begun, nested;
 };
 
 /* Begins the list at its first part; false if nothing opens one. */
@@ -661,6 +688,14 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	}
 	if (g->depth > g->level)
 		return true;
+	/* 分产业看，一产…；二产…，其中工业…；三产…: of the second one */
+	if (!first && parts->scope == SCOPE_WHOLE && opens == SCOPE_SOME &&
+	    said->figure->sentence == g->sentence)
+		g->nested = true;
+	if (str_has(words, STR("；")) || str_has(words, STR(";")))
+		g->nested = false;
+	if (g->nested)
+		return true;
 	if (g->depth < g->level || said->figure->sentence != g->sentence ||
 	    (!first && opens != SCOPE_NONE)) {
 		/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
@@ -672,8 +707,10 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	if (!is_part(prose, said, parts->whole))
 		return true;
 	if (!first && parts->near == 0 && parts->n > 0 &&
-	    (str_has(words, STR("；")) || str_has(words, STR(";"))))
+	    (str_has(words, STR("；")) || str_has(words, STR(";")))) {
 		parts->near = parts->n;
+		parts->beyond = !said->figure->of_which;
+	}
 	parts->v[parts->n++] = said;
 	return true;
 }
@@ -810,10 +847,8 @@ parts_relate(struct parts *parts)
 static bool
 are_marks(const struct parts *parts)
 {
-	for (size_t i = 0; i < parts->n; i++)
-		if (!str_ends(parts->v[i]->figure->subject, STR("得分")))
-			return false;
-	return parts->n > 2 && str_ends(parts->whole->figure->subject,
+	return parts->n > 2 && str_eq(parts->whole->figure->fact.unit,
+	    STR("分")) && str_ends(parts->whole->figure->subject,
 	    STR("得分"));
 }
 
@@ -895,6 +930,17 @@ parts_of_other(struct prose *prose, const struct parts *parts,
 	return false;
 }
 
+/* A part alone is only known to be no more than its whole. */
+static void
+part_fits(struct prose *prose, const struct parts *parts,
+    const struct term *terms)
+{
+	if (decimal_cmp(terms[0].figure->fact.value,
+	    parts->whole->figure->fact.value) <= 0)
+		(void)judge_at_most(prose->reading, CHECK_SUM, RULE_WITHIN,
+		    parts->whole->figure, terms, 1);
+}
+
 static void
 parts_judge(struct prose *prose, struct parts *parts)
 {
@@ -907,17 +953,19 @@ parts_judge(struct prose *prose, struct parts *parts)
 	    parts->whole))
 		return;
 	if (n == 1) {
-		if (decimal_cmp(terms[0].figure->fact.value,
-		    parts->whole->figure->fact.value) <= 0)
-			(void)judge_at_most(prose->reading, CHECK_SUM,
-			    RULE_WITHIN, parts->whole->figure, terms, n);
+		part_fits(prose, parts, terms);
 		return;
 	}
 	holds = prefix_that_holds(parts, terms, n);
 	if (holds == 0) {
 		/* 复议3件，其中维持2件，未审结1件；诉讼1件: ； ends the list */
-		if (parts->near > 1 && parts->scope == SCOPE_SOME)
+		if ((parts->near > 1 || (parts->near == 1 && parts->beyond)) &&
+		    parts->scope == SCOPE_SOME)
 			n = parts->n = parts->near;
+		if (n == 1) {
+			part_fits(prose, parts, terms);
+			return;
+		}
 		if (!parts_of_other(prose, parts, terms, n) &&
 		    (may_hold(parts) || parts_slipped(parts->whole,
 		    (const struct said *const *)parts->v, n)))

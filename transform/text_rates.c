@@ -4,10 +4,9 @@
  *	T，比上年多D，增幅R		R = D / (T - D)
  *	T，占预算B的R			R = T / B
  *	年初预算A，支出决算B，完成年初预算的R	R = B / A
- *	平均每天A (of T in a week)	A = T / 7
  *	接通率R				R = a / b of two counts said before it
  *
- * The first four say what they are made of, so a rate that disagrees is
+ * The first three say what they are made of, so a rate that disagrees is
  * reported. The last must find its counts: one that agrees is recorded, one
  * that does not is reported only if a pair of the right names lies within a
  * last digit or two of it; else nothing is known.
@@ -16,13 +15,10 @@
 #include "clause.h"
 #include "figure_net.h"
 
-#include <stdlib.h>
-
 #define RULE_GROWTH	STR("text.growth")
 #define RULE_CHANGE	STR("text.change")
 #define RULE_OF_BASE	STR("text.of-base")
 #define RULE_EXECUTION	STR("text.execution")
-#define RULE_AVERAGE	STR("text.average")
 #define RULE_RATE	STR("text.rate")
 #define RULE_BALANCE	STR("text.balance")
 #define RULE_WITHIN	STR("text.within-budget")
@@ -30,6 +26,8 @@
 #define FAR		15	/* points that a misprint moves a rate by at most */
 #define FAR_AWAY	5	/* ... when its whole is in another sentence */
 #define NAMED_BACK	8	/* figures before a rate that may have its name */
+#define CHECKS_BACK	300	/* checks among which a figure's own is found */
+#define SWAP_DIGITS	4	/* digits of a number that a swap shows in */
 #define SAME_BACK	60	/* ... that may be the total that changed */
 #define NEAR_MOST	5	/* amounts of one unit to each side of a balance */
 #define REACH		16	/* figures among which they are looked for */
@@ -247,6 +245,40 @@ of_base(struct prose *prose, size_t i)
 	return true;
 }
 
+/* 96.9 where the counts give 99.6: two of its digits changed places. */
+static bool
+rate_swapped(const struct said *rate, const struct said *part,
+    const struct said *whole)
+{
+	const struct decimal last = rate->figure->fact.resolution;
+	struct decimal percent = decimal_div(decimal_mul(
+	    part->figure->fact.value, decimal_int(100)),
+	    whole->figure->fact.value, 6, DECIMAL_NEAR);
+
+	percent = decimal_mul(decimal_div(percent, last, 0, DECIMAL_NEAR),
+	    last);
+	return swapped(rate->figure->fact.value, percent, 2);
+}
+
+/* Not more than the whole, and not so far off that it is another's rate. */
+static bool
+ratio_is_near(const struct said *rate, const struct said *part,
+    const struct said *whole, int far)
+{
+	struct decimal percent;
+
+	if (decimal_sign(whole->figure->fact.value) <= 0 ||
+	    decimal_cmp(part->figure->fact.value,
+	    whole->figure->fact.value) > 0)
+		return false;
+	percent = decimal_abs(decimal_sub(rate->figure->fact.value,
+	    decimal_div(decimal_mul(part->figure->fact.value,
+	    decimal_int(100)), whole->figure->fact.value, 6, DECIMAL_NEAR)));
+	return !decimal_is_none(percent) &&
+	    (decimal_cmp(percent, decimal_int(far)) <= 0 ||
+	    rate_swapped(rate, part, whole));
+}
+
 /* -- budget and what became of it ---------------------------------------- */
 
 /* 年初预算, 预算安排; not 一般公共预算, which names an account. */
@@ -332,6 +364,51 @@ outcome_of_other(const struct prose *prose, const struct said *rate,
 	return false;
 }
 
+/*
+ * 年度计划投资92.5亿元…，完成投资19.86亿元，占年度计划的21.5%: the last amount that
+ * is a plan by name is what the last amount was planned to be.
+ */
+static bool
+of_plan(struct prose *prose, size_t i)
+{
+	static const char *const names[] = { "计划", "任务", "目标" };
+	struct said *rate = &prose->v[i], *done = NULL, *plan = NULL;
+	struct term numerator, denominator;
+	struct str name = { 0 };
+	struct check *check;
+
+	for (size_t k = 0; k < sizeof names / sizeof *names && name.n == 0;
+	    k++)
+		if (str_has(rate->measure, str_from(names[k])))
+			name = str_from(names[k]);
+	for (struct said *s = rate; name.n > 0 && plan == NULL &&
+	    s-- > prose->v && rate - s < NAMED_BACK &&
+	    s->block == rate->block;) {
+		if (!s->amount || s->measure.n > 0)
+			continue;
+		if (done == NULL)
+			done = s;
+		else if (str_has(s->key, name) && same_unit(s->figure,
+		    done->figure))
+			plan = s;
+	}
+	if (plan == NULL || decimal_sign(plan->figure->fact.value) <= 0)
+		return false;
+	numerator = term_plus(done->figure);
+	denominator = term_plus(plan->figure);
+	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
+	    rate->figure, &numerator, 1, &denominator, 1, false);
+	if (check->status == CHECK_INCONSISTENT &&
+	    !ratio_is_near(rate, done, plan, FAR_AWAY)) {
+		check_drop(prose->reading);
+		return false;
+	}
+	if (check->status == CHECK_INCONSISTENT)
+		check->severity = CHECK_WARNING;
+	rate->checked = true;
+	return true;
+}
+
 static bool
 execution(struct prose *prose, size_t i)
 {
@@ -341,7 +418,10 @@ execution(struct prose *prose, size_t i)
 
 	if (str_ends(rate->key, STR("预算执行率")) && rate->rate)
 		named = STR("预算执行率");
-	else if (!str_has(named, STR("完成")) || !str_has(named, STR("预算")))
+	else if (str_has(named, STR("完成")) && !str_has(named,
+	    STR("预算")))
+		return of_plan(prose, i);
+	else if (!str_has(named, STR("完成")))
 		return false;
 	/* The last amount is the outcome; budgets alone stand before it. */
 	for (size_t k = i; k > 0 && i - k < 6 && budget == NULL; k--) {
@@ -371,80 +451,6 @@ execution(struct prose *prose, size_t i)
 	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
 	    rate->figure, &numerator, 1, &denominator, 1, false);
 	return true;
-}
-
-/* -- averages a day ------------------------------------------------------ */
-
-static int
-days_in_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* 2024-W28: 7; 2023-08: 31; 2023: 365; 2023-Q1: 90; else 0. */
-static int
-days_of(struct str period)
-{
-	char text[16] = "";
-	int year, number, days = 0;
-
-	if (period.n < 4 || period.n >= sizeof text)
-		return 0;
-	for (size_t i = 0; i < period.n; i++)
-		text[i] = period.s[i];
-	year = atoi(text);
-	number = period.n > 5 ? atoi(text + (text[5] == 'W' ||
-	    text[5] == 'Q' ? 6 : 5)) : 0;
-	if (period.n == 4)
-		return days_in_month(year, 2) + 337;
-	if (text[5] == 'W')
-		return 7;
-	if (text[5] == 'Q') {
-		for (int m = number * 3 - 2; m <= number * 3 && m >= 1 &&
-		    m <= 12; m++)
-			days += days_in_month(year, m);
-		return days;
-	}
-	return period.n == 7 && number >= 1 && number <= 12 ?
-	    days_in_month(year, number) : 0;
-}
-
-static void
-average(struct prose *prose, size_t i)
-{
-	struct said *mean = &prose->v[i];
-	int days = days_of(mean->figure->fact.period);
-
-	if (!str_has(mean->measure, STR("日均")) || days == 0 || i == 0)
-		return;
-	for (size_t k = i; k > 0 && i - k < 3; k--) {
-		const struct figure *total = prose->v[k - 1].figure;
-		struct interval by = interval_point(decimal_int(days));
-		struct interval range = interval_div(total->range, by);
-		struct decimal shown = decimal_div(total->fact.value,
-		    decimal_int(days), 6, DECIMAL_NEAR);
-		struct figure rounded = *mean->figure;
-		struct check *check;
-
-		if (!prose->v[k - 1].amount ||
-		    prose->v[k - 1].block != mean->block ||
-		    !same_unit(total, mean->figure))
-			continue;
-		/* An average is never a count: it was rounded. */
-		rounded.exact = false;
-		rounded.range = interval_rounded(rounded.fact.value,
-		    rounded.fact.resolution);
-		check = judge_number(prose->reading, CHECK_RATIO,
-		    RULE_AVERAGE, &rounded, range, shown);
-		check->facts = arena_printf(prose->reading->arena,
-		    "%.*s;%.*s", STR_ARG(rounded.fact.fact),
-		    STR_ARG(total->fact.fact));
-		return;
-	}
 }
 
 /* -- rates by name ------------------------------------------------------- */
@@ -523,6 +529,9 @@ rate_name(const struct said *rate)
 	size_t slash = str_rfind(key, STR("/"));
 
 	key = slash == STR_NONE ? key : str_sub(key, slash + 1, key.n);
+	/* 支出进度 goes by 支出 too */
+	if (str_ends(key, STR("进度")) && key.n > 9)
+		return str_sub(key, 0, key.n - 3);
 	return str_ends(key, STR("率")) ? key : STR("");
 }
 
@@ -641,6 +650,19 @@ says_same(const struct prose *prose, struct str stem, struct str key)
 	return false;
 }
 
+/* 正在整改7个 is what the rate does not count. */
+static bool
+is_undone(struct str key)
+{
+	static const char *const words[] = { "正在", "未", "尚未", "待", "仍",
+		"应" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(key, str_from(words[i])))
+			return true;
+	return false;
+}
+
 /* The last amount of the sentence, if it goes by the name of rate i. */
 static struct said *
 named_part(const struct prose *prose, size_t i)
@@ -658,7 +680,7 @@ named_part(const struct prose *prose, size_t i)
 		if (s->block != rate->block ||
 		    s->figure->sentence != rate->figure->sentence)
 			return NULL;
-		if (!s->amount || s->measure.n > 0)
+		if (!s->amount || s->measure.n > 0 || is_undone(s->key))
 			continue;
 		if (str_has(s->key, stem) || (near && says_same(prose, stem,
 		    s->key)))
@@ -681,24 +703,6 @@ whole_before(const struct prose *prose, struct said *part)
 			return s;
 	}
 	return NULL;
-}
-
-/* Not more than the whole, and not so far off that it is another's rate. */
-static bool
-ratio_is_near(const struct said *rate, const struct said *part,
-    const struct said *whole, int far)
-{
-	struct decimal percent;
-
-	if (decimal_sign(whole->figure->fact.value) <= 0 ||
-	    decimal_cmp(part->figure->fact.value,
-	    whole->figure->fact.value) > 0)
-		return false;
-	percent = decimal_abs(decimal_sub(rate->figure->fact.value,
-	    decimal_div(decimal_mul(part->figure->fact.value,
-	    decimal_int(100)), whole->figure->fact.value, 6, DECIMAL_NEAR)));
-	return !decimal_is_none(percent) &&
-	    decimal_cmp(percent, decimal_int(far)) <= 0;
 }
 
 static void
@@ -791,13 +795,12 @@ balances(const struct figure *a, const struct figure *b,
 	return judge_sum_holds(a, terms, 2);
 }
 
-/* The headline amount of the unit before it in its sentence. */
+/* The headline amount of the unit before it in its paragraph. */
 static struct said *
 amount_before(const struct prose *prose, struct said *said)
 {
 	for (struct said *s = said; s-- > prose->v && said - s < 5;)
-		if (s->block != said->block ||
-		    s->figure->sentence != said->figure->sentence)
+		if (s->block != said->block)
 			return NULL;
 		else if (s->amount && s->measure.n == 0 &&
 		    same_unit(s->figure, said->figure))
@@ -859,35 +862,77 @@ balance(struct prose *prose, size_t i)
 		}
 }
 
+/* Less than one part in a hundred apart, for which two digits are swapped. */
+static bool
+slips_by_swap(const struct figure *printed, struct decimal needed,
+    struct decimal large)
+{
+	struct decimal apart = decimal_abs(decimal_sub(printed->fact.value,
+	    needed));
+
+	return !decimal_is_none(apart) && decimal_cmp(decimal_mul(apart,
+	    decimal_int(100)), large) < 0 && swapped(printed->fact.value,
+	    needed, SWAP_DIGITS);
+}
+
+/* A list or a balance already makes this figure up. */
+static bool
+adds_up(const struct prose *prose, const struct said *whole)
+{
+	const struct reading *reading = prose->reading;
+	struct str id = arena_printf(reading->arena, "%.*s;",
+	    STR_ARG(whole->figure->fact.fact));
+
+	for (size_t i = reading->checks.n, k = 0; i > 0 && k < CHECKS_BACK;
+	    i--, k++) {
+		const struct check *check = &reading->checks.v[i - 1];
+
+		if ((check->kind == CHECK_SUM || check->kind ==
+		    CHECK_IDENTITY) && check->status == CHECK_CONSISTENT &&
+		    str_starts(check->facts, id))
+			return true;
+	}
+	return false;
+}
+
 /*
  * 送审11.32亿元，审定10.05亿元，审减1.72亿元: the last is by its name what is left
- * of the first two, and would be with a digit put right.
+ * of the first two, and would be with a digit put right. Or no name says so,
+ * but with two digits swapped the first is the other two: 生成工单42168件，直接
+ * 解答27409件，转派14795件.
  */
 static void
 balance_slips(struct prose *prose, size_t i)
 {
 	struct said *left = &prose->v[i], *less, *whole;
+	struct decimal rest, all, value = left->figure->fact.value;
 	struct term terms[2];
-	struct decimal rest;
+	bool named;
 
 	if (!worth_balancing(left) || left->measure.n > 0 ||
-	    !words_hit(prose->reading, "remainder", left->key, WORD_ANYWHERE))
+	    (less = amount_before(prose, left)) == NULL ||
+	    (whole = amount_before(prose, less)) == NULL ||
+	    adds_up(prose, whole))
 		return;
-	less = amount_before(prose, left);
-	whole = less == NULL ? NULL : amount_before(prose, less);
-	if (whole == NULL)
-		return;
-	rest = decimal_sub(whole->figure->fact.value,
-	    less->figure->fact.value);
+	named = words_hit(prose->reading, "remainder", left->key,
+	    WORD_ANYWHERE);
+	all = whole->figure->fact.value;
+	rest = decimal_sub(all, less->figure->fact.value);
 	if (decimal_is_none(rest) || decimal_sign(rest) <= 0 ||
-	    !(swapped(left->figure->fact.value, rest, 3) ||
-	    misprint_of(left->figure->fact.value, rest, 4)))
+	    decimal_cmp(rest, value) == 0)
 		return;
-	terms[0] = term_plus(whole->figure);
-	terms[1] = term_plus(less->figure);
-	terms[1].sign = -1;
-	judge_sum(prose->reading, CHECK_IDENTITY, RULE_BALANCE, left->figure,
-	    terms, 2)->severity = CHECK_WARNING;
+	if (!(named && (swapped(value, rest, 3) || misprint_of(value, rest,
+	    4))) && !slips_by_swap(left->figure, rest, all) &&
+	    !slips_by_swap(less->figure, decimal_sub(all, value), all) &&
+	    !slips_by_swap(whole->figure, decimal_add(value,
+	    less->figure->fact.value), all))
+		return;
+	terms[0] = term_plus(named ? whole->figure : less->figure);
+	terms[1] = term_plus(named ? less->figure : left->figure);
+	terms[1].sign = named ? -1 : 1;
+	judge_sum(prose->reading, CHECK_IDENTITY, RULE_BALANCE, named ?
+	    left->figure : whole->figure, terms, 2)->severity =
+	    CHECK_WARNING;
 }
 
 /* -- within the budget ----------------------------------------------------- */
@@ -933,8 +978,6 @@ text_rates(struct prose *prose)
 	for (size_t i = 0; i < prose->n; i++) {
 		struct said *said = &prose->v[i];
 
-		if (str_has(said->measure, STR("日均")))
-			average(prose, i);
 		within_budget(prose, i);
 		if (of_base(prose, i) || execution(prose, i))
 			continue;
@@ -947,9 +990,8 @@ text_rates(struct prose *prose)
 			rate_by_name(prose, i);
 	}
 	for (size_t i = 0; i < prose->n; i++)
-		if (worth_balancing(&prose->v[i]) && !prose->v[i].related) {
+		if (worth_balancing(&prose->v[i]) && !prose->v[i].related)
 			balance(prose, i);
-			if (!prose->v[i].related)
-				balance_slips(prose, i);
-		}
+	for (size_t i = 0; i < prose->n; i++)
+		balance_slips(prose, i);
 }

@@ -12,6 +12,9 @@
 #define ALIKE		50	/* affinity of names that may be one quantity */
 #define CLOSE		90	/* of names that are one quantity */
 #define SWAP_DIGITS	4	/* digits that a swap of two wants */
+#define NAMED		80	/* affinity of a cell that is called by the words */
+#define ROUGHLY		30	/* ... that shares some of them */
+#define CELLS_MOST	4000	/* figures among which such a cell is looked for */
 #define TABLES_MOST	6	/* table cells that one figure is held against */
 
 static bool
@@ -264,6 +267,46 @@ nearly_in_table(struct prose *prose, const struct by_value *index,
 	}
 }
 
+/*
+ * 城关镇低保户421户 and 412 in that row, 全县低保对象1246户 and 1264: nothing in a
+ * table is the number, but with two digits swapped one cell is, of the unit and
+ * of a near name. No other cell may be.
+ */
+static void
+swapped_in_table(struct prose *prose, struct said *said)
+{
+	const struct reading *reading = prose->reading;
+	const struct figure *found = NULL;
+	size_t first = reading->figures.n > CELLS_MOST ?
+	    reading->figures.n - CELLS_MOST : 0;
+
+	if (!said->amount || said->measure.n > 0 || said->key.n < 6 ||
+	    !str_eq(said->figure->dimension, STR("count")))
+		return;
+	for (size_t i = first; i < reading->figures.n; i++) {
+		const struct figure *cell = &reading->figures.v[i];
+		int need = NAMED;
+
+		if (!is_cell(prose, cell) || cell->band ||
+		    !same_unit(cell, said->figure) ||
+		    !period_fits(cell, said->figure) ||
+		    !swapped(cell->fact.value, said->figure->fact.value, 3))
+			continue;
+		if (swapped(cell->fact.value, said->figure->fact.value,
+		    SWAP_DIGITS))
+			need = ROUGHLY;
+		if (affinity_with_cell(prose->reading, said, cell) < need)
+			continue;
+		if (found != NULL && !decimal_eq(found->fact.value,
+		    cell->fact.value))
+			return;
+		found = cell;
+	}
+	if (found != NULL)
+		judge_equal(prose->reading, CHECK_TEXT_VS_TABLE, RULE_TABLE,
+		    said->figure, found)->severity = CHECK_WARNING;
+}
+
 void
 text_repeats(struct prose *prose)
 {
@@ -282,7 +325,9 @@ text_repeats(struct prose *prose)
 			said->related = other->related = true;
 		} else
 			differs_before(prose, said);
-		if (held_against_tables(prose, &index, said) == 0)
+		if (held_against_tables(prose, &index, said) == 0) {
 			nearly_in_table(prose, &index, said);
+			swapped_in_table(prose, said);
+		}
 	}
 }

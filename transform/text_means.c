@@ -1,0 +1,221 @@
+/*
+ * Averages in running text against what they were made of:
+ *
+ *	受理71184件，平均每天10169件	71184 / 7 in a week
+ *	1264户，1244.50万元，户均9846元	12445000 / 1264
+ *
+ * How many days there were is known; of how many persons or cars is read from
+ * the text, so that an average is only accused when it is the quotient with
+ * digits that changed places or one digit wrong.
+ */
+#include "check_text.h"
+
+#include <stdlib.h>
+
+#define RULE_AVERAGE	STR("text.average")
+#define LOOK_BACK	12	/* figures before a mean that it may be of */
+#define SWAP_DIGITS	3	/* of a mean with two digits swapped */
+#define DIGITS		4	/* ... with one digit wrong */
+
+/* -- a day --------------------------------------------------------------- */
+
+static int
+days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* 2024-W28: 7; 2023-08: 31; 2023: 365; 2023-Q1: 90; else 0. */
+static int
+days_of(struct str period)
+{
+	char text[16] = "";
+	int year, number, days = 0;
+
+	if (period.n < 4 || period.n >= sizeof text)
+		return 0;
+	for (size_t i = 0; i < period.n; i++)
+		text[i] = period.s[i];
+	year = atoi(text);
+	number = period.n > 5 ? atoi(text + (text[5] == 'W' ||
+	    text[5] == 'Q' ? 6 : 5)) : 0;
+	if (period.n == 4)
+		return days_in_month(year, 2) + 337;
+	if (text[5] == 'W')
+		return 7;
+	if (text[5] == 'Q') {
+		for (int m = number * 3 - 2; m <= number * 3 && m >= 1 &&
+		    m <= 12; m++)
+			days += days_in_month(year, m);
+		return days;
+	}
+	return period.n == 7 && number >= 1 && number <= 12 ?
+	    days_in_month(year, number) : 0;
+}
+
+static void
+average(struct prose *prose, size_t i)
+{
+	struct said *mean = &prose->v[i];
+	int days = days_of(mean->figure->fact.period);
+
+	if (!str_has(mean->measure, STR("日均")) || days == 0 || i == 0)
+		return;
+	for (size_t k = i; k > 0 && i - k < 3; k--) {
+		const struct figure *total = prose->v[k - 1].figure;
+		struct interval by = interval_point(decimal_int(days));
+		struct interval range = interval_div(total->range, by);
+		struct decimal shown = decimal_div(total->fact.value,
+		    decimal_int(days), 6, DECIMAL_NEAR);
+		struct figure rounded = *mean->figure;
+		struct check *check;
+
+		if (!prose->v[k - 1].amount ||
+		    prose->v[k - 1].block != mean->block ||
+		    !same_unit(total, mean->figure))
+			continue;
+		/* An average is never a count: it was rounded. */
+		rounded.exact = false;
+		rounded.range = interval_rounded(rounded.fact.value,
+		    rounded.fact.resolution);
+		check = judge_number(prose->reading, CHECK_RATIO,
+		    RULE_AVERAGE, &rounded, range, shown);
+		check->facts = arena_printf(prose->reading->arena,
+		    "%.*s;%.*s", STR_ARG(rounded.fact.fact),
+		    STR_ARG(total->fact.fact));
+		return;
+	}
+}
+
+/* -- a head -------------------------------------------------------------- */
+
+/* What 户均 and 平均每辆 are counted by. */
+static const struct {
+	const char	*words[4], *units[4];
+} heads[] = {
+	{ { "人均", "每人" }, { "人", "人次", "名" } },
+	{ { "户均", "每户" }, { "户" } },
+	{ { "车均", "辆均", "每辆" }, { "辆" } },
+	{ { "件均", "每件" }, { "件" } },
+	{ { "次均", "每次" }, { "次", "人次", "批次" } },
+	{ { "每批" }, { "批次", "批" } },
+	{ { "每家", "每个" }, { "家", "个" } },
+};
+
+static bool
+counts_heads(const struct said *said, size_t head)
+{
+	const size_t most = sizeof heads->units / sizeof *heads->units;
+
+	for (size_t k = 0; k < most && heads[head].units[k] != NULL; k++)
+		if (str_eq(said->figure->fact.unit,
+		    str_from(heads[head].units[k])))
+			return said->amount && decimal_sign(
+			    said->figure->fact.value) > 0;
+	return false;
+}
+
+/* The mean that the quotient would be printed as. */
+static struct decimal
+quotient(const struct figure *total, const struct figure *by,
+    struct decimal last)
+{
+	return decimal_mul(decimal_div(decimal_div(total->fact.value,
+	    by->fact.value, 12, DECIMAL_NEAR), last, 0, DECIMAL_NEAR), last);
+}
+
+static void
+head_judge(struct prose *prose, const struct said *mean,
+    const struct said *total, const struct said *by)
+{
+	struct figure rounded = *mean->figure;
+	struct check *check;
+
+	rounded.exact = false;
+	rounded.range = interval_rounded(rounded.fact.value,
+	    rounded.fact.resolution);
+	check = judge_number(prose->reading, CHECK_RATIO, RULE_AVERAGE,
+	    &rounded, interval_div(total->figure->range, by->figure->range),
+	    decimal_div(total->figure->fact.value, by->figure->fact.value, 6,
+	    DECIMAL_NEAR));
+	check->facts = arena_printf(prose->reading->arena, "%.*s;%.*s;%.*s",
+	    STR_ARG(mean->figure->fact.fact),
+	    STR_ARG(total->figure->fact.fact),
+	    STR_ARG(by->figure->fact.fact));
+	if (check->status == CHECK_INCONSISTENT)
+		check->severity = CHECK_WARNING;
+}
+
+/* Holds as printed (0), or would with its digits put right (1); else 2. */
+static int
+how_far(const struct said *mean, const struct said *total,
+    const struct said *by)
+{
+	struct interval range = interval_div(total->figure->range,
+	    by->figure->range);
+	struct interval printed = interval_rounded(mean->figure->fact.value,
+	    mean->figure->fact.resolution);
+	struct decimal is = mean->figure->fact.value, be;
+
+	if (interval_meets(range, printed))
+		return 0;
+	be = quotient(total->figure, by->figure,
+	    mean->figure->fact.resolution);
+	return swapped(is, be, SWAP_DIGITS) || misprint_of(is, be, DIGITS) ?
+	    1 : 2;
+}
+
+/* The nearest pair of a total and a number of heads that makes the mean. */
+static void
+head_average(struct prose *prose, size_t i, size_t head)
+{
+	const struct said *mean = &prose->v[i], *total = NULL, *by = NULL;
+	size_t first = i > LOOK_BACK ? i - LOOK_BACK : 0;
+	int best = 2;
+
+	for (const struct said *t = mean; t-- > prose->v + first;)
+		for (const struct said *h = mean; h-- > prose->v + first;) {
+			int far;
+
+			if (!t->amount || t->measure.n > 0 ||
+			    !counts_heads(h, head) || t == h ||
+			    !same_unit(t->figure, mean->figure) ||
+			    t->section != mean->section)
+				continue;
+			far = how_far(mean, t, h);
+			if (far >= best)
+				continue;
+			best = far;
+			total = t;
+			by = h;
+		}
+	if (total != NULL && by != NULL)
+		head_judge(prose, mean, total, by);
+}
+
+void
+text_means(struct prose *prose)
+{
+	const size_t most = sizeof heads->words / sizeof *heads->words;
+
+	for (size_t i = 0; i < prose->n; i++) {
+		const struct said *said = &prose->v[i];
+
+		if (said->measure.n == 0 || said->rate)
+			continue;
+		if (str_has(said->measure, STR("日均")))
+			average(prose, i);
+		for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+			for (size_t k = 0; k < most &&
+			    heads[h].words[k] != NULL; k++)
+				if (str_has(said->measure, str_from(
+				    heads[h].words[k]))) {
+					head_average(prose, i, h);
+					break;
+				}
+	}
+}
