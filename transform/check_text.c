@@ -75,7 +75,9 @@ is_amount(const struct reading *reading, const struct figure *figure)
 	    !is(figure->fact.unit, "倍") && !is(figure->fact.unit, "百分点") &&
 	    (!is(figure->fact.unit, "分") || is_result(figure) ||
 	    is_part_of_result(reading, figure)) &&
-	    figure->fact.qualifier == QUALIFIER_EQ;
+	    (figure->fact.qualifier == QUALIFIER_EQ ||
+	    figure->fact.qualifier == QUALIFIER_ABOUT ||
+	    figure->fact.qualifier == QUALIFIER_MORE);
 }
 
 static struct said

@@ -302,6 +302,19 @@ flow_row(const struct clauses *s, struct str name)
 	return STR("");
 }
 
+/* 受理刑事案件: what is done to it is done to 刑事案件. */
+static struct str
+object_behind(const struct clauses *s, struct str topic)
+{
+	struct match match;
+
+	topic = behind_sum(s, topic);
+	if (phrase_find(s->p->stops, s->p->nstops, "verb.take", topic,
+	    &match) == NULL || match.from != 0)
+		return STR("");
+	return str_sub(topic, match.to, topic.n);
+}
+
 struct str
 clause_row(const struct clauses *s, struct str name, bool part, bool rate)
 {
@@ -321,6 +334,10 @@ clause_row(const struct clauses *s, struct str name, bool part, bool rate)
 		topic = topic_of(s, name);
 	if (!clause_is(s, "verb.score", name))
 		topic = agent_of(s, topic);
+	if (clause_is(s, "verb.bare", name) && !str_ends(name, STR("率")) &&
+	    object_behind(s, topic).n > 0)
+		return arena_printf(s->arena, "%.*s%.*s", STR_ARG(name),
+		    STR_ARG(phrase_label(s->p, object_behind(s, topic))));
 	topic = phrase_label(s->p, topic);
 	if (topic.n == 0 || str_eq(topic, name) ||
 	    str_starts(name, topic) || (rate && str_ends(topic, STR("率"))))
@@ -421,6 +438,25 @@ frame_keep(struct clauses *s, struct str bare, bool joined)
 		s->frame = str_sub(s->frame, 0, match.from);
 }
 
+/*
+ * 12个部门代编预算1.87亿元: what is counted is 部门; the rest names the next figure.
+ */
+static struct str
+counted_noun(const struct clauses *s, size_t i, struct str bare,
+    struct str behind)
+{
+	struct match match;
+	size_t end = (size_t)(behind.s - s->text.s) + behind.n;
+
+	if (bare.n > 0 || i + 1 >= s->spans->n ||
+	    s->spans->v[i + 1].kind != SPAN_FIGURE ||
+	    s->spans->v[i + 1].from > end + 1 || phrase_find(s->p->stops,
+	    s->p->nstops, "noun.counted", behind, &match) == NULL ||
+	    match.from != 0)
+		return behind;
+	return str_sub(behind, 0, match.to);
+}
+
 /* The name, from in front of the figure or from behind it; "" if neither. */
 static struct str
 name_find(struct clauses *s, size_t i, struct str lead, struct str bare,
@@ -430,6 +466,7 @@ name_find(struct clauses *s, size_t i, struct str lead, struct str bare,
 
 	if (!named_behind(s, bare, lead, behind, counted))
 		return bare;
+	behind = counted_noun(s, i, bare, behind);
 	if (bare.n > 0)
 		s->frame = bare;
 	s->low = (size_t)(behind.s - s->text.s) + behind.n;

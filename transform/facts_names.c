@@ -96,7 +96,8 @@ name_taken(const struct reading *reading, size_t i,
 		const struct figure *before = &reading->figures.v[k - 1];
 
 		if (before->paragraph >= 0 && before->fact.period.n > 0 &&
-		    str_eq(rows[k - 1], rows[i]) &&
+		    (str_ends(rows[k - 1], rows[i]) ||
+		    str_ends(rows[i], rows[k - 1])) && rows[k - 1].n > 0 &&
 		    str_eq(before->fact.unit, f->fact.unit) &&
 		    str_eq(before->fact.column, f->fact.column) &&
 		    !str_eq(before->fact.period, f->fact.period))

@@ -663,6 +663,19 @@ is_undone(struct str key)
 	return false;
 }
 
+/* 非常满意, 满意, 基本满意 all count; one amount of the name counts alone. */
+static bool
+is_alone(const struct prose *prose, size_t i, struct str name)
+{
+	size_t n = 0;
+
+	for (size_t k = i; k > 0 && i - k < NAMED_BACK &&
+	    prose->v[k - 1].block == prose->v[i].block; k--)
+		n += prose->v[k - 1].amount && str_has(prose->v[k - 1].key,
+		    name);
+	return n == 1;
+}
+
 /* The last amount of the sentence, if it goes by the name of rate i. */
 static struct said *
 named_part(const struct prose *prose, size_t i)
@@ -672,7 +685,8 @@ named_part(const struct prose *prose, size_t i)
 	struct str stem = str_sub(name, 0, name.n > 3 ? name.n - 3 : 0);
 	bool near = true;
 
-	if (stem.n < 6 || is_difference(stem))
+	if (stem.n < 6 || is_difference(stem) || (str_has(stem,
+	    STR("满意")) && !is_alone(prose, i, STR("满意"))))
 		return NULL;
 	for (size_t k = i; k > 0 && i - k < NAMED_BACK; k--) {
 		struct said *s = &prose->v[k - 1];
@@ -712,8 +726,7 @@ rate_named(struct prose *prose, size_t i)
 	struct term numerator, denominator;
 	struct check *check;
 
-	if (i < 2 || decimal_cmp(rate->figure->fact.resolution,
-	    decimal_int(1)) >= 0 || decimal_cmp(rate->figure->fact.value,
+	if (i < 2 || decimal_cmp(rate->figure->fact.value,
 	    decimal_int(100)) >= 0)
 		return;
 	part = named_part(prose, i);
@@ -740,8 +753,10 @@ rate_by_name(struct prose *prose, size_t i)
 	struct pair best = { 0 };
 	struct term part, whole;
 
-	if (rate->figure->fact.qualifier != QUALIFIER_EQ)
+	if (rate->figure->fact.qualifier != QUALIFIER_EQ) {
+		rate_named(prose, i);
 		return;
+	}
 	for (size_t a = first; a < i; a++)
 		for (size_t b = first; b < i; b++)
 			pair_try(rate, &prose->v[a], &prose->v[b], stem,
