@@ -617,7 +617,7 @@ static bool
 is_difference(struct str stem)
 {
 	static const char *const words[] = { "节约", "节支", "节省", "增值",
-		"溢价", "压减", "结余", "下浮", "增长", "下降", "满意", "利润",
+		"溢价", "压减", "结余", "下浮", "增长", "下降", "利润",
 		"节资", "增效", "增收" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
