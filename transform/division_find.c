@@ -34,18 +34,21 @@ struct finder {
 	const struct divisions		*divisions;
 	const struct rule		*behind;	/* no place, if behind */
 	const struct rule		*rest;		/* may follow a place */
+	const struct rule		*front;		/* before the first */
 };
 
 static struct finder
 finder_of(struct arena *arena, const struct divisions *divisions,
     const struct ruleset *rules)
 {
-	struct finder finder = { arena, divisions, NULL, NULL };
+	struct finder finder = { .arena = arena,
+		.divisions = divisions };
 
 	if (rules == NULL)
 		return finder;
 	finder.behind = ruleset_find(rules, STR("place.not-before"));
 	finder.rest = ruleset_find(rules, STR("place.rest"));
+	finder.front = ruleset_find(rules, STR("place.front"));
 	return finder;
 }
 
@@ -243,6 +246,20 @@ narrow(struct chain *chain, const struct chain *by)
 		*chain = kept;
 }
 
+/* Folded, and what may stand in front of a first name taken off. */
+static struct str
+clue_text(const struct finder *finder, struct str given)
+{
+	struct str text = str_trim(utf8_fold(finder->arena, given).text);
+	struct match match;
+
+	if (finder->front != NULL && finder->front->pattern != NULL &&
+	    pattern_find(finder->front->pattern, text, 0, &match) &&
+	    match.from == 0)
+		text = str_sub(text, match.to, text.n);
+	return text;
+}
+
 static struct str
 several_say(const struct finder *finder, struct str named,
     const struct chain *chain)
@@ -333,7 +350,7 @@ division_find(struct arena *arena, const struct divisions *divisions,
 
 	for (int c = 0; c < CLUES; c++)
 		clues[c] = c == CLUE_ADDRESS ? given[c] :
-		    utf8_fold(arena, str_trim(given[c])).text;
+		    clue_text(&finder, given[c]);
 	chains_find(&finder, clues, chains);
 	if (clues[CLUE_MANIFEST].n > 0 && !is_whole(&finder,
 	    clues[CLUE_MANIFEST], &chains[CLUE_MANIFEST]))

@@ -82,6 +82,10 @@ decided(void **state)
 		{ .title = "泰安日报关于2023年决算", .code = "370900" },
 		{ .title = "重庆渝北区热线运行情况", .code = "500112" },
 		{ .title = "新疆喀什地区行署办公室", .code = "653100" },
+		{ .title = "2021年6月宁夏12328电话运行情况",
+		    .code = "640000" },
+		{ .title = "关于2024年第一季度杭州热线的通报",
+		    .code = "330100" },
 		{ .manifest = "番禺", .code = "440113" },
 		{ .manifest = "恩施州", .code = "422800" },
 		/* context from elsewhere */
