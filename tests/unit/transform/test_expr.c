@@ -119,6 +119,40 @@ test_claims(void **state)
 }
 
 static void
+test_prorata(void **state)
+{
+	size_t at = 0;
+	struct expr *e = parse(state, "[a] = prorata([b], [c] + [d], [e])",
+	    &at);
+
+	assert_non_null(e);
+	assert_int_equal(e->holds.right.shape, SHAPE_PRORATA);
+	assert_int_equal(e->holds.right.b.n, 2);
+	assert_int_equal(e->holds.right.c.n, 1);
+}
+
+/* A relation in front of "->" is none that is claimed. */
+static void
+test_given(void **state)
+{
+	size_t at = 0;
+	struct expr *e = parse(state, "[* @ a] < [* @ b] -> written [* @ c]",
+	    &at);
+
+	assert_non_null(e);
+	assert_int_equal(e->given.op, OP_LESS);
+	assert_int_equal(e->holds.op, OP_NONE);
+	assert_int_equal(e->then.state, STATE_WRITTEN);
+	assert_true(e->then.ref.col.words);
+	assert_false(e->given.left.a.v[0].ref.col.words);
+	e = parse(state, "[a] = 0 -> [b] = [c]", &at);
+	assert_non_null(e);
+	assert_int_equal(e->given.op, OP_EQUAL);
+	assert_int_equal(e->holds.op, OP_EQUAL);
+	assert_int_equal(e->then.state, STATE_NONE);
+}
+
+static void
 test_mistakes(void **state)
 {
 	static const struct {
@@ -132,6 +166,9 @@ test_mistakes(void **state)
 		{ "[a @ (x] = [b]", 7 },
 		{ "[a] = [b] [c]", 10 },
 		{ "blank [a] = [b]", 10 },
+		{ "[a] < [b]", 0 },
+		{ "[a] = prorata([b], [c])", 22 },
+		{ "[a] < [b] -> [c]", 16 },
 		{ "", 0 },
 	};
 
@@ -154,6 +191,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_ratio_and_number, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(test_claims, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_prorata, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_given, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_mistakes, setup,
 		    teardown),
 	};
