@@ -52,7 +52,8 @@ static const struct opt_program	program = {
 	.name = "duizhang",
 	.about = N_("Turn published reports into figures and checks: run does "
 	    "it all, extract, transform and load one stage"),
-	.operands = "run SOURCE... | STAGE ARGUMENT... | rules WORD ARGUMENT...",
+	.operands = "run SOURCE... | archive verify | STAGE ARGUMENT... | "
+	    "rules WORD ARGUMENT...",
 	.opts = opts,
 	.nopts = sizeof(opts) / sizeof(*opts),
 };
@@ -220,6 +221,26 @@ try_rules(char **argv)
 	arena_free(command.arena);
 }
 
+/* "duizhang archive verify -o x" is "duizhang-extract --verify -o x". */
+static void
+try_archive(char **argv)
+{
+	struct command command = { .arena = arena_new() };
+
+	if (strcmp(argv[1], "archive") == 0) {
+		if (argv[2] == NULL || strcmp(argv[2], "verify") != 0)
+			die("%s", _("archive: \"archive verify\" was "
+			    "expected"));
+		push(&command, place_program(command.arena,
+		    "duizhang-extract").s);
+		push(&command, "--verify");
+		for (char **word = argv + 3; *word != NULL; word++)
+			push(&command, *word);
+		become(&command);
+	}
+	arena_free(command.arena);
+}
+
 /* "duizhang load -o x" is "duizhang-load -o x", whatever it makes of it. */
 static void
 try_stage(char **argv)
@@ -249,6 +270,7 @@ main(int argc, char **argv)
 	warn_name(program.name);
 	if (argc > 1) {
 		try_rules(argv);
+		try_archive(argv);
 		try_stage(argv);
 	}
 	answered = opt_parse(&program, argc, argv, &arguments, &first, &err);

@@ -205,6 +205,11 @@ run(struct harvest *h)
 	harvest_trails(h);
 	harvest_begin(h);
 	loop(h);
+	if (!h->counts->interrupted && !h->broken && !h->stopping &&
+	    !h->options->dry_run) {
+		harvest_absent(h);
+		loop(h);
+	}
 	if (!h->counts->interrupted && !h->broken)
 		harvest_end(h);
 	harvest_trails_free(h);

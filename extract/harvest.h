@@ -20,7 +20,7 @@ struct harvest_options {
 };
 
 struct harvest_counts {
-	size_t	requests, not_modified, kept, failed, retried, noticed;
+	size_t	requests, not_modified, kept, failed, retried, noticed, unlisted;
 	int64_t	bytes;
 	bool	interrupted;		/* by a signal: the run ends here */
 	bool	cut_short;		/* by time, a budget, quiet hours */

@@ -240,6 +240,8 @@ harvest_follow(struct harvest *h, struct target *target,
 		return;
 	if (is_list && view->links.n == 0 && view->fault != NULL)
 		take_fault(h, trail, target, str_from(_(view->fault)));
+	if (asker->role == ROLE_PAGE)
+		harvest_count(h, trail, target, view);
 	take_links(h, trail, target, asker, view);
 	if (asker->role == ROLE_PAGE)
 		take_sitemaps(h, trail);

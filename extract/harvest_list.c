@@ -97,6 +97,8 @@ row_fault(struct harvest *h, const struct trail *trail)
 	if (trail->nover > 0)
 		return arena_printf(h->arena, _("stopped at %d documents; at "
 		    "least %zu links more"), row->limit, trail->nover);
+	if (row->missing > 0)
+		return harvest_missing_why(h, trail);
 	if (trail->found.n == 0)
 		return arena_printf(h->arena, _("no link is called "
 		    "\"%.*s\""), STR_ARG(row->follow));
@@ -111,6 +113,7 @@ expand(struct harvest *h, struct wanted_list *to, const struct wanted *from,
 	struct wanted *wanted;
 
 	row->found = (int)trail->found.n;
+	row->missing = harvest_missing(trail);
 	row->reason = arena_str(h->list->arena, row_fault(h, trail));
 	if (row->reason.n > 0) {
 		wanted = VEC_PUSH(to->arena, &to->all);
@@ -129,6 +132,30 @@ expand(struct harvest *h, struct wanted_list *to, const struct wanted *from,
 		wanted->entry.url = arena_str(to->arena,
 		    trail->found.v[i]->url);
 		fill(h, wanted, trail->found.v[i]);
+	}
+}
+
+/* No rows' documents any more, but still watched. */
+static void
+add_absent(struct harvest *h, struct wanted_list *to,
+    const struct wanted *from, const struct trail *trail)
+{
+	for (size_t i = 0; i < trail->absent.n; i++) {
+		const struct target *target = trail->absent.v[i];
+		struct str doc = document_id(h, from->entry.doc,
+		    target->url);
+		struct wanted *wanted;
+
+		harvest_tell_absent(h, target, doc);
+		if (!target->well)
+			continue;
+		wanted = VEC_PUSH(to->arena, &to->all);
+		*wanted = *from;
+		wanted->row = STR_NONE;
+		wanted->listed = false;
+		wanted->entry.doc = doc;
+		wanted->entry.url = arena_str(to->arena, target->url);
+		fill(h, wanted, target);
 	}
 }
 
@@ -165,6 +192,8 @@ harvest_end(struct harvest *h)
 		if (h->of[i] != NULL && row != STR_NONE &&
 		    h->trail_of[row] != STR_NONE) {
 			expand(h, &to, wanted,
+			    &h->trails.v[h->trail_of[row]]);
+			add_absent(h, &to, wanted,
 			    &h->trails.v[h->trail_of[row]]);
 			continue;
 		}

@@ -5,7 +5,8 @@
  * harvest_queue.c (what is asked next), harvest_robots.c (whether it may),
  * harvest_answer.c (what came), harvest_keep.c (what is kept of it),
  * harvest_finish.c (who is told of it),
- * harvest_follow.c (where it leads),
+ * harvest_follow.c (where it leads), harvest_count.c (whether to the end),
+ * harvest_absent.c (what lists do not name any more),
  * harvest_list.c (what the run was asked for, before and after).
  */
 #include "fetch.h"
@@ -70,6 +71,19 @@ struct origin {
 	struct target		*target;	/* that asks for robots.txt */
 };
 
+/* Links of a list's pages, by their hashes. */
+struct sight {
+	uint64_t		 hash;		/* 0: none */
+	uint64_t		 shape;		/* of the address without digits */
+	uint32_t		 page;		/* where it stood first */
+	bool			 often;		/* on another one too */
+};
+
+struct seen {
+	struct sight		*slots;
+	size_t			 nslots, n;
+};
+
 /* A row that leads on. */
 struct trail {
 	size_t			 row;
@@ -78,7 +92,11 @@ struct trail {
 	int			 npages, nlinks;
 	size_t			 nover;		/* links over the limit */
 	VEC(struct target *)	 found;
+	VEC(struct target *)	 absent;	/* found before, not now */
 	struct str		 fault;		/* of a page of it, the first */
+	struct tally		 tally;		/* the most that a page said */
+	int			 nread;		/* pages */
+	struct seen		 seen;
 };
 
 struct harvest {
@@ -173,6 +191,20 @@ void		 harvest_follow(struct harvest *h, struct target *target,
 		    const struct asker *asker, const struct page_view *view);
 void		 harvest_trails(struct harvest *h);	/* compiles patterns */
 void		 harvest_trails_free(struct harvest *h);
+
+/* harvest_count.c */
+void		 harvest_count(struct harvest *h, struct trail *trail,
+		    const struct target *target,
+		    const struct page_view *view);
+/* Entries, or where only these are counted pages, that were not seen. */
+int		 harvest_missing(const struct trail *trail);
+struct str	 harvest_missing_why(struct harvest *h,
+		    const struct trail *trail);	/* "" when none are */
+
+/* harvest_absent.c */
+void		 harvest_absent(struct harvest *h);	/* asks for them */
+void		 harvest_tell_absent(struct harvest *h,
+		    const struct target *target, struct str doc);
 
 /* harvest_list.c */
 void		 harvest_begin(struct harvest *h);

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -71,10 +72,18 @@ put_line(struct strbuf *to, char kind, struct str s)
 }
 
 static void
+put_number(struct strbuf *to, char kind, int n)
+{
+	strbuf_printf(to, "%c %d\n", kind, n);
+}
+
+static void
 put_view(struct strbuf *to, const struct page_view *view)
 {
 	if (view->fault != NULL)
 		put_line(to, 'f', str_from(view->fault));
+	put_number(to, 'c', view->tally.entries);
+	put_number(to, 'p', view->tally.pages);
 	put_line(to, 't', view->title);
 	put_line(to, 'b', view->base);
 	for (size_t i = 0; i < view->links.n; i++) {
@@ -228,6 +237,14 @@ ask(struct inspector *inspector, struct str page)
 	return n <= ANSWER_MOST && hear(inspector, n, until);
 }
 
+static int
+take_number(struct str s)
+{
+	long n;
+
+	return str_int(s, &n) && n >= 0 && n <= INT_MAX ? (int)n : 0;
+}
+
 static void
 take_line(struct arena *arena, struct page_view *view, char kind,
     struct str s)
@@ -236,6 +253,12 @@ take_line(struct arena *arena, struct page_view *view, char kind,
 	switch (kind) {
 	case 'f':
 		view->fault = s.s;
+		break;
+	case 'c':
+		view->tally.entries = take_number(s);
+		break;
+	case 'p':
+		view->tally.pages = take_number(s);
 		break;
 	case 't':
 		view->title = s;

@@ -13,6 +13,7 @@
 
 #include "lang.h"
 #include "ledger.h"
+#include "seal.h"
 
 enum { MAX_FIELD = 16 << 20, PIECE = 1 << 16 };
 
@@ -99,7 +100,9 @@ renew(struct ledger *ledger, struct err *err)
 		out_abort(load.out);
 		return -1;
 	}
-	return out_close(load.out, err);
+	if (out_close(load.out, err) == -1)
+		return -1;
+	return seal_add(ledger->path, true, err);
 }
 
 /* The columns of the file are ours, in our order, and its last line ends. */
@@ -355,7 +358,7 @@ ledger_save(struct ledger *ledger, struct err *err)
 
 	if (ledger->nsaved == ledger->added.n &&
 	    file_exists(ledger->path.s))
-		return 0;
+		return seal_add(ledger->path, false, err);
 	out = out_open(ledger->path.s);
 	if (ledger->old.n == 0) {
 		entries_write(out, NULL, 0);
@@ -366,5 +369,7 @@ ledger_save(struct ledger *ledger, struct err *err)
 	for (size_t i = 0; i < ledger->added.n; i++)
 		entries_add(out, ledger->added.v[i], 1);
 	ledger->nsaved = ledger->added.n;
-	return out_close(out, err);
+	if (out_close(out, err) == -1)
+		return -1;
+	return seal_add(ledger->path, false, err);
 }

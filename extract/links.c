@@ -13,6 +13,7 @@
 enum {
 	BUDGET = 256 << 20,
 	TEXT_MOST = 4096,	/* bytes of what is shown that matter */
+	WORDS_MOST = 1 << 20,
 	LINK_TEXT_MOST = 300,
 	URL_MOST = 4000,
 	PAGES_MOST = 2000,	/* that a script's count is believed for */
@@ -22,6 +23,7 @@ struct walk {
 	struct arena		*arena;
 	struct page_view	*view;
 	struct strbuf		 shown, link_text;
+	struct strbuf		 words;		/* all that is shown */
 	const GumboNode		*in_link;
 	struct str		 href, link_title;
 	bool			 has_password, has_script;
@@ -260,6 +262,7 @@ visit(struct walk *walk, const GumboNode *node)
 		struct str text = str_from(node->v.text.text);
 
 		add_text(&walk->shown, text, TEXT_MOST, false);
+		add_text(&walk->words, text, WORDS_MOST, false);
 		if (walk->in_link != NULL)
 			add_text(&walk->link_text, text, LINK_TEXT_MOST,
 			    true);
@@ -288,6 +291,8 @@ read_html(struct arena *arena, struct str page, struct page_view *view)
 		node = visit(&walk, node);
 	view->fault = genuine_fault(page, view->title,
 	    strbuf_str(&walk.shown), walk.has_password, walk.has_script);
+	view->tally = tally_read(strbuf_str(&walk.words));
+	strbuf_clear(&walk.words);
 	strbuf_clear(&walk.shown);
 	strbuf_clear(&walk.link_text);
 	html_memory_free(memory);

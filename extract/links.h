@@ -7,6 +7,7 @@
  */
 #include "arena.h"
 #include "str.h"
+#include "tally.h"
 #include "vec.h"
 
 #define LINKS_MOST	20000
@@ -21,6 +22,7 @@ struct page_view {
 	struct str		 base;		/* <base href>, or "" */
 	struct str		 title;
 	const char		*fault;		/* untranslated, or NULL */
+	struct tally		 tally;		/* that a list prints of itself */
 };
 
 /* bytes: of an HTML page, or of a sitemap (XML). */

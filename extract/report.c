@@ -86,6 +86,9 @@ report_metrics(const char *path, const struct harvest_counts *counts,
 	put(out, "changed_in_silence", "gauge",
 	    "Other bytes under the same validators.",
 	    (int64_t)counts->noticed);
+	put(out, "unlisted", "gauge",
+	    "Documents that lists do not name any more.",
+	    (int64_t)counts->unlisted);
 	put(out, "documents_expected", "gauge", "Documents expected.",
 	    (int64_t)all->expected);
 	put(out, "documents_got", "gauge", "Documents read.",

@@ -7,9 +7,6 @@
  * as all before it are read, so what a killed run has entered is a beginning
  * of what it would have entered, however many workers it had.
  */
-#include <sys/file.h>
-
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -18,6 +15,7 @@
 #include "gather.h"
 #include "lang.h"
 #include "ledger.h"
+#include "lock.h"
 #include "progress.h"
 #include "report.h"
 #include "run.h"
@@ -328,22 +326,6 @@ read_all(struct run *run, struct err *err)
 	return 0;
 }
 
-/* One run at a time; the lock goes with the process, however it ends. */
-static int
-lock(struct run *run, struct err *err)
-{
-	struct str path = arena_printf(run->arena, "%.*s/lock",
-	    STR_ARG(run->archive));
-
-	run->lock = open(path.s, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-	if (run->lock == -1)
-		return err_sys(err, "%s", path.s);
-	if (flock(run->lock, LOCK_EX | LOCK_NB) == -1)
-		return err_set(err, _("%s: another run works in this "
-		    "archive"), path.s);
-	return 0;
-}
-
 static int
 prepare(struct run *run, struct err *err)
 {
@@ -351,7 +333,8 @@ prepare(struct run *run, struct err *err)
 		return 0;
 	if (file_mkdirs(run->archive.s, err) == -1)
 		return -1;
-	return lock(run, err);
+	run->lock = lock_take(run->arena, run->archive, err);
+	return run->lock == -1 ? -1 : 0;
 }
 
 static int
@@ -507,8 +490,7 @@ run(const struct run_options *options, char **sources, int nsources)
 		status = finish_run(&all);
 	}
 	ledger_close(&all.ledger);
-	if (all.lock != -1)
-		close(all.lock);
+	lock_give(all.lock);
 	arena_free(arena);
 	return status;
 }

@@ -1,11 +1,12 @@
 /*
  * Bytes against the names of their folders, the ledger against the folders,
- * WARC records against their digests.
+ * and against its seals, WARC records against their digests.
  */
 #include "file.h"
 #include "hash.h"
 #include "lang.h"
 #include "reader.h"
+#include "seal.h"
 #include "source.h"
 #include "verify.h"
 #include "warc.h"
@@ -14,7 +15,7 @@ struct check {
 	struct arena	*arena;
 	struct str	 archive;
 	size_t		 nfiles, nrecords, nbad;
-	const char	*path;		/* of the WARC at hand */
+	const char	*path;		/* of the WARC or ledger at hand */
 };
 
 static bool
@@ -63,6 +64,15 @@ check_bytes(struct check *check, struct str sha256)
 }
 
 static void
+on_bad_seal(void *ctx, const char *why)
+{
+	struct check *check = ctx;
+
+	check->nbad++;
+	warn("%s: %s", check->path, why);
+}
+
+static void
 check_ledger(struct check *check)
 {
 	struct str path = arena_printf(check->arena, "%.*s/ledger.csv",
@@ -71,6 +81,8 @@ check_ledger(struct check *check)
 	struct err err;
 	size_t n;
 
+	check->path = path.s;
+	seal_check(path, on_bad_seal, check);
 	if (entries_load(check->arena, path.s, &entries, &n, &err) == -1) {
 		check->nbad++;
 		warn("%s", err.msg);

@@ -9,7 +9,9 @@ each. What a document is like follows from its number, so that a test knows
 what to expect (see FAULTS). LOG gets one JSON object a request.
 
 POST /control {"changed": true, "editions": {"7": "2"}} plants the changes of
-the next night: under an unchanged ETag, and in the open.
+the next night: under an unchanged ETag, and in the open. "hidden": [7] leaves
+documents out of the lists, "gone": [7] answers 404 for them, "total": 40 lets
+the lists say that they have so many entries.
 """
 import argparse
 import email.utils
@@ -51,6 +53,7 @@ class State:
         self.seen = {}
         self.changed = False
         self.editions = {}      # by number of document
+        self.hidden, self.gone, self.total = [], [], None
         self.log = open(args.log, 'a', encoding='utf-8', buffering=1)
 
 
@@ -171,15 +174,20 @@ class Handler(BaseHTTPRequestHandler):
             return self.html(SOFT_404, 404)
         rows = ''.join(
             f'<li><a href="{doc_path(args, n)}">第{n}号绩效自评报告</a></li>'
-            for n in range(page * args.links, (page + 1) * args.links))
+            for n in range(page * args.links, (page + 1) * args.links)
+            if n not in self.server.state.hidden)
+        total = self.server.state.total
+        count = f'<p>共 {total} 条</p>' if total is not None else ''
         self.html('<html><head><title>信息公开目录</title></head><body>'
                   f'<a href="/">首页</a><ul>{rows}</ul>'
-                  f'{pager(style, page, args.pages)}'
+                  f'{pager(style, page, args.pages)}{count}'
                   '<p>' + '主动公开的绩效自评报告目录。' * 30 + '</p></body></html>')
 
     def document(self, number):
         args = self.server.state.args
         kind = kind_of(args, number)
+        if number in self.server.state.gone:
+            return self.answer(404, b'gone')
         text = text_of(self.host, number,
                        self.server.state.editions.get(str(number), ''))
         body = text.encode()
@@ -237,6 +245,9 @@ class Handler(BaseHTTPRequestHandler):
         control = json.loads(self.rfile.read(size))
         self.server.state.changed = control.get('changed', False)
         self.server.state.editions = control.get('editions', {})
+        self.server.state.hidden = control.get('hidden', [])
+        self.server.state.gone = control.get('gone', [])
+        self.server.state.total = control.get('total')
         self.began = time.monotonic()
         self.send_response(200)
         self.send_header('Content-Length', '0')
@@ -261,6 +272,12 @@ class Handler(BaseHTTPRequestHandler):
                  '</loc></url></urlset>').encode(), 'application/xml')
         elif self.path.startswith('/map/'):
             self.validated(text_of(self.host, 9999).encode(), 'text/plain')
+        elif self.path.startswith('/download?'):
+            # As a servlet sends it: no type, the name in GBK.
+            self.answer(200, text_of(self.host, 7).encode(), [
+                ('Content-Type', 'application/octet-stream'),
+                ('Content-Disposition', 'attachment; filename="' +
+                 '报告.txt'.encode('gbk').decode('latin-1') + '"')])
         elif self.path.startswith('/moved/d'):
             self.validated(text_of(self.host, int(
                 name[1:].split('.')[0])).encode(), 'text/plain')
