@@ -7,21 +7,11 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "lang.h"
 #include "lock.h"
 #include "sweep.h"
-
-static void
-sweep(struct str archive)
-{
-	const char *tmp = getenv("TMPDIR");
-
-	sweep_archive(archive);
-	sweep_scratch(tmp == NULL || *tmp == '\0' ? "/tmp" : tmp);
-}
 
 /* On a full disk the number is missing, and nothing is swept another time. */
 static void
@@ -49,7 +39,7 @@ lock_take(struct arena *arena, struct str archive, struct err *err)
 		    "archive"), path.s);
 	}
 	if (fstat(lock, &st) == 0 && st.st_size > 0)
-		sweep(archive);
+		sweep_archive(archive);
 	sign(lock);
 	return lock;
 }

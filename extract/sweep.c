@@ -1,21 +1,15 @@
 /*
  * A file is written as .NAME.PID.tmp or NAME.PID.tmp and then renamed. Other
  * programs write into the same folders while no run of ours does, so only the
- * names that we write are looked at. No link is followed.
+ * names that we write are looked at.
  */
-#include <errno.h>
-#include <ftw.h>
-#include <signal.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "arena.h"
 #include "file.h"
 #include "sweep.h"
 
-enum { OLD_SECONDS = 3600, SHA256_TEXT = 64 };
+enum { SHA256_TEXT = 64 };
 
 static const char *const	ours[] = {
 	"bytes", "pages.csv", "ledger.csv", "hosts.csv", "validators.csv",
@@ -87,58 +81,5 @@ sweep_archive(struct str archive)
 				sweep_folder(arena_printf(arena, "%.*s/%.*s",
 				    STR_ARG(archive), STR_ARG(names[i])),
 				    false);
-	arena_free(arena);
-}
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	remove(path);
-	return 0;
-}
-
-/* duizhang-PID.XXXXXX, and that process is no more. */
-static bool
-is_orphan(struct str name)
-{
-	const size_t from = sizeof(SWEEP_SCRATCH) - 1;
-	size_t dot = str_rfind(name, STR("."));
-	long pid;
-
-	return str_starts(name, STR(SWEEP_SCRATCH)) && dot != STR_NONE &&
-	    dot > from && str_int(str_sub(name, from, dot), &pid) &&
-	    pid > 0 && kill((pid_t)pid, 0) == -1 && errno == ESRCH;
-}
-
-static bool
-is_own_and_old(const char *path)
-{
-	struct stat st;
-
-	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) &&
-	    st.st_uid == geteuid() && time(NULL) - st.st_mtime > OLD_SECONDS;
-}
-
-void
-sweep_scratch(const char *folder)
-{
-	struct arena *arena = arena_new();
-	struct str *names, path;
-	struct err err;
-	size_t n;
-
-	if (file_list(arena, folder, &names, &n, &err) == 0)
-		for (size_t i = 0; i < n; i++) {
-			if (!is_orphan(names[i]))
-				continue;
-			path = arena_printf(arena, "%s/%.*s", folder,
-			    STR_ARG(names[i]));
-			if (is_own_and_old(path.s))
-				nftw(path.s, remove_one, 16, FTW_DEPTH |
-				    FTW_PHYS);
-		}
 	arena_free(arena);
 }
