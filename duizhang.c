@@ -21,12 +21,15 @@
 enum { DONE = 0, SOME_FAILED = 1, COULD_NOT = 2, FOUND = 3 };
 
 static const char *const	lang_words[] = { "zh", "en", NULL };
+static const char *const	ocr_words[] = { "never", "auto", "always",
+	NULL };
 static const char *const	fail_words[] = { "error", "warning", NULL };
 static const char *const	stages[] = { "extract", "transform", "load" };
 
 struct arguments {
 	const char	*out, *rules;
 	int		 jobs, lang, fail_on;	/* -1: not given */
+	int		 ocr;			/* the same */
 	bool		 require_sandbox;
 };
 
@@ -43,6 +46,10 @@ static const struct opt	opts[] = {
 	{ 0, "fail-on", OPT_WORD, "SEVERITY", fail_words,
 	    offsetof(struct arguments, fail_on),
 	    N_("exit 3 when a check so severe is inconsistent") },
+	{ 0, "ocr", OPT_WORD, "WHEN", ocr_words,
+	    offsetof(struct arguments, ocr),
+	    N_("read pages from their pictures, with tesseract (default: "
+	    "never)") },
 	{ 0, "require-sandbox", OPT_FLAG, NULL, NULL,
 	    offsetof(struct arguments, require_sandbox),
 	    N_("refuse to run where readers can not be boxed in") },
@@ -143,6 +150,8 @@ extract(struct arena *arena, const struct arguments *arguments,
 	push_jobs(&command, arguments->jobs);
 	if (arguments->require_sandbox)
 		push(&command, "--require-sandbox");
+	if (arguments->ocr >= 0)
+		push_option(&command, "--ocr", ocr_words[arguments->ocr]);
 	push(&command, "--");
 	for (; *sources != NULL; sources++)
 		push(&command, *sources);
@@ -263,7 +272,7 @@ int
 main(int argc, char **argv)
 {
 	struct arguments arguments = { .out = "out", .jobs = -1,
-		.fail_on = -1 };
+		.fail_on = -1, .ocr = -1 };
 	struct err err;
 	int first = argc, answered;
 

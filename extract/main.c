@@ -9,6 +9,7 @@
 #include "lang.h"
 #include "opt.h"
 #include "pdf_debug.h"
+#include "reader.h"
 #include "run.h"
 #include "verify.h"
 
@@ -19,7 +20,7 @@ static const char *const	lang_words[] = { "zh", "en", NULL };
 
 struct arguments {
 	const char	*out, *encoding;
-	int		 jobs, lang;
+	int		 jobs, lang, ocr;
 	bool		 require_sandbox;
 	/* of a harvest */
 	const char	*contact, *delay, *max_wait, *max_time, *max_bytes;
@@ -41,6 +42,10 @@ static const struct opt	opts[] = {
 	{ 0, "encoding", OPT_STR, "NAME", NULL,
 	    offsetof(struct arguments, encoding),
 	    N_("encoding of sources that name none, e.g. gbk") },
+	{ 0, "ocr", OPT_WORD, "WHEN", ocr_words,
+	    offsetof(struct arguments, ocr),
+	    N_("read pages from their pictures, with tesseract (default: "
+	    "never)") },
 	{ 0, "require-sandbox", OPT_FLAG, NULL, NULL,
 	    offsetof(struct arguments, require_sandbox),
 	    N_("refuse to run where readers can not be boxed in") },
@@ -232,6 +237,7 @@ main(int argc, char **argv)
 	options = (struct run_options){ .out = arguments.out,
 	    .encoding = arguments.encoding, .jobs = arguments.jobs,
 	    .require_sandbox = arguments.require_sandbox,
+	    .ocr = arguments.ocr,
 	    .min_complete = arguments.min_complete,
 	    .metrics = arguments.metrics,
 	    .talk.json = arguments.log_format == 1,

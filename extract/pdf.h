@@ -15,6 +15,7 @@
  *	pdf_zone.c	lines -> columns of prose
  *	pdf_align.c	glyphs without upright rules -> more grids
  *	pdf_join.c	grids over pages
+ *	pdf_mark.c	how sure it is, where a picture was read
  *	pdf_running.c	heads, feet and page numbers
  *	reader_pdf.c	all of it -> items
  */
@@ -42,6 +43,8 @@ struct pdf_glyph {
 	bool		space;		/* a blank was printed in front */
 	bool		white, bold;	/* bold: stroked over */
 	bool		used;		/* it is in a grid */
+	uint8_t		conf;		/* of who read it, 1 to 100; 0: printed */
+	uint32_t	alt;		/* another reading of its figure, 1-based */
 };
 
 struct pdf_rect {
@@ -56,6 +59,7 @@ struct pdf_page {
 	VEC(struct pdf_rect)	 rules;		/* thin; not white */
 	VEC(struct pdf_rect)	 fills;		/* areas white text shows on */
 	size_t			 nimages;
+	double			 ndots;		/* of the largest of them */
 	size_t			 nhidden;	/* glyphs of render mode 3 */
 	size_t			 nclipped;	/* outside the clip or the page */
 	size_t			 nwhite;
@@ -78,6 +82,8 @@ struct pdf_child {
 	/* Words in front of the document, NULL: "trace"; and behind it. */
 	const char *const *before;
 	const char *const *behind;	/* each ends with a NULL */
+	const char	*ending;	/* that its name must have; or NULL */
+	const char	*package;	/* that has it; NULL: mupdf-tools */
 };
 /*
  * Prints the trace of the bytes into feed(), which gives -1 with err to stop.
@@ -126,6 +132,29 @@ void	pdf_lines_join(const struct pdf_lines *lines, double right,
 /* Has its last line no room for one more character? */
 bool	pdf_lines_full(const struct pdf_lines *lines, double right);
 
+/* How the glyphs of a text were read, in its order; empty: as printed. */
+struct pdf_mark {
+	uint8_t		conf;
+	uint32_t	alt;
+};
+
+struct pdf_marks {
+	struct pdf_mark	*v;
+	size_t		 n, cap;
+};
+
+/* pdf_mark.c: nothing for glyphs that were printed. */
+void	pdf_marks_add(struct arena *arena, struct pdf_marks *marks,
+	    const struct pdf_line *line);
+/*
+ * The reading column of pages.csv: "ocr:49 0-7:49=6173.00 10-12:96", the least
+ * of all, then each figure's bytes with how sure it is and how else it may
+ * read; "" where all was printed.
+ */
+struct str	pdf_marks_print(struct arena *arena, struct str text,
+		    const struct pdf_marks *marks, const struct str *alts,
+		    size_t nalts);
+
 /* pdf_rule.c */
 struct pdf_rule {
 	double	at;		/* y of a horizontal one, x of a vertical */
@@ -147,6 +176,7 @@ struct pdf_cell {
 	int		row, col, rowspan, colspan;
 	double		x0, y0, x1, y1;
 	struct str	text;
+	struct pdf_marks marks;
 	bool		figure;		/* nothing but a number */
 	bool		full;		/* its last line is */
 	bool		open_top;	/* no rule above it */
@@ -209,6 +239,7 @@ struct pdf_block {
 	double		 page_h;
 	size_t		 zone;		/* of its page */
 	struct str	 text;		/* lines, notes; of a grid: rows left out */
+	struct pdf_marks marks;
 	bool		 running;	/* head, foot or page number */
 	struct pdf_grid	*grid;
 };

@@ -1,6 +1,6 @@
 /*
- * mutool as a child: it reads the document from a nameless file in memory,
- * prints into a pipe, and has its own process group, limits and wall clock.
+ * mutool, or tesseract, as a child: it reads the document from a nameless file
+ * in memory, or one with the ending that it must have, prints into a pipe, and has its own process group, limits and wall clock.
  * It dies with us, and its group is ended whatever happened.
  */
 #include <sys/mman.h>
@@ -47,20 +47,69 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* What the child is to read: a file in memory, or one that has a name. */
+struct input {
+	int	fd;			/* -1: none */
+	char	path[4096];
+	bool	named;			/* to be removed */
+};
+
 static int
-put_bytes(struct str bytes, int *fd, struct err *err)
+open_named(struct input *input, const char *ending, struct err *err)
 {
-	*fd = memfd_create("document", 0);
-	if (*fd == -1)
+	const char *tmp = getenv("TMPDIR");
+	int n = snprintf(input->path, sizeof(input->path),
+	    "%s/duizhang.XXXXXX.%s", tmp == NULL || *tmp == '\0' ? "/tmp" :
+	    tmp, ending);
+
+	if (n >= (int)sizeof(input->path))
+		return err_set(err, "%s", strerror(ENAMETOOLONG));
+	input->fd = mkostemps(input->path, (int)strlen(ending) + 1,
+	    O_CLOEXEC);
+	if (input->fd == -1)
+		return err_sys(err, "%s", input->path);
+	input->named = true;
+	return 0;
+}
+
+static void
+close_input(struct input *input)
+{
+	if (input->fd != -1)
+		close(input->fd);
+	if (input->named)
+		unlink(input->path);
+}
+
+static int
+open_input(struct input *input, const char *ending, struct err *err)
+{
+	*input = (struct input){ .fd = -1 };
+	if (ending != NULL)
+		return open_named(input, ending, err);
+	input->fd = memfd_create("document", 0);
+	if (input->fd == -1)
 		return err_sys(err, "memfd_create");
+	snprintf(input->path, sizeof(input->path), "/proc/self/fd/%d",
+	    input->fd);
+	return 0;
+}
+
+static int
+put_bytes(struct input *input, struct str bytes, const char *ending,
+    struct err *err)
+{
+	if (open_input(input, ending, err) == -1)
+		return -1;
 	while (bytes.n > 0) {
-		ssize_t n = write(*fd, bytes.s, bytes.n);
+		ssize_t n = write(input->fd, bytes.s, bytes.n);
 
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n == -1) {
-			close(*fd);
-			return err_sys(err, "memfd");
+			err_sys(err, "%s", input->path);
+			close_input(input);
+			return -1;
 		}
 		bytes = str_sub(bytes, (size_t)n, bytes.n);
 	}
@@ -90,15 +139,14 @@ become(const struct pdf_child *child, const char *path)
 		for (size_t k = 0; words[i] != NULL && words[i][k] != NULL &&
 		    n < WORDS_MOST; k++)
 			argv[n++] = (char *)(uintptr_t)words[i][k];
+	setenv("OMP_THREAD_LIMIT", "1", 1);
 	execvp(child->program, argv);
 	_exit(NOT_THERE);
 }
 
 static _Noreturn void
-be_child(const struct pdf_child *child, int document, int out, int said)
+be_child(const struct pdf_child *child, const char *path, int out, int said)
 {
-	char path[32];
-
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cap(RLIMIT_CORE, 0);
@@ -112,14 +160,13 @@ be_child(const struct pdf_child *child, int document, int out, int said)
 	if (dup2(out, STDOUT_FILENO) == -1 || dup2(said, STDERR_FILENO) == -1)
 		_exit(NOT_THERE);
 	close(STDIN_FILENO);
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", document);
 	if (sandbox_program() == -1)
 		_exit(NO_BOX);
 	become(child, path);
 }
 
 static int
-start(const struct pdf_child *child, int document, struct pipes *pipes,
+start(const struct pdf_child *child, const char *path, struct pipes *pipes,
     struct err *err)
 {
 	int out[2], said[2];
@@ -134,7 +181,7 @@ start(const struct pdf_child *child, int document, struct pipes *pipes,
 	fcntl(out[0], F_SETPIPE_SZ, 1 << 20);
 	pipes->pid = fork();
 	if (pipes->pid == 0)
-		be_child(child, document, out[1], said[1]);
+		be_child(child, path, out[1], said[1]);
 	close(out[1]);
 	close(said[1]);
 	pipes->out = out[0];
@@ -242,7 +289,10 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return 0;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
-		return err_set(err, _("PDF needs the program %s, which is "
+		return child->package != NULL ? err_set(err, _("to read "
+		    "pictures needs the program %s, which is not installed: "
+		    "apt-get install %s"), child->program, child->package) :
+		    err_set(err, _("PDF needs the program %s, which is "
 		    "not installed: apt-get install mupdf-tools"),
 		    child->program);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NO_BOX)
@@ -270,11 +320,12 @@ pdf_child_run(const struct pdf_child *child, struct str bytes,
 		.until = now_ms() + child->seconds * INT64_C(1000),
 		.left = child->max_output };
 	struct strbuf raw = { 0 };
-	int document, status = 0, result;
+	struct input input;
+	int status = 0, result;
 
-	if (put_bytes(bytes, &document, err) == -1)
+	if (put_bytes(&input, bytes, child->ending, err) == -1)
 		return -1;
-	result = start(child, document, &pipes, err);
+	result = start(child, input.path, &pipes, err);
 	if (result == 0)
 		result = listen_all(&pipes, child, feed, ctx, &raw, err);
 	if (pipes.out != -1)
@@ -290,7 +341,7 @@ pdf_child_run(const struct pdf_child *child, struct str bytes,
 		    errno == EINTR)
 			;
 	}
-	close(document);
+	close_input(&input);
 	fold_said(&raw, said);
 	strbuf_clear(&raw);
 	if (result == 0)

@@ -67,6 +67,8 @@ join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
 		a->text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(a->text),
 		    blank, STR_ARG(b->text));
 	}
+	for (size_t i = 0; i < b->marks.n; i++)
+		*VEC_PUSH(arena, &a->marks) = b->marks.v[i];
 	a->full = b->full;
 	b->text = (struct str){ "", 0 };
 }

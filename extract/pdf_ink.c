@@ -244,6 +244,8 @@ trace_on_image(struct pdf_trace *trace, struct str tag)
 	struct pdf_rect box = nowhere;
 
 	trace->page.nimages++;
+	trace->page.ndots = fmax(trace->page.ndots, trace_number(tag,
+	    STR(" width=\"")) * trace_number(tag, STR(" height=\"")));
 	add_point(&box, m.e, m.f);
 	add_point(&box, m.e + m.a + m.c, m.f + m.b + m.d);
 	box = meet(box, trace_clip(trace));

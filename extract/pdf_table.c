@@ -311,6 +311,8 @@ read_box(struct arena *arena, struct pdf_page *page,
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
 	cell->figure = pdf_is_figure(cell->text);
 	cell->full = pdf_lines_full(&lines, cell->x1);
+	for (size_t i = 0; i < lines.n; i++)
+		pdf_marks_add(arena, &cell->marks, &lines.v[i]);
 	strbuf_clear(&text);
 }
 
@@ -448,4 +450,30 @@ pdf_grids_from(struct arena *arena, struct pdf_page *page,
 		try_set(arena, page, &set, &grids);
 	}
 	return grids;
+}
+
+struct pdf_fields
+pdf_fields_from(struct pdf_page *page)
+{
+	struct pdf_rules rules = pdf_rules_join(page);
+	struct pdf_fields fields = { 0 };
+	size_t h = 0, v = 0;
+
+	for (size_t number = 0; number < rules.nsets && rules.nh > 0 &&
+	    rules.nv > 0; number++) {
+		struct pdf_rules set = next_set(&rules, number, &h, &v);
+		struct frame frame = { 0 };
+		struct boxes boxes;
+
+		if (!frame_from(page->arena, &set, &frame))
+			continue;
+		boxes = boxes_from(page->arena, &frame);
+		for (size_t i = 0; i < boxes.n; i++)
+			*VEC_PUSH(page->arena, &fields) = (struct pdf_rect){
+				frame.xs.v[boxes.v[i].i0],
+				frame.ys.v[boxes.v[i].j0],
+				frame.xs.v[boxes.v[i].i1],
+				frame.ys.v[boxes.v[i].j1] };
+	}
+	return fields;
 }

@@ -29,6 +29,14 @@ struct boxes {
 	size_t		 n, cap;
 };
 
+/* The fields between the page's rules, glyphs or not; in the page's arena. */
+struct pdf_fields {
+	struct pdf_rect	*v;
+	size_t		 n, cap;
+};
+
+struct pdf_fields	pdf_fields_from(struct pdf_page *page);
+
 /* A number with what may stand around it: 1,234.50 -3.5% （0.12） */
 bool	pdf_is_figure(struct str text);
 /* Adds row edges to the frame, and boxes; left, top and cell are then void. */

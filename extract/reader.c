@@ -9,6 +9,8 @@
 #include "reader.h"
 #include "source.h"
 
+const char *const	ocr_words[] = { "never", "auto", "always", NULL };
+
 static bool
 ends_with(struct str name, const char *ending)
 {
@@ -86,6 +88,9 @@ bid_text(const struct reader *reader, struct str bytes, struct str name)
 #define MAGIC(name, type, magic, ending)				\
 	{ (name), (type), bid_magic, { (magic), sizeof(magic) - 1 }, 0,	\
 	    (ending), NULL }
+#define PICTURE(name, type, magic, read)				\
+	{ (name), (type), bid_magic, { (magic), sizeof(magic) - 1 }, 0,	\
+	    NULL, (read) }
 
 static const struct reader readers[] = {
 	{ "PDF", "application/pdf", bid_magic, { "%PDF-", 5 }, 1024, NULL,
@@ -110,10 +115,11 @@ static const struct reader readers[] = {
 	MAGIC("7-Zip", "application/x-7z-compressed", "7z\xBC\xAF\x27\x1C",
 	    NULL),
 	MAGIC("gzip", "application/gzip", "\x1F\x8B\x08", NULL),
-	MAGIC("PNG", "image/png", "\x89PNG\r\n", NULL),
-	MAGIC("JPEG", "image/jpeg", "\xFF\xD8\xFF", NULL),
+	PICTURE("PNG", "image/png", "\x89PNG\r\n", reader_png_read),
+	PICTURE("JPEG", "image/jpeg", "\xFF\xD8\xFF", reader_jpeg_read),
 	MAGIC("GIF", "image/gif", "GIF8", NULL),
-	MAGIC("TIFF", "image/tiff", "II*\0", NULL),
+	PICTURE("TIFF", "image/tiff", "II*\0", reader_tiff_read),
+	PICTURE("TIFF", "image/tiff", "MM\0*", reader_tiff_read),
 	{ "text", "text/plain", bid_text, { NULL, 0 }, 0, NULL,
 	    reader_text_read },
 };
@@ -148,10 +154,18 @@ void
 reader_read(struct arena *arena, struct str bytes, struct str name,
     const char *encoding, struct reading *reading)
 {
+	reader_read_ocr(arena, bytes, name, encoding, OCR_NEVER, reading);
+}
+
+void
+reader_read_ocr(struct arena *arena, struct str bytes, struct str name,
+    const char *encoding, int ocr, struct reading *reading)
+{
 	const struct reader *reader = reader_find(bytes, name);
 	struct err err;
 
-	*reading = (struct reading){ .media_type = reader->media_type };
+	*reading = (struct reading){ .ocr = ocr,
+		.media_type = reader->media_type };
 	if (reader->read == NULL) {
 		reading->status = SOURCE_REFUSED;
 		reading->note = arena_printf(arena, _("%s is not read yet"),

@@ -12,7 +12,17 @@
 #define READER_MAX_BYTES	((size_t)256 << 20)
 #define READER_MAX_ITEMS	((size_t)8 << 20)
 
+/* When the pictures of pages are read. */
+enum ocr_mode {
+	OCR_NEVER,
+	OCR_AUTO,		/* where text is missing, or nobody knows it */
+	OCR_ALWAYS,
+};
+
+extern const char *const	ocr_words[];	/* never auto always */
+
 struct reading {
+	int		 ocr;		/* enum ocr_mode; asked for */
 	struct document	 doc;
 	const char	*media_type;
 	int		 status;	/* enum source_status */
@@ -41,6 +51,10 @@ extern const size_t		nreaders_of_test __attribute__((weak));
 /* Never fails: what cannot be read is a status and a note. */
 void	reader_read(struct arena *arena, struct str bytes, struct str name,
 	    const char *encoding, struct reading *reading);
+/* The same; pictures too, as asked for. */
+void	reader_read_ocr(struct arena *arena, struct str bytes,
+	    struct str name, const char *encoding, int ocr,
+	    struct reading *reading);
 const struct reader	*reader_find(struct str bytes, struct str name);
 
 /* reader_html.c: the article of a web page, its tables, what it says of itself. */
@@ -48,6 +62,16 @@ int	reader_html_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);
 /* reader_pdf.c: lines and ruled tables of printed pages, through mutool. */
 int	reader_pdf_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+/* The same for what is drawn in another file; its name must end so. */
+int	pdf_read_drawn(struct arena *arena, struct str bytes,
+	    const char *ending, struct reading *reading, struct err *err);
+/* reader_picture.c: a scan that nobody put into a PDF. */
+int	reader_png_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+int	reader_jpeg_read(struct arena *arena, struct str bytes,
+	    const char *encoding, struct reading *reading, struct err *err);
+int	reader_tiff_read(struct arena *arena, struct str bytes,
 	    const char *encoding, struct reading *reading, struct err *err);
 /* reader_docx.c, reader_xlsx.c: office documents of today. */
 int	reader_docx_read(struct arena *arena, struct str bytes,

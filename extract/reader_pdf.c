@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lang.h"
+#include "ocr.h"
 #include "pdf.h"
 #include "reader.h"
 #include "source.h"
@@ -20,12 +21,20 @@ enum {
 	UNMAPPED_MOST = 4,		/* however few: one in so many */
 	GAP_MOST = 4,			/* blanks in a caption */
 	CAPTION_LINES = 3,		/* above a grid */
+	STRAY_MOST = 12,		/* glyphs on a page that is a picture */
 };
 
 static const size_t	most_output = (size_t)2 << 30;
 
 struct pdf {
 	struct arena		*arena;
+	struct str		 bytes;
+	const char		*ending;	/* of a picture file, or NULL */
+	int			 ocr;		/* enum ocr_mode */
+	VEC(struct pdf_page)	 pictures;	/* pages to be read from theirs */
+	struct ocr_alts		 alts;
+	int			 nocr, nfailed, first_failed;
+	struct str		 why_failed;
 	struct pdf_blocks	 blocks;
 	const struct pdf_grid	*above;	/* that the page before ends in */
 	const struct pdf_look	*look;	/* or NULL */
@@ -101,6 +110,7 @@ put_lines(struct pdf *pdf, const struct pdf_page *page,
 		strbuf_reset(&text);
 		pdf_line_layout(line, left, unit, &text);
 		block->text = arena_str(pdf->arena, strbuf_str(&text));
+		pdf_marks_add(pdf->arena, &block->marks, line);
 		block->x0 = line->x0;
 		block->x1 = line->x1;
 		block->y0 = line->y - line->size * 0.88;
@@ -282,6 +292,18 @@ is_unreadable(const struct pdf_page *page)
 	    (n >= UNMAPPED_LEAST && n * UNMAPPED_SHARE >= page->glyphs.n));
 }
 
+/* Is the page to be read from its picture? */
+static bool
+is_picture(const struct pdf *pdf, const struct pdf_page *page)
+{
+	if (pdf->ocr == OCR_NEVER)
+		return false;
+	if (pdf->ocr == OCR_ALWAYS || pdf->ending != NULL)
+		return true;
+	return is_unreadable(page) ||
+	    (page->nimages > 0 && page->glyphs.n <= STRAY_MOST);
+}
+
 static int
 on_page(void *ctx, struct pdf_page *page, struct err *err)
 {
@@ -289,6 +311,12 @@ on_page(void *ctx, struct pdf_page *page, struct err *err)
 
 	(void)err;
 	page->number = ++pdf->npages;
+	if (is_picture(pdf, page)) {
+		*VEC_PUSH(pdf->arena, &pdf->pictures) = (struct pdf_page){
+			.number = page->number, .w = page->w, .h = page->h,
+			.ndots = page->ndots };
+		return 0;
+	}
 	pdf->nhidden += page->nhidden;
 	pdf->nclipped += page->nclipped;
 	pdf->nunmapped += page->nunmapped;
@@ -311,6 +339,57 @@ on_page(void *ctx, struct pdf_page *page, struct err *err)
 	return 0;
 }
 
+/* One page, once mutool has traced them all. */
+static void
+read_picture(struct pdf *pdf, const struct pdf_page *drawn)
+{
+	struct pdf_page page = { .number = drawn->number,
+		.arena = arena_new() };
+	struct err err;
+
+	if (ocr_page(pdf->bytes, pdf->ending, drawn, pdf->arena, &pdf->alts,
+	    &page, &err) == 0) {
+		pdf->nocr++;
+		pdf->nglyphs += page.glyphs.n;
+		read_page(pdf, &page);
+	} else {
+		if (++pdf->nfailed == 1) {
+			pdf->first_failed = drawn->number;
+			pdf->why_failed = arena_str(pdf->arena,
+			    str_from(err.msg));
+		}
+		add_block(pdf, &page, PDF_NOTE)->text = arena_printf(
+		    pdf->arena, _("page left out, its picture was not read: "
+		    "%s"), err.msg);
+	}
+	arena_free(page.arena);
+}
+
+/* Both are in the order of pages; blocks [n, ...) are of pictures. */
+static void
+merge_pages(struct pdf *pdf, size_t n)
+{
+	struct pdf_blocks all = { 0 };
+	const struct pdf_block *v = pdf->blocks.v;
+	size_t i = 0, k = n;
+
+	while (i < n || k < pdf->blocks.n)
+		*VEC_PUSH(pdf->arena, &all) = k == pdf->blocks.n ||
+		    (i < n && v[i].page < v[k].page) ? v[i++] : v[k++];
+	pdf->blocks = all;
+}
+
+static void
+read_pictures(struct pdf *pdf)
+{
+	size_t n = pdf->blocks.n;
+
+	for (size_t i = 0; i < pdf->pictures.n; i++)
+		read_picture(pdf, &pdf->pictures.v[i]);
+	if (pdf->pictures.n > 0)
+		merge_pages(pdf, n);
+}
+
 static int
 centi(double points)
 {
@@ -319,8 +398,17 @@ centi(double points)
 	return (int)lround(points * 100);
 }
 
+static struct str
+how_read(const struct pdf *pdf, struct str text,
+    const struct pdf_marks *marks)
+{
+	return pdf_marks_print(pdf->arena, text, marks, pdf->alts.v,
+	    pdf->alts.n);
+}
+
 static void
-put_cells(struct document *doc, const struct pdf_grid *grid, int *line)
+put_cells(const struct pdf *pdf, struct document *doc,
+    const struct pdf_grid *grid, int *line)
 {
 	for (size_t i = 0; i < grid->ncells; i++) {
 		const struct pdf_cell *cell = &grid->cells[i];
@@ -333,6 +421,7 @@ put_cells(struct document *doc, const struct pdf_grid *grid, int *line)
 			.row = cell->row, .col = cell->col,
 			.rowspan = cell->rowspan, .colspan = cell->colspan,
 			.header = cell->header, .text = cell->text,
+			.reading = how_read(pdf, cell->text, &cell->marks),
 			.x = centi(cell->x0), .y = centi(cell->y0),
 			.w = centi(cell->x1 - cell->x0),
 			.h = centi(cell->y1 - cell->y0) };
@@ -354,7 +443,7 @@ put_items(const struct pdf *pdf, struct document *doc)
 		const struct pdf_block *block = &pdf->blocks.v[i];
 
 		if (block->kind == PDF_GRID)
-			put_cells(doc, block->grid, &line);
+			put_cells(pdf, doc, block->grid, &line);
 		if (block->kind == PDF_GRID && block->text.n == 0)
 			continue;
 		doc->items[doc->nitems++] = (struct item){
@@ -362,6 +451,7 @@ put_items(const struct pdf *pdf, struct document *doc)
 			    ITEM_NOTE : ITEM_LINE,
 			.page = block->page, .line = ++line, .rowspan = 1,
 			.colspan = 1, .text = block->text,
+			.reading = how_read(pdf, block->text, &block->marks),
 			.x = centi(block->x0), .y = centi(block->y0),
 			.w = centi(block->x1 - block->x0),
 			.h = centi(block->y1 - block->y0) };
@@ -392,10 +482,18 @@ describe(const struct pdf *pdf, struct str said, struct reading *reading)
 		    pdf->nunmapped },
 	};
 
+	if (pdf->nocr > 0)
+		strbuf_printf(&note, _("%d pages read from their pictures "
+		    "(OCR)"), pdf->nocr);
+	if (pdf->nfailed > 0)
+		add_note(&note, arena_printf(pdf->arena, _("%d pages could "
+		    "not be read from their pictures, the first is page %d: "
+		    "%.*s"), pdf->nfailed, pdf->first_failed,
+		    STR_ARG(pdf->why_failed)));
 	if (pdf->nrefused > 0)
-		strbuf_printf(&note, _("%d pages left out, the first is page "
+		add_note(&note, arena_printf(pdf->arena, _("%d pages left out, the first is page "
 		    "%d: their fonts do not say which characters they show"),
-		    pdf->nrefused, pdf->first_refused);
+		    pdf->nrefused, pdf->first_refused));
 	if (pdf->nempty > 0)
 		add_note(&note, arena_printf(pdf->arena, _("%d pages are "
 		    "pictures without text, the first is page %d"),
@@ -422,6 +520,12 @@ finish(struct pdf *pdf, struct str said, struct reading *reading,
 	if (pdf->npages == 0)
 		return err_set(err, _("has no pages%s%.*s"),
 		    said.n > 0 ? ": " : "", STR_ARG(said));
+	read_pictures(pdf);
+	if (pdf->nfailed == pdf->npages) {
+		reading->status = SOURCE_REFUSED;
+		return err_set(err, _("its pictures could not be read: "
+		    "%.*s"), STR_ARG(pdf->why_failed));
+	}
 	if (pdf->nrefused == pdf->npages ||
 	    (pdf->nglyphs == 0 && pdf->nempty > 0)) {
 		reading->status = SOURCE_REFUSED;
@@ -443,7 +547,8 @@ read_pages(struct pdf *pdf, struct str bytes, struct strbuf *said,
     struct err *err)
 {
 	const struct pdf_child child = { .program = "mutool",
-		.max_output = most_output, .seconds = SECONDS };
+		.max_output = most_output, .seconds = SECONDS,
+		.ending = pdf->ending };
 	struct pdf_trace *trace = pdf_trace_new(on_page, pdf);
 	int result = pdf_child_run(&child, bytes, pdf_trace_feed, trace, said,
 	    err);
@@ -466,18 +571,26 @@ reader_pdf_look(struct arena *arena, struct str bytes,
 }
 
 int
-reader_pdf_read(struct arena *arena, struct str bytes, const char *encoding,
+pdf_read_drawn(struct arena *arena, struct str bytes, const char *ending,
     struct reading *reading, struct err *err)
 {
-	struct pdf pdf = { .arena = arena };
+	struct pdf pdf = { .arena = arena, .bytes = bytes, .ending = ending,
+		.ocr = reading->ocr };
 	struct strbuf said = { 0 };
 	int result = read_pages(&pdf, bytes, &said, err);
 
-	(void)encoding;
 	if (result == -1)
 		reading->status = SOURCE_REFUSED;
 	else
 		result = finish(&pdf, strbuf_str(&said), reading, err);
 	strbuf_clear(&said);
 	return result;
+}
+
+int
+reader_pdf_read(struct arena *arena, struct str bytes, const char *encoding,
+    struct reading *reading, struct err *err)
+{
+	(void)encoding;
+	return pdf_read_drawn(arena, bytes, NULL, reading, err);
 }

@@ -315,7 +315,8 @@ read_all(struct run *run, struct err *err)
 {
 	struct work work = { .arena = run->arena, .archive = run->archive,
 		.jobs = run->jobs.v, .njobs = run->jobs.n,
-		.nworkers = run->options->jobs, .on_progress = on_progress,
+		.nworkers = run->options->jobs,
+		.ocr = run->options->ocr, .on_progress = on_progress,
 		.ctx = run };
 
 	if (work_run(&work, err) == -1)

@@ -12,6 +12,7 @@ struct run_options {
 	const char	*out;		/* output folder */
 	const char	*encoding;	/* for all that name none, or NULL */
 	int		 jobs;
+	int		 ocr;		/* enum ocr_mode */
 	int		 min_complete;	/* per cent; 0: not asked for */
 	const char	*metrics;	/* file, or NULL */
 	struct harvest_options harvest;

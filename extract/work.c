@@ -38,6 +38,7 @@
 
 enum {
 	SECONDS = 300,		/* on the wall, for one document */
+	SECONDS_OCR = 7200,	/* the same when pictures are read */
 	HANDED = 2,		/* descriptors that a job comes with */
 	LINK = 3,		/* a worker's descriptor of its socket */
 };
@@ -125,12 +126,13 @@ write_pages(int fd, const struct document *doc, struct err *err)
 }
 
 static int
-read_document(struct arena *arena, const struct job *job, struct str bytes,
-    int pages, struct report *report, struct err *err)
+read_document(struct arena *arena, const struct job *job, int ocr,
+    struct str bytes, int pages, struct report *report, struct err *err)
 {
 	struct reading reading;
 
-	reader_read(arena, bytes, job->name, job->encoding.s, &reading);
+	reader_read_ocr(arena, bytes, job->name, job->encoding.s, ocr,
+	    &reading);
 	if (reading.status == SOURCE_OK &&
 	    write_pages(pages, &reading.doc, err) == -1)
 		return -1;
@@ -143,7 +145,8 @@ read_document(struct arena *arena, const struct job *job, struct str bytes,
 }
 
 static void
-do_job(const struct job *job, const int fds[HANDED], struct report *report)
+do_job(const struct job *job, int ocr, const int fds[HANDED],
+    struct report *report)
 {
 	struct arena *arena = arena_new();
 	char hex[HASH_TEXT];
@@ -160,7 +163,7 @@ do_job(const struct job *job, const int fds[HANDED], struct report *report)
 			err_set(&err, "%s", _("changed while it was read"));
 		else if ((fsync(fds[0]) == -1 && errno != EINVAL &&
 		    err_sys(&err, "fsync") == -1) || read_document(arena, job,
-		    bytes, fds[1], report, &err) == -1)
+		    ocr, bytes, fds[1], report, &err) == -1)
 			report->broken = true;
 	}
 	if (err.msg[0] != '\0')
@@ -245,7 +248,7 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 
 		memset(&report, 0, sizeof(report));
 		report.job = job;
-		do_job(&work->jobs[job], fds, &report);
+		do_job(&work->jobs[job], work->ocr, fds, &report);
 		close(fds[0]);
 		close(fds[1]);
 		if (send(LINK, &report, sizeof(report), MSG_NOSIGNAL) !=
@@ -257,12 +260,15 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 
 /* Our side. */
 
-/* A folder to convert in, where there is something to convert with. */
+/*
+ * A folder to convert in, where there is something to convert with, or
+ * pictures that must have a name to be drawn.
+ */
 static int
 make_scratch(const struct work *work, struct worker *worker, struct err *err)
 {
 	worker->scratch = (struct scratch){ STR(""), -1 };
-	return convert_is_there() ?
+	return convert_is_there() || work->ocr != OCR_NEVER ?
 	    scratch_make(work->arena, &worker->scratch, err) : 0;
 }
 
@@ -495,7 +501,8 @@ take_report(const struct work *work, struct worker *worker,
 static int
 seconds_of(const struct work *work)
 {
-	return work->seconds > 0 ? work->seconds : SECONDS;
+	return work->seconds > 0 ? work->seconds :
+	    work->ocr != OCR_NEVER ? SECONDS_OCR : SECONDS;
 }
 
 static struct str

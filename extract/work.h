@@ -28,6 +28,7 @@ struct work {
 	struct job	*jobs;
 	size_t		 njobs;
 	int		 nworkers;
+	int		 ocr;		/* enum ocr_mode */
 	int		 seconds;	/* for one document; 0: as usual */
 	/* Called in the parent now and then, when some jobs are done. */
 	int		 (*on_progress)(void *ctx, size_t ndone,

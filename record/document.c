@@ -27,8 +27,12 @@ static const struct column	columns[] = {
 	COLUMN(item, w, COLUMN_INT, "width, in 1/100 pt"),
 	COLUMN(item, h, COLUMN_INT, "height, in 1/100 pt"),
 	COLUMN(item, text, COLUMN_STR, "as printed"),
+	COLUMN(item, reading, COLUMN_STR,
+	    "empty: printed as text; ocr: and how sure the reading is, see "
+	    "READING"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
+#define NREQUIRED	14		/* what an older file has at least */
 
 const struct column *
 items_columns(size_t *n)
@@ -53,7 +57,7 @@ document_load(struct arena *arena, const char *path, struct document *doc,
 	int	 rc;
 
 	*doc = (struct document){ 0 };
-	rc = rows_load(arena, path, columns, NCOLUMNS, NCOLUMNS,
+	rc = rows_load(arena, path, columns, NCOLUMNS, NREQUIRED,
 	    sizeof *doc->items, &records, &doc->nitems, err);
 	doc->items = records;
 	for (size_t i = 0; i < doc->nitems; i++)

@@ -38,9 +38,33 @@ static const struct column	columns[] = {
 	    "which table of the document, from 1; empty: none"),
 	COLUMN(fact, table_row, COLUMN_NUM, "row in that table, from 0"),
 	COLUMN(fact, table_col, COLUMN_NUM, "column in that table, from 0"),
+	COLUMN(fact, reading, COLUMN_STR,
+	    "empty: printed as text; ocr:93 read from a picture, so sure of "
+	    "100; ocr:49=1.7 and may read so"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
 #define NCONTRACT	17		/* what an older file has at least */
+
+int
+fact_sure(const struct fact *fact, struct str *alt)
+{
+	struct str rest = fact->reading, part;
+	long sure = 100;
+	size_t at;
+
+	if (alt != NULL)
+		*alt = STR("");
+	if (!str_starts(rest, STR("ocr:")))
+		return 100;
+	rest = str_sub(rest, sizeof "ocr:" - 1, rest.n);
+	at = str_find(rest, STR("="));
+	part = at == STR_NONE ? rest : str_sub(rest, 0, at);
+	if (alt != NULL && at != STR_NONE)
+		*alt = str_sub(rest, at + 1, rest.n);
+	if (!str_int(part, &sure) || sure < 1 || sure > 100)
+		return 1;
+	return (int)sure;
+}
 
 const struct column *
 facts_columns(size_t *n)

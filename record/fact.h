@@ -31,7 +31,17 @@ struct fact {
 	int		from, to;	/* bytes of the line, where printed stands */
 	int		table_id;	/* which table of the document, 1-based; 0 none */
 	int		table_row, table_col;	/* its cell there, 0-based */
+	struct str	reading;	/* "" printed as text; "ocr:93", "ocr:49=1.7" */
 };
+
+/* Surer than this is what several ways of reading a picture agree on. */
+#define OCR_SURE	60
+
+/*
+ * How sure the figure was read, 1 to 100: 100 where it was printed as text.
+ * alt: what it may read as well, "" if nothing; may be NULL.
+ */
+int	fact_sure(const struct fact *fact, struct str *alt);
 
 /* The columns of facts.csv, in order, with what each means. */
 const struct column	*facts_columns(size_t *n);

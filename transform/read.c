@@ -5,6 +5,7 @@
 #include "check_form.h"
 #include "csv.h"
 #include "doubt.h"
+#include "ocr.h"
 #include "table.h"
 #include "unit_detective.h"
 
@@ -90,8 +91,9 @@ read_document(struct arena *arena, const struct ruleset *rules,
 		facts_from_tables, facts_from_prose, units_lend,
 	};
 	static void (*const after_numbers[])(struct reading *) = {
-		checks_discover, checks_table, checks_text, checks_list,
-		forms_words, units_doubt, checks_blame, checks_remark,
+		ocr_mark, checks_discover, checks_table, checks_text,
+		checks_list, forms_words, units_doubt, checks_blame,
+		checks_remark, ocr_temper,
 	};
 	struct reading *reading = arena_alloc(arena, sizeof *reading);
 

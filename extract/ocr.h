@@ -1,0 +1,137 @@
+#ifndef OCR_H
+#define OCR_H
+/*
+ * Pages that are pictures: between the rooms that read them. A picture is
+ * drawn, its ruling lines are found and wiped out, what is left is cut into
+ * strips (a line, or a cell's line), tesseract reads each strip alone and
+ * once more in another way, and what it read stands on a page of glyphs and
+ * rules, like one that was printed, each glyph with how sure it is.
+ *
+ *	ocr_picture.c	bytes -> gray dots, ink or not
+ *	ocr_rule.c	ink -> rules, which are wiped out
+ *	ocr_blob.c	ink -> connected blobs
+ *	ocr_strip.c	blobs and fields between rules -> strips
+ *	ocr_tiff.c	strips -> the file that tesseract is given
+ *	ocr_engine.c	tesseract -> signs
+ *	ocr_twice.c	two readings of one strip -> one, and its doubts
+ *	ocr_page.c	all of it -> struct pdf_page
+ */
+#include <stdint.h>
+
+#include "arena.h"
+#include "err.h"
+#include "pdf.h"
+#include "str.h"
+#include "vec.h"
+
+enum {
+	OCR_DPI = 300,			/* pages are drawn so fine */
+	OCR_DPI_LEAST = 100,		/* coarser ones are not read */
+	OCR_DOTS_MOST = 48 << 20,	/* of a page as it is drawn */
+	OCR_DOTS_HELD = 400 << 20,	/* of a picture that a page holds */
+};
+
+struct picture {
+	size_t	 w, h;
+	double	 dpi;
+	uint8_t	*gray;			/* w * h, 0: black */
+	uint8_t	*ink;			/* w * h, 1: ink */
+};
+
+struct ocr_box {
+	int	x0, y0, x1, y1;		/* dots, ends not in */
+};
+
+/* ocr_picture.c: takes a P5 file, whose dots stay where they are. */
+int	picture_from_pgm(struct arena *arena, struct str bytes, double dpi,
+	    struct picture *picture, struct err *err);
+void	picture_wipe(struct picture *picture, struct ocr_box box);
+
+/* ocr_rule.c: puts rules on the page, in points, and wipes them out. */
+void	picture_rules(struct picture *picture, struct pdf_page *page);
+
+/* ocr_blob.c: ink that hangs together; top to bottom. */
+struct ocr_blob {
+	struct ocr_box	box;
+	size_t		area;		/* dots */
+	size_t		field;		/* that it is in, 1-based; 0: none */
+};
+
+struct ocr_blobs {
+	struct ocr_blob	*v;
+	size_t		 n, cap;
+};
+
+struct ocr_blobs	blobs_from(struct arena *arena,
+			    const struct picture *picture);
+
+/* A character that was read. */
+struct ocr_sign {
+	uint32_t	ucs;
+	uint8_t		conf;		/* 1 to 100 */
+	bool		space;		/* a blank is in front */
+	uint32_t	alt;		/* of its figure, see ocr_page */
+};
+
+struct ocr_text {
+	struct ocr_sign	*v;
+	size_t		 n, cap;
+};
+
+/* Part of a line, read at once. */
+struct ocr_strip {
+	struct ocr_box	box;
+	int		base;		/* y of the line that it is part of */
+	int		high;		/* of the line's characters */
+	int		gap;		/* the widest inside */
+	size_t		field;		/* 1-based; 0: none */
+	struct ocr_text	text;
+};
+
+struct ocr_strips {
+	struct ocr_strip	*v;
+	size_t			 n, cap;
+};
+
+/* ocr_strip.c: fields in dots. */
+struct ocr_strips	strips_from(struct arena *arena,
+			    struct ocr_blobs *blobs,
+			    const struct ocr_box *fields, size_t nfields,
+			    double dpi);
+
+/* ocr_tiff.c: one page a strip, at a scale (percent) of the picture. */
+void	tiff_from(const struct picture *picture,
+	    const struct ocr_strip *const *strips, size_t n, int scale,
+	    struct strbuf *to);
+
+/* ocr_engine.c */
+struct ocr_way {
+	const char	*language;	/* "chi_sim" */
+	int		 scale;		/* percent */
+	const char	*only;		/* characters it may be, or NULL */
+};
+/* Reads each strip into texts, by index; in the arena. */
+int	engine_read(struct arena *arena, const struct picture *picture,
+	    const struct ocr_strip *const *strips, size_t n,
+	    const struct ocr_way *way, struct ocr_text *texts,
+	    struct err *err);
+
+/* Other readings of figures; 1-based. */
+struct ocr_alts {
+	struct str	*v;
+	size_t		 n, cap;
+};
+
+/* ocr_twice.c: reads all strips; alternatives go to alts, in its arena. */
+int	strips_read(struct arena *arena, const struct picture *picture,
+	    struct ocr_strips *strips, struct arena *alts_arena,
+	    struct ocr_alts *alts, struct err *err);
+
+/*
+ * ocr_page.c: page number of the document, w by h points, drawn and read. Its
+ * glyphs have conf > 0, and alt where a figure may read otherwise.
+ */
+int	ocr_page(struct str bytes, const char *ending,
+	    const struct pdf_page *drawn, struct arena *alts_arena,
+	    struct ocr_alts *alts, struct pdf_page *page, struct err *err);
+#endif

@@ -1,0 +1,192 @@
+/*
+ * A page that is a picture: drawn by mutool, its rules found, its strips read,
+ * and the signs of each strip set side by side from its left edge to its
+ * right, as wide as their kind is. Where exactly a sign stands nobody asks: a
+ * strip lies in one field, and between its signs there is no wide gap.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "lang.h"
+#include "ocr.h"
+#include "pdf_table.h"
+#include "utf8.h"
+
+enum {
+	SECONDS = 60,			/* to draw a page */
+	BLOBS_MOST = 60000,		/* of a page; more is noise */
+};
+
+static int
+take_bytes(void *ctx, const char *bytes, size_t n, struct err *err)
+{
+	(void)err;
+	strbuf_add(ctx, (struct str){ bytes, n });
+	return 0;
+}
+
+/* Dots an inch at which the page has no more dots than are read; 0: none. */
+static double
+resolution_of(const struct pdf_page *drawn)
+{
+	double inches = drawn->w / 72 * (drawn->h / 72);
+	double most = sqrt(OCR_DOTS_MOST * 0.98 / fmax(inches, 1e-3));
+
+	if (most > OCR_DPI)
+		return OCR_DPI;
+	return most < OCR_DPI_LEAST ? 0 : floor(most);
+}
+
+static int
+draw(struct str bytes, const char *ending, const struct pdf_page *drawn,
+    double dpi, struct strbuf *to, struct err *err)
+{
+	struct arena *arena = arena_new();
+	const char *const before[] = { "draw", "-q", "-F", "pgm", "-c",
+		"gray", "-r", arena_printf(arena, "%.0f", dpi).s, "-o", "-",
+		NULL };
+	const char *const behind[] = { arena_printf(arena, "%d",
+		drawn->number).s, NULL };
+	const struct pdf_child child = { .program = "mutool",
+		.max_output = (size_t)OCR_DOTS_MOST + 4096,
+		.seconds = SECONDS, .before = before, .behind = behind,
+		.ending = ending };
+	struct strbuf said = { 0 };
+	int result = pdf_child_run(&child, bytes, take_bytes, to, &said, err);
+
+	strbuf_clear(&said);
+	arena_free(arena);
+	return result;
+}
+
+/* Fields between the rules, in dots. */
+static size_t
+fields_from(struct pdf_page *page, double dpi, struct ocr_box **fields)
+{
+	struct pdf_fields found = pdf_fields_from(page);
+	double dots = dpi / 72;
+
+	*fields = arena_alloc(page->arena, (found.n + 1) * sizeof(**fields));
+	for (size_t i = 0; i < found.n; i++)
+		(*fields)[i] = (struct ocr_box){
+			(int)lround(found.v[i].x0 * dots),
+			(int)lround(found.v[i].y0 * dots),
+			(int)lround(found.v[i].x1 * dots),
+			(int)lround(found.v[i].y1 * dots) };
+	return found.n;
+}
+
+static double
+width_of(const struct ocr_sign *sign)
+{
+	return sign->ucs >= 0x2E80 ? 1 : utf8_is_digit(sign->ucs) ? 0.55 :
+	    sign->ucs == '.' || sign->ucs == ',' ? 0.3 : 0.5;
+}
+
+static bool
+has_han(const struct ocr_text *text)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (utf8_is_han(text->v[i].ucs))
+			return true;
+	return false;
+}
+
+/*
+ * A blank that tesseract saw is one between letters and digits, if some gap in
+ * the strip is as wide; Chinese has none.
+ */
+static bool
+is_blank(const struct ocr_strip *strip, size_t i)
+{
+	const struct ocr_sign *v = strip->text.v;
+
+	if (i == 0 || !v[i].space || v[i].ucs >= 0x80 ||
+	    v[i - 1].ucs >= 0x80 || strip->gap <= strip->high * 0.45)
+		return false;
+	return strchr(".,%", (int)v[i].ucs) == NULL &&
+	    strchr(".,", (int)v[i - 1].ucs) == NULL;
+}
+
+static void
+put_strip(const struct ocr_strip *strip, double point, struct pdf_page *page)
+{
+	const struct ocr_text *text = &strip->text;
+	double high = strip->high * point, weight = 0, unit;
+	double size = high / (has_han(text) ? 0.9 : 0.73);
+	double x = strip->box.x0 * point;
+
+	for (size_t i = 0; i < text->n; i++)
+		weight += width_of(&text->v[i]) + (is_blank(strip, i) ? .5 : 0);
+	unit = (strip->box.x1 - strip->box.x0) * point / fmax(weight, 0.1);
+	for (size_t i = 0; i < text->n; i++) {
+		const struct ocr_sign *sign = &text->v[i];
+
+		if (is_blank(strip, i))
+			x += fmax(unit * 0.5, size * 0.45);
+		*VEC_PUSH(page->arena, &page->glyphs) = (struct pdf_glyph){
+			.x = x, .y = strip->base * point - (has_han(text) ?
+			size * 0.08 : 0), .size = size,
+			.adv = unit * width_of(sign), .ucs = sign->ucs,
+			.seq = (uint32_t)page->glyphs.n,
+			.run = (uint32_t)page->glyphs.n,
+			.space = is_blank(strip, i), .conf = sign->conf,
+			.alt = sign->alt };
+		x += unit * width_of(sign);
+	}
+}
+
+static int
+read_picture(struct picture *picture, struct arena *alts_arena,
+    struct ocr_alts *alts, struct pdf_page *page, struct err *err)
+{
+	struct ocr_blobs blobs;
+	struct ocr_strips strips;
+	struct ocr_box *fields;
+	size_t nfields;
+
+	picture_rules(picture, page);
+	nfields = fields_from(page, picture->dpi, &fields);
+	blobs = blobs_from(page->arena, picture);
+	if (blobs.n > BLOBS_MOST)
+		return err_set(err, "%s", _("its picture is dots without a "
+		    "form"));
+	strips = strips_from(page->arena, &blobs, fields, nfields,
+	    picture->dpi);
+	if (strips_read(page->arena, picture, &strips, alts_arena, alts,
+	    err) == -1)
+		return -1;
+	for (size_t i = 0; i < strips.n; i++)
+		put_strip(&strips.v[i], 72 / picture->dpi, page);
+	return 0;
+}
+
+int
+ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
+    struct arena *alts_arena, struct ocr_alts *alts, struct pdf_page *page,
+    struct err *err)
+{
+	double dpi = resolution_of(drawn);
+	struct strbuf pgm = { 0 };
+	struct picture picture;
+	int result;
+
+	if (drawn->ndots > OCR_DOTS_HELD)
+		return err_set(err, _("holds a picture of %.0f million dots, "
+		    "%d are read at most"), drawn->ndots / 1e6,
+		    (int)(OCR_DOTS_HELD / 1000000));
+	if (dpi <= 0)
+		return err_set(err, _("a page of %.0f x %.0f inches is too "
+		    "large to be drawn"), drawn->w / 72, drawn->h / 72);
+	result = draw(bytes, ending, drawn, dpi, &pgm, err);
+	if (result == 0)
+		result = picture_from_pgm(page->arena, strbuf_str(&pgm), dpi,
+		    &picture, err);
+	if (result == 0) {
+		page->w = (double)picture.w * 72 / dpi;
+		page->h = (double)picture.h * 72 / dpi;
+		result = read_picture(&picture, alts_arena, alts, page, err);
+	}
+	strbuf_clear(&pgm);
+	return result;
+}

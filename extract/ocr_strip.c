@@ -1,0 +1,299 @@
+/*
+ * Blobs into strips: the ink of a field between rules (what is in none is a
+ * field of its own), its lines from top to bottom, and the parts of a line
+ * that wide gaps set apart, each with its box. A line begins with the blobs
+ * that are as high as characters are; dots, commas and the strokes of 二 then
+ * join the line that they are in, or next to.
+ */
+#include <stdlib.h>
+
+#include "ocr.h"
+
+#define LAP	0.35	/* of the lower one: so much of it makes one line */
+#define SMALL	0.3	/* of a character: no line begins with it */
+#define LARGE	4.0	/* of a character: a picture, no text */
+#define GAP	1.5	/* of a line's height, between columns, */
+#define GAP_IN	3.0	/* and in a field, where rules part columns */
+
+struct line {
+	struct ocr_box	box;
+	int		top, foot;	/* of its tall blobs; 0: has none */
+	VEC(size_t)	blobs;
+};
+
+struct page_lines {
+	struct line	*v;
+	size_t		 n, cap;
+};
+
+struct cutter {
+	struct arena		*arena;
+	struct ocr_blobs	*blobs;
+	struct ocr_strips	*strips;
+	double			 high;	/* of a character, on this page */
+};
+
+static int
+high_of(struct ocr_box box)
+{
+	return box.y1 - box.y0;
+}
+
+static int
+int_cmp(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Three of four blobs that could be characters are no higher. */
+static double
+common_height(struct arena *arena, const struct ocr_blobs *blobs, double dpi)
+{
+	int *v = arena_alloc(arena, (blobs->n + 1) * sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < blobs->n; i++) {
+		int high = high_of(blobs->v[i].box);
+
+		if (high >= dpi * 0.05 && high <= dpi * 0.4)
+			v[n++] = high;
+	}
+	if (n == 0)
+		return dpi * 0.14;
+	qsort(v, n, sizeof(*v), int_cmp);
+	return v[n * 3 / 4];
+}
+
+static void
+widen(struct ocr_box *box, struct ocr_box more)
+{
+	box->x0 = more.x0 < box->x0 ? more.x0 : box->x0;
+	box->y0 = more.y0 < box->y0 ? more.y0 : box->y0;
+	box->x1 = more.x1 > box->x1 ? more.x1 : box->x1;
+	box->y1 = more.y1 > box->y1 ? more.y1 : box->y1;
+}
+
+static void
+line_add(struct cutter *c, struct line *line, size_t blob, bool tall)
+{
+	struct ocr_box box = c->blobs->v[blob].box;
+
+	if (line->blobs.n == 0)
+		line->box = box;
+	widen(&line->box, box);
+	*VEC_PUSH(c->arena, &line->blobs) = blob;
+	if (!tall)
+		return;
+	if (line->foot == 0) {
+		line->top = box.y0;
+		line->foot = box.y1;
+	}
+	line->top = box.y0 < line->top ? box.y0 : line->top;
+	line->foot = box.y1 > line->foot ? box.y1 : line->foot;
+}
+
+/* The blobs are sorted by their upper edge. */
+static void
+begin_lines(struct cutter *c, size_t from, size_t to,
+    struct page_lines *lines)
+{
+	for (size_t i = from; i < to; i++) {
+		struct ocr_box box = c->blobs->v[i].box;
+		struct line *line = lines->n > 0 ?
+		    &lines->v[lines->n - 1] : NULL;
+		int least = high_of(box);
+
+		if (least < SMALL * c->high)
+			continue;
+		if (line != NULL && line->foot - line->top < least)
+			least = line->foot - line->top;
+		if (line == NULL || box.y0 > line->foot - LAP * least)
+			line = VEC_PUSH(c->arena, lines);
+		line_add(c, line, i, true);
+	}
+}
+
+/* How far a blob is from a line, 0 when inside. */
+static double
+distance(struct ocr_box box, const struct line *line)
+{
+	double middle = (box.y0 + box.y1) / 2.0;
+	int top = line->foot > 0 ? line->top : line->box.y0;
+	int foot = line->foot > 0 ? line->foot : line->box.y1;
+
+	return middle < top ? top - middle : middle > foot ? middle - foot :
+	    0;
+}
+
+static void
+add_small(struct cutter *c, size_t from, size_t to, struct page_lines *lines)
+{
+	for (size_t i = from; i < to; i++) {
+		struct ocr_box box = c->blobs->v[i].box;
+		struct line *best = NULL;
+
+		if (high_of(box) >= SMALL * c->high)
+			continue;
+		for (size_t k = 0; k < lines->n; k++)
+			if (distance(box, &lines->v[k]) < SMALL * c->high &&
+			    (best == NULL || distance(box, &lines->v[k]) <
+			    distance(box, best)))
+				best = &lines->v[k];
+		if (best == NULL)
+			best = VEC_PUSH(c->arena, lines);
+		line_add(c, best, i, false);
+	}
+}
+
+/* 二 and 三 alone in a field are lines that are one character together. */
+static void
+join_low(struct cutter *c, struct page_lines *lines)
+{
+	for (size_t i = 1; i < lines->n;) {
+		struct line *a = &lines->v[i - 1], *b = &lines->v[i];
+		int high = (b->box.y1 > a->box.y1 ? b->box.y1 : a->box.y1) -
+		    (a->box.y0 < b->box.y0 ? a->box.y0 : b->box.y0);
+		int lap = (a->box.x1 < b->box.x1 ? a->box.x1 : b->box.x1) -
+		    (a->box.x0 > b->box.x0 ? a->box.x0 : b->box.x0);
+
+		if (high > 1.15 * c->high || lap <= 0) {
+			i++;
+			continue;
+		}
+		for (size_t k = 0; k < b->blobs.n; k++)
+			line_add(c, a, b->blobs.v[k], b->foot > 0);
+		for (size_t k = i + 1; k < lines->n; k++)
+			lines->v[k - 1] = lines->v[k];
+		lines->n--;
+	}
+}
+
+static int
+blob_x_cmp(const void *a, const void *b, void *ctx)
+{
+	const struct ocr_blob *v = ctx;
+	size_t i = *(const size_t *)a, k = *(const size_t *)b;
+
+	if (v[i].box.x0 != v[k].box.x0)
+		return v[i].box.x0 < v[k].box.x0 ? -1 : 1;
+	return (i > k) - (i < k);
+}
+
+static void
+put_strip(struct cutter *c, const struct line *line, struct ocr_box box,
+    int gap, size_t field)
+{
+	struct ocr_strip *strip = VEC_PUSH(c->arena, c->strips);
+	int top = line->foot > 0 ? line->top : line->box.y0;
+	int foot = line->foot > 0 ? line->foot : line->box.y1;
+
+	*strip = (struct ocr_strip){ .box = box, .gap = gap, .field = field,
+		.high = foot - top, .base = foot };
+}
+
+/* A line's parts; specks that are all of a part are dirt. */
+static void
+cut_line(struct cutter *c, struct line *line, size_t field)
+{
+	double high = line->foot > 0 ? line->foot - line->top : c->high;
+	double most = (field == 0 ? GAP : GAP_IN) * high;
+	size_t *v = line->blobs.v, area = 0;
+	int gap = 0;
+	struct ocr_box box;
+
+	qsort_r(v, line->blobs.n, sizeof(*v), blob_x_cmp, c->blobs->v);
+	box = c->blobs->v[v[0]].box;
+	for (size_t i = 0; i <= line->blobs.n; i++) {
+		const struct ocr_blob *blob = i < line->blobs.n ?
+		    &c->blobs->v[v[i]] : NULL;
+
+		if (blob != NULL && blob->box.x0 - box.x1 <= most) {
+			if (blob->box.x0 - box.x1 > gap)
+				gap = blob->box.x0 - box.x1;
+			widen(&box, blob->box);
+			area += blob->area;
+			continue;
+		}
+		if (area > 0.01 * high * high)
+			put_strip(c, line, box, gap, field);
+		if (blob == NULL)
+			break;
+		box = blob->box;
+		area = blob->area;
+		gap = 0;
+	}
+}
+
+static void
+cut_field(struct cutter *c, size_t from, size_t to)
+{
+	struct page_lines lines = { 0 };
+
+	begin_lines(c, from, to, &lines);
+	add_small(c, from, to, &lines);
+	join_low(c, &lines);
+	for (size_t i = 0; i < lines.n; i++)
+		cut_line(c, &lines.v[i], c->blobs->v[from].field);
+}
+
+static size_t
+field_of(struct ocr_box box, const struct ocr_box *fields, size_t n)
+{
+	int x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+
+	for (size_t i = 0; i < n; i++)
+		if (x >= fields[i].x0 && x < fields[i].x1 &&
+		    y >= fields[i].y0 && y < fields[i].y1)
+			return i + 1;
+	return 0;
+}
+
+static int
+blob_cmp(const void *a, const void *b)
+{
+	const struct ocr_blob *x = a, *y = b;
+
+	if (x->field != y->field)
+		return x->field < y->field ? -1 : 1;
+	if (x->box.y0 != y->box.y0)
+		return x->box.y0 < y->box.y0 ? -1 : 1;
+	return (x->box.x0 > y->box.x0) - (x->box.x0 < y->box.x0);
+}
+
+/* Pictures, seals and frames are no text. */
+static void
+drop_large(struct ocr_blobs *blobs, double high)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < blobs->n; i++)
+		if (high_of(blobs->v[i].box) <= LARGE * high)
+			blobs->v[n++] = blobs->v[i];
+	blobs->n = n;
+}
+
+struct ocr_strips
+strips_from(struct arena *arena, struct ocr_blobs *blobs,
+    const struct ocr_box *fields, size_t nfields, double dpi)
+{
+	struct ocr_strips strips = { 0 };
+	struct cutter c = { arena, blobs, &strips,
+		common_height(arena, blobs, dpi) };
+	size_t from = 0;
+
+	drop_large(blobs, c.high);
+	for (size_t i = 0; i < blobs->n; i++)
+		blobs->v[i].field = field_of(blobs->v[i].box, fields,
+		    nfields);
+	if (blobs->n > 0)
+		qsort(blobs->v, blobs->n, sizeof(*blobs->v), blob_cmp);
+	for (size_t i = 1; i <= blobs->n; i++)
+		if (i == blobs->n ||
+		    blobs->v[i].field != blobs->v[from].field) {
+			cut_field(&c, from, i);
+			from = i;
+		}
+	return strips;
+}

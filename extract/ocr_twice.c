@@ -1,0 +1,383 @@
+/*
+ * Tesseract is sure of what it misreads: 6173.00 for 6178.00 comes with 97 of
+ * 100. So every figure is read again in other ways, by another model or at
+ * another size, and what they agree on counts:
+ *
+ *	chi_sim     6173.00   97
+ *	eng         6178.00   91	apart: two more are asked
+ *	chi_sim/2   6178.00   88
+ *	eng/2       6178.00   90	6178.00, at most 49 sure; or 6173.00
+ *
+ * A strip that is nothing but a figure is read as such by all; of a strip
+ * with words the figures of both readings are laid side by side.
+ */
+#include <string.h>
+
+#include "ocr.h"
+#include "utf8.h"
+
+enum {
+	APART_MOST = 49,		/* sure, where readings differ */
+	RUN_MOST = 48,			/* characters of a figure */
+	RUNS_MOST = 64,			/* figures of a strip */
+	WAYS_MOST = 4,
+};
+
+#define FIGURES	"0123456789.,%-+()"
+
+static const struct ocr_way	plain = { "chi_sim", 100, NULL };
+static const struct ocr_way	smaller = { "chi_sim", 75, NULL };
+static const struct ocr_way	by_figures[] = {
+	{ "eng", 100, FIGURES }, { "chi_sim", 65, FIGURES },
+	{ "eng", 65, FIGURES },
+};
+
+/* The plain character that a figure has there; 0: none. */
+static char
+figure_sign(uint32_t ucs)
+{
+	static const struct { uint32_t ucs; char as; } likes[] = {
+		{ 0xFF0C, ',' }, { 0x3002, '.' }, { 0xFF0E, '.' },
+		{ 0xFF05, '%' }, { 0x2014, '-' }, { 0x2013, '-' },
+		{ 0x2212, '-' }, { 0xFF0D, '-' }, { 0xFF08, '(' },
+		{ 0xFF09, ')' }, { 0x00B7, '.' }, { 0x3001, ',' },
+	};
+
+	if (ucs > 0 && ucs < 0x80 && strchr(FIGURES, (int)ucs) != NULL)
+		return (char)ucs;
+	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++)
+		if (likes[i].ucs == ucs)
+			return likes[i].as;
+	return 0;
+}
+
+static size_t
+count_digits(const struct ocr_text *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n; i++)
+		n += utf8_is_digit(text->v[i].ucs);
+	return n;
+}
+
+/*
+ * Nothing but a figure, or what can be a figure misread: letters for digits;
+ * nothing, where one digit is too little to go by.
+ */
+static bool
+is_figure_strip(const struct ocr_strip *strip)
+{
+	const struct ocr_text *text = &strip->text;
+	size_t nsigns = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (utf8_is_han(text->v[i].ucs))
+			return false;
+		nsigns += figure_sign(text->v[i].ucs) != 0;
+	}
+	if (text->n == 0)
+		return true;
+	return count_digits(text) > 0 ? nsigns * 3 >= text->n * 2 :
+	    text->n <= 2;
+}
+
+/* A figure among the signs, and how it reads in plain characters. */
+struct figure_run {
+	size_t	from, to;
+	int	conf;
+	char	text[RUN_MOST];
+};
+
+static bool
+goes_on(const struct ocr_text *text, size_t i)
+{
+	uint32_t ucs = text->v[i].ucs;
+	char sign = figure_sign(ucs);
+
+	if (utf8_is_digit(ucs) || sign == '%')
+		return true;
+	return (sign == '.' || sign == ',') && i + 1 < text->n &&
+	    utf8_is_digit(text->v[i + 1].ucs);
+}
+
+static size_t
+runs_from(const struct ocr_text *text, struct figure_run runs[RUNS_MOST])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n && n < RUNS_MOST;) {
+		struct figure_run *run = &runs[n];
+		size_t k = 0;
+
+		if (!utf8_is_digit(text->v[i].ucs)) {
+			i++;
+			continue;
+		}
+		*run = (struct figure_run){ .from = i, .conf = 100 };
+		for (; i < text->n && goes_on(text, i); i++) {
+			if (k < RUN_MOST - 1)
+				run->text[k++] =
+				    figure_sign(text->v[i].ucs);
+			if (text->v[i].conf < run->conf)
+				run->conf = text->v[i].conf;
+		}
+		run->to = i;
+		n++;
+	}
+	return n;
+}
+
+/* The run is so sure, and may read otherwise. */
+static void
+mark_run(struct ocr_text *text, const struct figure_run *run, int conf,
+    uint32_t alt)
+{
+	for (size_t i = run->from; i < run->to; i++) {
+		text->v[i].conf = (uint8_t)(conf < 1 ? 1 : conf);
+		text->v[i].alt = alt;
+	}
+}
+
+static uint32_t
+add_alt(struct arena *arena, struct ocr_alts *alts, const char *text)
+{
+	*VEC_PUSH(arena, alts) = arena_str(arena, str_from(text));
+	return (uint32_t)alts->n;
+}
+
+/* -- strips of words and figures ----------------------------------------------- */
+
+/* How many runs of a from i and of b from k on are the same, in order. */
+struct match {
+	uint8_t	n[RUNS_MOST + 1][RUNS_MOST + 1];
+};
+
+static void
+lay_side_by_side(const struct figure_run *a, size_t na,
+    const struct figure_run *b, size_t nb, struct match *match)
+{
+	memset(match, 0, sizeof(*match));
+	for (size_t i = na; i-- > 0;)
+		for (size_t k = nb; k-- > 0;) {
+			uint8_t below = match->n[i + 1][k];
+			uint8_t right = match->n[i][k + 1];
+
+			match->n[i][k] = strcmp(a[i].text, b[k].text) == 0 ?
+			    match->n[i + 1][k + 1] + 1 :
+			    below > right ? below : right;
+		}
+}
+
+static void
+compare_words(struct ocr_text *first, const struct ocr_text *second,
+    struct arena *arena, struct ocr_alts *alts)
+{
+	struct figure_run a[RUNS_MOST], b[RUNS_MOST];
+	size_t na = runs_from(first, a), nb = runs_from(second, b);
+	struct match match;
+
+	lay_side_by_side(a, na, b, nb, &match);
+	for (size_t i = 0, k = 0; i < na; i++) {
+		if (k < nb && strcmp(a[i].text, b[k].text) == 0) {
+			mark_run(first, &a[i], a[i].conf > b[k].conf ?
+			    a[i].conf : b[k].conf, 0);
+			k++;
+		} else if (k < nb && match.n[i][k + 1] > match.n[i + 1][k]) {
+			k++;
+			i--;
+		} else {
+			bool alike = k < nb &&
+			    match.n[i + 1][k + 1] == match.n[i][k];
+
+			mark_run(first, &a[i], a[i].conf < APART_MOST ?
+			    a[i].conf : APART_MOST, alike ? add_alt(arena,
+			    alts, b[k].text) : 0);
+			k += alike;
+		}
+	}
+}
+
+/* -- strips that are one figure ----------------------------------------------- */
+
+struct votes {
+	struct ocr_text	*texts[WAYS_MOST];
+	char		 plain[WAYS_MOST][RUN_MOST];
+	int		 conf[WAYS_MOST];
+	size_t		 n;
+};
+
+static void
+vote(struct votes *votes, struct ocr_text *text)
+{
+	char *to = votes->plain[votes->n];
+	int conf = 100;
+	size_t k = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		char sign = figure_sign(text->v[i].ucs);
+
+		if (k < RUN_MOST - 1)
+			to[k++] = sign == 0 ? '?' : sign;
+		if (text->v[i].conf < conf)
+			conf = text->v[i].conf;
+	}
+	to[k] = '\0';
+	votes->conf[votes->n] = text->n == 0 ? 0 : conf;
+	votes->texts[votes->n++] = text;
+}
+
+static size_t
+count_votes(const struct votes *votes, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < votes->n; k++)
+		n += strcmp(votes->plain[k], votes->plain[i]) == 0;
+	return votes->plain[i][0] == '\0' ? 0 : n;
+}
+
+/* The reading that most have; the other that most of the rest have, or n. */
+static size_t
+winner(const struct votes *votes, size_t not)
+{
+	size_t best = votes->n, most = 0;
+
+	for (size_t i = 0; i < votes->n; i++) {
+		size_t n = count_votes(votes, i);
+
+		if (n <= most || (not < votes->n && strcmp(votes->plain[i],
+		    votes->plain[not]) == 0))
+			continue;
+		most = n;
+		best = i;
+	}
+	return best;
+}
+
+static bool
+agree(const struct votes *votes)
+{
+	return votes->n > 1 && count_votes(votes, 0) == votes->n;
+}
+
+static void
+settle(const struct votes *votes, struct ocr_strip *strip,
+    struct arena *arena, struct ocr_alts *alts)
+{
+	size_t best = winner(votes, votes->n), other;
+	struct figure_run all = { 0 };
+	int conf;
+
+	if (best == votes->n)
+		return;
+	other = winner(votes, best);
+	conf = votes->conf[best];
+	for (size_t i = 0; i < votes->n && other == votes->n; i++)
+		if (votes->conf[i] > conf)
+			conf = votes->conf[i];
+	if (other < votes->n || count_votes(votes, best) < votes->n)
+		conf = conf < APART_MOST ? conf : APART_MOST;
+	strip->text = *votes->texts[best];
+	all.to = strip->text.n;
+	mark_run(&strip->text, &all, conf, other < votes->n ?
+	    add_alt(arena, alts, votes->plain[other]) : 0);
+}
+
+/* -- all strips ------------------------------------------------------------------ */
+
+struct batch {
+	const struct ocr_strip	**strips;
+	struct ocr_text		 *texts;
+	size_t			 *at;		/* which of all strips */
+	size_t			  n;
+};
+
+static struct batch
+batch_new(struct arena *arena, size_t room)
+{
+	return (struct batch){
+		.strips = arena_alloc(arena, (room + 1) *
+		    sizeof(const struct ocr_strip *)),
+		.texts = arena_alloc(arena, (room + 1) *
+		    sizeof(struct ocr_text)),
+		.at = arena_alloc(arena, (room + 1) * sizeof(size_t)),
+	};
+}
+
+static void
+batch_add(struct batch *batch, const struct ocr_strips *strips, size_t i)
+{
+	batch->strips[batch->n] = &strips->v[i];
+	batch->at[batch->n++] = i;
+}
+
+static int
+read_words(struct arena *arena, const struct picture *picture,
+    struct ocr_strips *strips, struct arena *alts_arena,
+    struct ocr_alts *alts, struct err *err)
+{
+	struct batch batch = batch_new(arena, strips->n);
+
+	for (size_t i = 0; i < strips->n; i++)
+		if (!is_figure_strip(&strips->v[i]) &&
+		    count_digits(&strips->v[i].text) > 0)
+			batch_add(&batch, strips, i);
+	if (engine_read(arena, picture, batch.strips, batch.n, &smaller,
+	    batch.texts, err) == -1)
+		return -1;
+	for (size_t i = 0; i < batch.n; i++)
+		compare_words(&strips->v[batch.at[i]].text, &batch.texts[i],
+		    alts_arena, alts);
+	return 0;
+}
+
+static int
+read_figures(struct arena *arena, const struct picture *picture,
+    struct ocr_strips *strips, struct arena *alts_arena,
+    struct ocr_alts *alts, struct err *err)
+{
+	size_t nways = sizeof(by_figures) / sizeof(*by_figures);
+	struct votes *votes = arena_alloc(arena, (strips->n + 1) *
+	    sizeof(*votes));
+
+	for (size_t way = 0; way < nways; way++) {
+		struct batch batch = batch_new(arena, strips->n);
+
+		for (size_t i = 0; i < strips->n; i++) {
+			if (way == 0 && is_figure_strip(&strips->v[i]))
+				vote(&votes[i], &strips->v[i].text);
+			if (votes[i].n == 0 || (way > 0 && agree(&votes[i])))
+				continue;
+			batch_add(&batch, strips, i);
+		}
+		if (engine_read(arena, picture, batch.strips, batch.n,
+		    &by_figures[way], batch.texts, err) == -1)
+			return -1;
+		for (size_t i = 0; i < batch.n; i++)
+			vote(&votes[batch.at[i]], &batch.texts[i]);
+	}
+	for (size_t i = 0; i < strips->n; i++)
+		if (votes[i].n > 0)
+			settle(&votes[i], &strips->v[i], alts_arena, alts);
+	return 0;
+}
+
+int
+strips_read(struct arena *arena, const struct picture *picture,
+    struct ocr_strips *strips, struct arena *alts_arena,
+    struct ocr_alts *alts, struct err *err)
+{
+	struct batch batch = batch_new(arena, strips->n);
+
+	for (size_t i = 0; i < strips->n; i++)
+		batch_add(&batch, strips, i);
+	if (engine_read(arena, picture, batch.strips, batch.n, &plain,
+	    batch.texts, err) == -1)
+		return -1;
+	for (size_t i = 0; i < strips->n; i++)
+		strips->v[i].text = batch.texts[i];
+	if (read_words(arena, picture, strips, alts_arena, alts, err) == -1)
+		return -1;
+	return read_figures(arena, picture, strips, alts_arena, alts, err);
+}

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""How much of a scan is read right: python3's standard library alone.
+
+    ocr_measure.py OUT [DPI...]     fixtures as paper (LibreOffice sets them,
+                                    mutool draws each page), read as pictures
+                                    at 200 and 300 dpi, and compared with what
+                                    is read of the same pages as text. Exit 1
+                                    below what is asked.
+    ocr_measure.py --scan PDF OUT DPI   makes a PDF of pictures only
+
+A figure is right when document, value and unit are. One that is wrong should
+carry its mark and a low confidence: "sure and wrong" counts those that do not.
+"""
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import Counter
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+ASKED = {300: 98.0}     # per cent right
+SURE = 60               # record/fact.h: OCR_SURE
+SURE_WRONG_MOST = 0.5   # per cent of all figures
+
+
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def read_pgm(path):
+    with open(path, "rb") as f:
+        data = f.read()
+    w, h = (int(n) for n in re.match(rb"P5\s+(\d+)\s+(\d+)", data).groups())
+    return w, h, data[-w * h:]
+
+
+def pdf_of(pictures, dpi):
+    """Pages that are one gray picture each."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", None]
+    for w, h, dots in pictures:
+        n, pw, ph = len(objects), w * 72 / dpi, h * 72 / dpi
+        packed = zlib.compress(dots, 6)
+        draw = b"%.3f 0 0 %.3f 0 0 cm /X Do" % (pw, ph)
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.3f %.3f]/Resources"
+            b"<</XObject<</X %d 0 R>>>>/Contents %d 0 R>>" % (
+                pw, ph, n + 2, n + 3),
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace"
+            b"/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length %d>>\n"
+            b"stream\n" % (w, h, len(packed)) + packed + b"\nendstream",
+            b"<</Length %d>>\nstream\n" % len(draw) + draw + b"\nendstream"]
+    kids = b" ".join(b"%d 0 R" % (i + 1) for i in range(2, len(objects), 3))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pictures), kids)
+    out, offsets = b"%PDF-1.4\n", []
+    parts = []
+    at = len(out)
+    for i, body in enumerate(objects, 1):
+        part = b"%d 0 obj\n" % i + body + b"\nendobj\n"
+        offsets.append(at)
+        parts.append(part)
+        at += len(part)
+    tail = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail += b"".join(b"%010d 00000 n \n" % o for o in offsets)
+    tail += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, at)
+    return out + b"".join(parts) + tail
+
+
+def scan(pdf, out, dpi):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["mutool", "draw", "-q", "-F", "pgm", "-c", "gray",
+                        "-r", str(dpi), "-o", f"{folder}/%d.pgm", pdf],
+                       check=True, capture_output=True)
+        names = sorted(os.listdir(folder), key=lambda n: int(n[:-4]))
+        with open(out, "wb") as f:
+            f.write(pdf_of([read_pgm(f"{folder}/{n}") for n in names], dpi))
+
+
+def duizhang(out, *arguments):
+    subprocess.run(["duizhang", "run", "--lang", "en", "-o", out, *arguments],
+                   capture_output=True, check=False)
+    return rows(os.path.join(out, "facts.csv"))
+
+
+def typeset(out):
+    """The fixtures as PDF, by LibreOffice."""
+    sources = os.path.join(TOP, "fixtures", "sources.csv")
+    duizhang(f"{out}/text", sources)
+    docs = [s["id"] for s in rows(sources)]
+    os.makedirs(f"{out}/docx", exist_ok=True)
+    for doc in docs:
+        subprocess.run([sys.executable, f"{HERE}/make_ooxml.py", "typeset",
+                        f"{out}/text", doc, f"{out}/docx/{doc}.docx"],
+                       check=True)
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{out}/profile",
+                    "--headless", "--convert-to", "pdf", "--outdir",
+                    f"{out}/pdf", *(f"{out}/docx/{d}.docx" for d in docs)],
+                   check=True, capture_output=True, timeout=600)
+    return [f"{out}/pdf/{d}.pdf" for d in docs]
+
+
+def key(fact):
+    return fact["doc"], fact["value"], fact["unit"]
+
+
+def sure(fact):
+    m = re.match(r"ocr:(\d+)", fact["reading"])
+    return int(m[1]) if m else 100
+
+
+def compare(gold, ours, dpi):
+    a, b = Counter(map(key, gold)), Counter(map(key, ours))
+    lost, new = a - b, b - a
+    n, right = sum(a.values()), sum((a & b).values())
+    wrong = []
+    for fact in sorted(ours, key=sure):
+        if new[key(fact)] > 0:
+            new[key(fact)] -= 1
+            wrong.append(fact)
+    bad = [f for f in wrong if sure(f) >= SURE]
+    doubted = sum(sure(f) < SURE for f in ours)
+    unmarked = sum(f["reading"] == "" for f in ours)
+    print(f"{dpi} dpi: {n} figures, {100 * right / n:.2f} % right, "
+          f"{len(wrong)} wrong, of which {len(bad)} sure; {doubted} of "
+          f"{len(ours)} in doubt, {unmarked} without a mark")
+    for doc in sorted({d for d, _, _ in a}):
+        print(f"   {doc}: {sum(v for k, v in a.items() if k[0] == doc)}, "
+              f"{sum(v for k, v in lost.items() if k[0] == doc)} lost")
+    for fact in bad[:12]:
+        print("    sure and wrong:", fact["doc"], f"p{fact['page']}",
+              fact["printed"], fact["unit"], fact["row"][:16],
+              fact["reading"])
+    for k, v in list(lost.items())[:int(os.environ.get("SHOW", "12"))]:
+        print("    lost:", *k, f"x{v}" if v > 1 else "")
+    return (100 * right / n >= ASKED.get(dpi, 0) and unmarked == 0 and
+            100 * len(bad) / n <= SURE_WRONG_MOST)
+
+
+def accusations(out):
+    found = [c for c in rows(os.path.join(out, "checks.csv"))
+             if c["status"] == "inconsistent" and c["severity"] != "info"]
+    return Counter((c["doc"], c["kind"]) for c in found)
+
+
+def main(arguments):
+    if arguments[:1] == ["--scan"]:
+        return scan(arguments[1], arguments[2], int(arguments[3]))
+    out = os.path.abspath(arguments[0])
+    pdfs, good = typeset(out), True
+    gold = duizhang(f"{out}/printed", *pdfs)
+    said = accusations(f"{out}/printed")
+    for dpi in [int(n) for n in arguments[1:]] or [200, 300]:
+        folder = f"{out}/scan{dpi}"
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        for pdf in pdfs:
+            scan(pdf, f"{folder}/{os.path.basename(pdf)}", dpi)
+        ours = duizhang(f"{out}/read{dpi}", "--ocr", "auto", "-j2",
+                        *(f"{folder}/{os.path.basename(p)}" for p in pdfs))
+        good = compare(gold, ours, dpi) and good
+        false = accusations(f"{out}/read{dpi}") - said
+        print(f"   accusations that the text does not have: "
+              f"{sum(false.values())} {dict(false)}")
+        good = good and not false
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
