@@ -69,6 +69,7 @@ struct ocr_blobs	blobs_from(struct arena *arena,
 struct ocr_sign {
 	uint32_t	ucs;
 	uint8_t		conf;		/* 1 to 100 */
+	int		x0, x1;		/* where, as tesseract has it */
 	bool		space;		/* a blank is in front */
 	uint32_t	alt;		/* of its figure, see ocr_page */
 };
@@ -83,6 +84,7 @@ struct ocr_strip {
 	struct ocr_box	box;
 	int		base;		/* y of the line that it is part of */
 	int		high;		/* of the line's characters */
+	double		em;		/* of its type: dots from line to line */
 	int		gap;		/* the widest inside */
 	size_t		field;		/* 1-based; 0: none */
 	struct ocr_text	text;
@@ -99,15 +101,15 @@ struct ocr_strips	strips_from(struct arena *arena,
 			    const struct ocr_box *fields, size_t nfields,
 			    double dpi);
 
-/* ocr_tiff.c: one page a strip, at a scale (percent) of the picture. */
+/* ocr_tiff.c: one page a strip, its type brought to `em` dots. */
 void	tiff_from(const struct picture *picture,
-	    const struct ocr_strip *const *strips, size_t n, int scale,
+	    const struct ocr_strip *const *strips, size_t n, int em,
 	    struct strbuf *to);
 
 /* ocr_engine.c */
 struct ocr_way {
 	const char	*language;	/* "chi_sim" */
-	int		 scale;		/* percent */
+	int		 em;		/* dots to which type is brought */
 	const char	*only;		/* characters it may be, or NULL */
 };
 /* Reads each strip into texts, by index; in the arena. */

@@ -108,6 +108,16 @@ is_blank(const struct ocr_strip *strip, size_t i)
 	    strchr(".,", (int)v[i - 1].ucs) == NULL;
 }
 
+/* Its ink is in the left half of its place. */
+static bool
+is_stop(uint32_t ucs)
+{
+	return (ucs < 0x80 && strchr(",;:.)", (int)ucs) != NULL) ||
+	    ucs == 0x3001 || ucs == 0x3002 || ucs == 0x300B ||
+	    ucs == 0x201D || ucs == 0xFF0C || ucs == 0xFF09 ||
+	    ucs == 0xFF1A || ucs == 0xFF1B;
+}
+
 static void
 put_strip(const struct ocr_strip *strip, double point, struct pdf_page *page)
 {
@@ -125,9 +135,10 @@ put_strip(const struct ocr_strip *strip, double point, struct pdf_page *page)
 		if (is_blank(strip, i))
 			x += fmax(unit * 0.5, size * 0.45);
 		*VEC_PUSH(page->arena, &page->glyphs) = (struct pdf_glyph){
-			.x = x, .y = strip->base * point - (has_han(text) ?
+			.adv = is_stop(sign->ucs) && i + 1 == text->n ? size :
+			unit * width_of(sign), .x = x, .y = strip->base * point - (has_han(text) ?
 			size * 0.08 : 0), .size = size,
-			.adv = unit * width_of(sign), .ucs = sign->ucs,
+			.ucs = sign->ucs,
 			.seq = (uint32_t)page->glyphs.n,
 			.run = (uint32_t)page->glyphs.n,
 			.space = is_blank(strip, i), .conf = sign->conf,

@@ -1,6 +1,7 @@
 /*
  * Strips as a TIFF of many pages (TIFF 6.0, baseline gray): each with white
- * around it, at some scale of the picture it is cut from.
+ * around it, its type brought to one size: tesseract was taught at some size,
+ * and reads 5 % of what is twice as large wrong, where it reads 2 % else.
  *
  *	"II" 42 first	| dots of page 1 | directory 1 | dots of page 2 | ...
  */
@@ -14,6 +15,9 @@ enum {
 	DIRECTORY = 2 + FIELDS * 12 + 4 + 16,	/* with the two resolutions */
 	MARGIN = 12,				/* dots of white */
 };
+
+#define SCALE_LEAST	0.1
+#define SCALE_MOST	4.0
 
 enum tiff { SHORT = 3, LONG = 4, RATIONAL = 5 };
 
@@ -58,7 +62,7 @@ static uint8_t
 dot_at(const struct picture *picture, struct ocr_box box, double step,
     int x, int y)
 {
-	int n = step > 1 ? 2 : 1;
+	int n = step > 1 ? (int)ceil(step) : 1;
 	double sum = 0;
 
 	for (int k = 0; k < n * n; k++)
@@ -69,13 +73,13 @@ dot_at(const struct picture *picture, struct ocr_box box, double step,
 }
 
 static void
-put_dots(const struct picture *picture, struct ocr_box box, int scale,
+put_dots(const struct picture *picture, struct ocr_box box, double scale,
     uint32_t w, uint32_t h, struct strbuf *to)
 {
 	for (int y = 0; y < (int)h; y++)
 		for (int x = 0; x < (int)w; x++)
 			strbuf_addc(to, (char)dot_at(picture, box,
-			    100.0 / scale, x, y));
+			    1 / scale, x, y));
 }
 
 static void
@@ -110,17 +114,19 @@ patch(struct strbuf *to, size_t at, size_t number)
 
 void
 tiff_from(const struct picture *picture, const struct ocr_strip *const *strips,
-    size_t n, int scale, struct strbuf *to)
+    size_t n, int em, struct strbuf *to)
 {
 	size_t link = 4;
 
 	strbuf_add(to, (struct str){ "II*\0\0\0\0\0", 8 });
 	for (size_t i = 0; i < n; i++) {
 		struct ocr_box box = strips[i]->box;
-		uint32_t w = (uint32_t)((box.x1 - box.x0) * scale / 100 +
-		    2 * MARGIN);
-		uint32_t h = (uint32_t)((box.y1 - box.y0) * scale / 100 +
-		    2 * MARGIN);
+		double scale = fmin(fmax(em / strips[i]->em, SCALE_LEAST),
+		    SCALE_MOST);
+		uint32_t w = (uint32_t)((box.x1 - box.x0) * scale) +
+		    2 * MARGIN;
+		uint32_t h = (uint32_t)((box.y1 - box.y0) * scale) +
+		    2 * MARGIN;
 		uint32_t dots = (uint32_t)to->n;
 
 		put_dots(picture, box, scale, w, h, to);
@@ -129,6 +135,6 @@ tiff_from(const struct picture *picture, const struct ocr_strip *const *strips,
 		patch(to, link, to->n);
 		link = to->n + 2 + FIELDS * 12;
 		put_directory(w, h, dots, (uint32_t)lround(picture->dpi *
-		    scale / 100), i + 1 == n, to);
+		    scale), i + 1 == n, to);
 	}
 }

@@ -3,10 +3,10 @@
  * 100. So every figure is read again in other ways, by another model or at
  * another size, and what they agree on counts:
  *
- *	chi_sim     6173.00   97
- *	eng         6178.00   91	apart: two more are asked
- *	chi_sim/2   6178.00   88
- *	eng/2       6178.00   90	6178.00, at most 49 sure; or 6173.00
+ *	chi_sim        6173.00   97
+ *	eng            6178.00   91	apart: two more are asked
+ *	chi_sim large  6178.00   88
+ *	eng small      6173.00   90	no one knows: at most 49 sure
  *
  * A strip that is nothing but a figure is read as such by all; of a strip
  * with words the figures of both readings are laid side by side.
@@ -18,6 +18,7 @@
 
 enum {
 	APART_MOST = 49,		/* sure, where readings differ */
+	ONE_APART = 65,			/* the same, if it is one of four */
 	RUN_MOST = 48,			/* characters of a figure */
 	RUNS_MOST = 64,			/* figures of a strip */
 	WAYS_MOST = 4,
@@ -25,11 +26,11 @@ enum {
 
 #define FIGURES	"0123456789.,%-+()"
 
-static const struct ocr_way	plain = { "chi_sim", 100, NULL };
-static const struct ocr_way	smaller = { "chi_sim", 75, NULL };
+static const struct ocr_way	plain = { "chi_sim", 22, NULL };
+static const struct ocr_way	larger = { "chi_sim", 28, NULL };
 static const struct ocr_way	by_figures[] = {
-	{ "eng", 100, FIGURES }, { "chi_sim", 65, FIGURES },
-	{ "eng", 65, FIGURES },
+	{ "eng", 30, FIGURES }, { "chi_sim", 30, FIGURES },
+	{ "eng", 22, FIGURES },
 };
 
 /* The plain character that a figure has there; 0: none. */
@@ -49,6 +50,20 @@ figure_sign(uint32_t ucs)
 		if (likes[i].ucs == ucs)
 			return likes[i].as;
 	return 0;
+}
+
+/* 〈 that nothing closes, or that ） does, is （. */
+static void
+mend_brackets(struct ocr_text *text)
+{
+	for (size_t i = 0; i < text->n; i++) {
+		bool closed = false;
+
+		for (size_t k = i; k < text->n && !closed; k++)
+			closed = text->v[k].ucs == 0x3009;
+		if (text->v[i].ucs == 0x3008 && !closed)
+			text->v[i].ucs = 0xFF08;
+	}
 }
 
 static size_t
@@ -169,33 +184,111 @@ lay_side_by_side(const struct figure_run *a, size_t na,
 		}
 }
 
+/* 23.919% for 23.91%: a ring of the sign was read as a 9. Ends so, or not? */
+static bool
+is_ringed(const char *longer, const char *shorter)
+{
+	size_t n = strlen(shorter);
+
+	return n > 1 && strlen(longer) > n && shorter[n - 1] == '%' &&
+	    longer[n - 1] == '9' && longer[n] == '%' &&
+	    strncmp(longer, shorter, n - 1) == 0;
+}
+
+/* A rate of a thousand per cent may be one of a hundred with a ring more. */
+static bool
+is_ring_likely(const struct figure_run *run)
+{
+	size_t n = strlen(run->text);
+	const char *point = strchr(run->text, '.');
+	size_t whole = point != NULL ? (size_t)(point - run->text) : n - 1;
+
+	return n > 2 && run->text[n - 1] == '%' && run->text[n - 2] == '9' &&
+	    (whole > 2 || (point != NULL && n - whole > 4));
+}
+
+struct pair {
+	struct arena		*arena;		/* of the texts */
+	struct arena		*alts_arena;
+	struct ocr_alts		*alts;
+	struct ocr_text		*first;
+	const struct ocr_text	*second;
+	struct ocr_text		 read;		/* what comes of both */
+};
+
 static void
-compare_words(struct ocr_text *first, const struct ocr_text *second,
-    struct arena *arena, struct ocr_alts *alts)
+copy_signs(struct pair *pair, const struct ocr_text *from, size_t i,
+    size_t to)
+{
+	for (; i < to; i++)
+		*VEC_PUSH(pair->arena, &pair->read) = from->v[i];
+}
+
+/* The figure of one text, so sure; the other one's beside it, or NULL. */
+static void
+put_run(struct pair *pair, const struct ocr_text *from,
+    const struct figure_run *run, const struct figure_run *other, int conf)
+{
+	struct figure_run put = { .from = pair->read.n };
+
+	copy_signs(pair, from, run->from, run->to);
+	put.to = pair->read.n;
+	mark_run(&pair->read, &put, conf, other != NULL ?
+	    add_alt(pair->alts_arena, pair->alts, other->text) : 0);
+}
+
+static int
+at_most(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Two readings of one figure. */
+static void
+put_pair(struct pair *pair, const struct figure_run *a,
+    const struct figure_run *b)
+{
+	if (strcmp(a->text, b->text) == 0)
+		put_run(pair, pair->first, a, NULL, is_ring_likely(a) ?
+		    APART_MOST : a->conf > b->conf ? a->conf : b->conf);
+	else if (is_ringed(a->text, b->text))
+		put_run(pair, pair->second, b, a, at_most(b->conf,
+		    APART_MOST));
+	else
+		put_run(pair, pair->first, a, b, at_most(a->conf,
+		    APART_MOST));
+}
+
+/* The words of the first, and its figures as both have them. */
+static void
+compare_words(struct pair *pair)
 {
 	struct figure_run a[RUNS_MOST], b[RUNS_MOST];
-	size_t na = runs_from(first, a), nb = runs_from(second, b);
+	size_t na = runs_from(pair->first, a), at = 0;
+	size_t nb = runs_from(pair->second, b);
 	struct match match;
 
 	lay_side_by_side(a, na, b, nb, &match);
 	for (size_t i = 0, k = 0; i < na; i++) {
-		if (k < nb && strcmp(a[i].text, b[k].text) == 0) {
-			mark_run(first, &a[i], a[i].conf > b[k].conf ?
-			    a[i].conf : b[k].conf, 0);
-			k++;
-		} else if (k < nb && match.n[i][k + 1] > match.n[i + 1][k]) {
-			k++;
-			i--;
-		} else {
-			bool alike = k < nb &&
-			    match.n[i + 1][k + 1] == match.n[i][k];
+		bool same;
 
-			mark_run(first, &a[i], a[i].conf < APART_MOST ?
-			    a[i].conf : APART_MOST, alike ? add_alt(arena,
-			    alts, b[k].text) : 0);
-			k += alike;
-		}
+		copy_signs(pair, pair->first, at, a[i].from);
+		at = a[i].to;
+		while (k < nb && strcmp(a[i].text, b[k].text) != 0 &&
+		    match.n[i][k + 1] == match.n[i][k] &&
+		    match.n[i + 1][k + 1] < match.n[i][k])
+			k++;
+		same = k < nb && (strcmp(a[i].text, b[k].text) == 0 ||
+		    match.n[i + 1][k + 1] == match.n[i][k]);
+		if (same)
+			put_pair(pair, &a[i], &b[k]);
+		else
+			put_run(pair, pair->first, &a[i], NULL,
+			    at_most(a[i].conf, APART_MOST));
+		k += same;
 	}
+	copy_signs(pair, pair->first, at, pair->first->n);
+	*pair->first = pair->read;
 }
 
 /* -- strips that are one figure ----------------------------------------------- */
@@ -237,6 +330,14 @@ count_votes(const struct votes *votes, size_t i)
 	return votes->plain[i][0] == '\0' ? 0 : n;
 }
 
+/* Is it a figure, be it another one? A dot or a letter is no rival. */
+static bool
+is_figure(const char *text)
+{
+	return strchr(text, '?') == NULL &&
+	    strpbrk(text, "0123456789") != NULL;
+}
+
 /* The reading that most have; the other that most of the rest have, or n. */
 static size_t
 winner(const struct votes *votes, size_t not)
@@ -246,8 +347,9 @@ winner(const struct votes *votes, size_t not)
 	for (size_t i = 0; i < votes->n; i++) {
 		size_t n = count_votes(votes, i);
 
-		if (n <= most || (not < votes->n && strcmp(votes->plain[i],
-		    votes->plain[not]) == 0))
+		if (n <= most || (not < votes->n && (!is_figure(
+		    votes->plain[i]) || strcmp(votes->plain[i],
+		    votes->plain[not]) == 0)))
 			continue;
 		most = n;
 		best = i;
@@ -265,19 +367,20 @@ static void
 settle(const struct votes *votes, struct ocr_strip *strip,
     struct arena *arena, struct ocr_alts *alts)
 {
-	size_t best = winner(votes, votes->n), other;
+	size_t best = winner(votes, votes->n), other, n;
 	struct figure_run all = { 0 };
-	int conf;
+	int conf = 0;
 
 	if (best == votes->n)
 		return;
 	other = winner(votes, best);
-	conf = votes->conf[best];
-	for (size_t i = 0; i < votes->n && other == votes->n; i++)
-		if (votes->conf[i] > conf)
+	n = count_votes(votes, best);
+	for (size_t i = 0; i < votes->n; i++)
+		if (strcmp(votes->plain[i], votes->plain[best]) == 0 &&
+		    votes->conf[i] > conf)
 			conf = votes->conf[i];
-	if (other < votes->n || count_votes(votes, best) < votes->n)
-		conf = conf < APART_MOST ? conf : APART_MOST;
+	if (other < votes->n || n < 2)
+		conf = at_most(conf, n > 2 ? ONE_APART : APART_MOST);
 	strip->text = *votes->texts[best];
 	all.to = strip->text.n;
 	mark_run(&strip->text, &all, conf, other < votes->n ?
@@ -323,12 +426,14 @@ read_words(struct arena *arena, const struct picture *picture,
 		if (!is_figure_strip(&strips->v[i]) &&
 		    count_digits(&strips->v[i].text) > 0)
 			batch_add(&batch, strips, i);
-	if (engine_read(arena, picture, batch.strips, batch.n, &smaller,
+	if (engine_read(arena, picture, batch.strips, batch.n, &larger,
 	    batch.texts, err) == -1)
 		return -1;
 	for (size_t i = 0; i < batch.n; i++)
-		compare_words(&strips->v[batch.at[i]].text, &batch.texts[i],
-		    alts_arena, alts);
+		compare_words(&(struct pair){ .arena = arena,
+		    .alts_arena = alts_arena, .alts = alts,
+		    .first = &strips->v[batch.at[i]].text,
+		    .second = &batch.texts[i] });
 	return 0;
 }
 
@@ -375,8 +480,10 @@ strips_read(struct arena *arena, const struct picture *picture,
 	if (engine_read(arena, picture, batch.strips, batch.n, &plain,
 	    batch.texts, err) == -1)
 		return -1;
-	for (size_t i = 0; i < strips->n; i++)
+	for (size_t i = 0; i < strips->n; i++) {
 		strips->v[i].text = batch.texts[i];
+		mend_brackets(&strips->v[i].text);
+	}
 	if (read_words(arena, picture, strips, alts_arena, alts, err) == -1)
 		return -1;
 	return read_figures(arena, picture, strips, alts_arena, alts, err);

@@ -17,6 +17,7 @@
 #include "ledger.h"
 #include "lock.h"
 #include "progress.h"
+#include "reader.h"
 #include "report.h"
 #include "run.h"
 #include "sandbox.h"
@@ -164,6 +165,52 @@ keep(struct run *run, struct str s)
 	return s;
 }
 
+/* In what mode its pictures were read, where it may have some. */
+static struct str
+ocr_path(const struct run *run, struct arena *arena, struct str sha256)
+{
+	return archive_path(arena, run->archive, sha256, "pages.ocr");
+}
+
+static bool
+has_pictures(struct str media_type)
+{
+	return str_eq(media_type, STR("application/pdf")) ||
+	    str_starts(media_type, STR("image/"));
+}
+
+/* Were its pictures read as they are to be now? */
+static bool
+same_ocr(const struct run *run, struct arena *arena,
+    const struct entry *before)
+{
+	struct str path = ocr_path(run, arena, before->sha256);
+	struct str word = STR("never");
+	struct err err;
+
+	if (!has_pictures(before->media_type))
+		return true;
+	if (file_exists(path.s) && file_load(arena, path.s, 64, &word,
+	    &err) == -1)
+		return false;
+	return str_eq(str_trim(word), str_from(ocr_words[run->options->ocr]));
+}
+
+static int
+keep_ocr(const struct run *run, struct str sha256, struct err *err)
+{
+	struct str path = ocr_path(run, run->arena, sha256);
+	struct out *out;
+
+	if (run->options->ocr == OCR_NEVER) {
+		unlink(path.s);
+		return 0;
+	}
+	out = out_open(path.s);
+	out_put(out, str_from(ocr_words[run->options->ocr]));
+	return out_close(out, err);
+}
+
 /* Bytes read in an earlier run, by the same rules, need no reading. */
 static bool
 was_read(struct run *run, struct wanted *wanted)
@@ -172,7 +219,8 @@ was_read(struct run *run, struct wanted *wanted)
 	struct entry before;
 	bool read = wanted->encoding.n == 0 &&
 	    ledger_find_read(&run->ledger, scratch, wanted->entry.sha256,
-	    &before) && is_kept(run, wanted->entry.sha256, "pages.csv") &&
+	    &before) && same_ocr(run, scratch, &before) &&
+	    is_kept(run, wanted->entry.sha256, "pages.csv") &&
 	    is_kept(run, wanted->entry.sha256, "bytes");
 
 	if (read) {
@@ -321,6 +369,11 @@ read_all(struct run *run, struct err *err)
 
 	if (work_run(&work, err) == -1)
 		return -1;
+	for (size_t i = 0; i < run->jobs.n; i++)
+		if (run->jobs.v[i].status == SOURCE_OK &&
+		    has_pictures(run->jobs.v[i].media_type) &&
+		    keep_ocr(run, run->jobs.v[i].sha256, err) == -1)
+			return -1;
 	if (on_progress(run, run->jobs.n, err) == -1)
 		return -1;
 	progress_end();

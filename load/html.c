@@ -38,6 +38,8 @@ static const char style[] =
     "outline:2px solid #9a6700;outline-offset:-2px}"
     "td.part{background:#fff8e1}td.c{text-align:center}"
     "td.good{background:#e9f6ec;color:#1a7f37}"
+    "td.read{background:#f5f1fb}"
+    "td.unsure{background:#e6daf8;color:#6639ba;text-decoration:underline}"
     "td.grey{background:#eff1f4;color:var(--soft)}sup{font-size:.7em;font-weight:400}"
     ".finding{border:1px solid var(--line);border-left:5px solid #6ca6e0;"
     "border-radius:.3rem;padding:.5rem .8rem;margin:.6rem 0;"
@@ -331,6 +333,8 @@ look_class(enum look look)
 	case LOOK_CODE: return "c";
 	case LOOK_GOOD: return "c good";
 	case LOOK_UNDECIDED: return "c grey";
+	case LOOK_CELL_READ: return "n read";
+	case LOOK_CELL_UNSURE: return "n unsure";
 	default: return NULL;
 	}
 }

@@ -41,6 +41,8 @@ enum look {
 	LOOK_CELL_ERROR,	/* what a failed check accuses */
 	LOOK_CELL_WARNING,
 	LOOK_CELL_PART,		/* what it was computed from */
+	LOOK_CELL_READ,		/* read from a picture */
+	LOOK_CELL_UNSURE,	/* the same, and in doubt */
 	LOOKS
 };
 
@@ -144,6 +146,8 @@ struct report_table {
 	const struct check	**notes;	/* the marks' checks, once */
 	size_t			 nnotes;
 	int			 page_from, page_to;
+	const struct fact	**read;		/* the document's, by cell */
+	size_t			 nread;
 };
 
 /* What is kept of a table while its document is not in memory. */
@@ -255,6 +259,18 @@ struct tables	 tables_index(struct arena *arena, const struct holding *doc,
 		    size_t doc_index, const struct marks *marks);
 /* Rows that a table takes on a sheet, with its title and notes. */
 size_t		 table_height(const struct report_table *table);
+/*
+ * read_index.c: figures of the document's tables that were read from a picture
+ * by cell; the least sure of a cell, or NULL; what there is to say of one, ""
+ * if it was printed as text.
+ */
+const struct fact	**read_index(struct arena *arena,
+			    const struct holding *doc, size_t *n);
+const struct fact	*read_fact(const struct report_table *table, int row,
+			    int col);
+bool			 read_in_doubt(const struct fact *fact);
+struct str		 read_says(struct arena *arena,
+			    const struct fact *fact);
 
 /* The sheets, each in its own file: fills *sheet. */
 void	sheet_overview(struct report *report, struct sheet *sheet);

@@ -20,6 +20,7 @@ static const struct sheet_column columns[FACTS_COLUMNS] = {
 	[FACTS_RESOLUTION] = { N_("Last digit"), 11 },
 	[FACTS_PLACE] = { N_("Page:line"), 10 },
 	[FACTS_RULE] = { N_("Rule"), 16 },
+	[FACTS_READING] = { N_("Read from a picture"), 16 },
 };
 
 static const struct {
@@ -76,6 +77,12 @@ fact_spots(struct arena *arena, const struct fact *fact, struct spot *spots)
 	spot_text(&spots[FACTS_PLACE], LOOK_CODE, arena,
 	    place_text(arena, fact->page, fact->line));
 	spot_text(&spots[FACTS_RULE], LOOK_LINE, arena, fact->rule);
+	spot_text(&spots[FACTS_READING], LOOK_LINE, arena, fact->reading);
+	if (fact->reading.n == 0)
+		return;
+	spots[FACTS_PRINTED].look = read_in_doubt(fact) ? LOOK_CELL_UNSURE :
+	    LOOK_CELL_READ;
+	spots[FACTS_PRINTED].comment = read_says(arena, fact);
 }
 
 /* The document whose figures stand at a row: the last that begins by then. */

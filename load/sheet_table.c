@@ -74,6 +74,21 @@ cell_text(const struct cell *cell, struct arena *arena, struct spot *spot)
 	spot->plain = str_find(text, STR(",")) == STR_NONE;
 }
 
+/* A figure that was read from a picture is one to look up. */
+static void
+read_cell(const struct report_table *table, const struct cell *cell,
+    struct arena *arena, struct spot *spot)
+{
+	const struct fact *fact = read_fact(table, cell->row, cell->col);
+
+	if (fact == NULL)
+		return;
+	if (spot->look == LOOK_CELL_NUMBER || read_in_doubt(fact))
+		spot->look = read_in_doubt(fact) ? LOOK_CELL_UNSURE :
+		    LOOK_CELL_READ;
+	spot->comment = text_clean(arena, read_says(arena, fact), 400);
+}
+
 static void
 grid_cell(const struct report_table *table, size_t i, struct arena *arena,
     struct spot *spot)
@@ -91,11 +106,14 @@ grid_cell(const struct report_table *table, size_t i, struct arena *arena,
 		cell_text(cell, arena, spot);
 	spot->rowspan = table->spans[2 * i];
 	spot->colspan = table->spans[2 * i + 1];
+	read_cell(table, cell, arena, spot);
 	mark = table_mark(arena, table, cell->row, cell->col, &says);
 	if (mark == NULL)
 		return;
 	spot->look = mark_look(mark);
-	spot->comment = text_clean(arena, says, 4000);
+	spot->comment = text_clean(arena, spot->comment.n == 0 ? says :
+	    arena_printf(arena, "%.*s\n%.*s", STR_ARG(says),
+	    STR_ARG(spot->comment)), 4000);
 }
 
 void

@@ -66,6 +66,10 @@ static const struct style looks[LOOKS] = {
 	    .edge = 0x9A6700 },
 	[LOOK_CELL_PART] = { RIGHT, MIDDLE, .wrap = true, .border = true,
 	    .fill = 0xFFF8E1 },
+	[LOOK_CELL_READ] = { RIGHT, MIDDLE, .border = true, .fill = 0xF5F1FB },
+	[LOOK_CELL_UNSURE] = { RIGHT, MIDDLE, .wrap = true, .border = true,
+	    .underline = true, .ink = 0x6639BA, .fill = 0xE6DAF8,
+	    .edge = 0x8250DF },
 };
 
 struct styles {

@@ -257,8 +257,9 @@ struct tables
 tables_index(struct arena *arena, const struct holding *doc, size_t doc_index,
     const struct marks *marks)
 {
-	size_t n, end, mark = 0, ntables = 0;
+	size_t n, end, nread, mark = 0, ntables = 0;
 	const struct cell **cells = order_cells(arena, doc, &n);
+	const struct fact **read = read_index(arena, doc, &nread);
 	struct report_table *tables = arena_alloc(arena,
 	    (count_tables(cells, n) + 1) * sizeof *tables);
 
@@ -269,7 +270,8 @@ tables_index(struct arena *arena, const struct holding *doc, size_t doc_index,
 		*table = (struct report_table){ .doc = doc,
 			.doc_index = doc_index,
 			.table_id = cells[from]->table_id,
-			.cells = cells + from, .ncells = end - from };
+			.cells = cells + from, .ncells = end - from,
+			.read = read, .nread = nread };
 		own_marks(marks, table, &mark);
 		index_table(arena, table);
 	}

@@ -2,6 +2,8 @@
  * duizhang-transform: documents -> facts, tables, checks; then checks across
  * documents. Reads DIR/archive as extract left it and writes beside it.
  */
+#include <sys/stat.h>
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,13 +108,28 @@ folder_of(const struct run *run, struct arena *arena, const struct job *job)
 	return archive_path(arena, run->archive, job->sha256, "");
 }
 
+/* Bytes can be read anew, in another way; then the pages are the newer. */
+static bool
+is_stale(const struct run *run, struct arena *arena, const struct job *job)
+{
+	struct stat pages, stamp;
+
+	if (stat(archive_path(arena, run->archive, job->sha256,
+	    "pages.csv").s, &pages) == -1 || stat(archive_path(arena,
+	    run->archive, job->sha256, "transform.stamp").s, &stamp) == -1)
+		return false;
+	return pages.st_mtim.tv_sec > stamp.st_mtim.tv_sec ||
+	    (pages.st_mtim.tv_sec == stamp.st_mtim.tv_sec &&
+	    pages.st_mtim.tv_nsec > stamp.st_mtim.tv_nsec);
+}
+
 static bool
 is_done(const struct run *run, struct arena *arena, const struct job *job)
 {
 	struct err err;
 	struct str stamp;
 
-	if (run->options->force || file_load(arena, archive_path(arena,
+	if (run->options->force || is_stale(run, arena, job) || file_load(arena, archive_path(arena,
 	    run->archive, job->sha256, "transform.stamp").s, HASH_TEXT,
 	    &stamp, &err) != 0)
 		return false;

@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 from collections import Counter
 
@@ -25,6 +26,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 ASKED = {300: 98.0}     # per cent right
 SURE = 60               # record/fact.h: OCR_SURE
+BORDERS = "<borders/>"
 SURE_WRONG_MOST = 0.5   # per cent of all figures
 
 
@@ -88,8 +90,30 @@ def duizhang(out, *arguments):
     return rows(os.path.join(out, "facts.csv"))
 
 
+def rule(path):
+    """Lines around every cell of a DOCX's tables."""
+    with zipfile.ZipFile(path) as book:
+        parts = {n: book.read(n) for n in book.namelist()}
+    sides = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" '
+                    'w:color="000000"/>' for s in (
+                        "top", "left", "bottom", "right", "insideH",
+                        "insideV"))
+    name = "word/document.xml"
+    text = re.sub(r"<w:tblPr>|<w:tblPr/>|<w:tbl>(?!<w:tblPr)",
+                  lambda m: {"<w:tblPr>": "<w:tblPr>" + BORDERS,
+                             "<w:tblPr/>": "<w:tblPr>" + BORDERS +
+                             "</w:tblPr>"}.get(
+                      m[0], "<w:tbl><w:tblPr>" + BORDERS + "</w:tblPr>"),
+                  parts[name].decode())
+    parts[name] = text.replace(BORDERS, f"<w:tblBorders>{sides}"
+                               "</w:tblBorders>").encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for n, data in parts.items():
+            book.writestr(n, data)
+
+
 def typeset(out):
-    """The fixtures as PDF, by LibreOffice."""
+    """The fixtures as PDF, with ruled tables, by LibreOffice."""
     sources = os.path.join(TOP, "fixtures", "sources.csv")
     duizhang(f"{out}/text", sources)
     docs = [s["id"] for s in rows(sources)]
@@ -98,6 +122,7 @@ def typeset(out):
         subprocess.run([sys.executable, f"{HERE}/make_ooxml.py", "typeset",
                         f"{out}/text", doc, f"{out}/docx/{doc}.docx"],
                        check=True)
+        rule(f"{out}/docx/{doc}.docx")
     subprocess.run(["soffice", f"-env:UserInstallation=file://{out}/profile",
                     "--headless", "--convert-to", "pdf", "--outdir",
                     f"{out}/pdf", *(f"{out}/docx/{d}.docx" for d in docs)],
@@ -161,6 +186,7 @@ def main(arguments):
         os.makedirs(folder)
         for pdf in pdfs:
             scan(pdf, f"{folder}/{os.path.basename(pdf)}", dpi)
+        shutil.rmtree(f"{out}/read{dpi}", ignore_errors=True)
         ours = duizhang(f"{out}/read{dpi}", "--ocr", "auto", "-j2",
                         *(f"{folder}/{os.path.basename(p)}" for p in pdfs))
         good = compare(gold, ours, dpi) and good

@@ -1,0 +1,166 @@
+/* Figures that were read from a picture, and the checks that rest on them. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "judge.h"
+#include "ocr.h"
+#include "table_kit.h"
+#include "table_kit.inc"
+
+#define PARTS	3
+
+static struct str
+check_of(struct arena *arena, const char *const *values,
+    const char *const *readings, struct check *check)
+{
+	struct reading reading = { .arena = arena };
+	struct document document = { 0 };
+	struct term terms[PARTS];
+	struct item item = { .line = 1, .reading = STR("ocr:90") };
+
+	lang_set(LANG_EN);
+	document.items = &item;
+	document.nitems = 1;
+	reading.document = &document;
+	for (size_t i = 0; i < PARTS + 1; i++) {
+		struct figure figure = kit_figure(values[i], 2, "元");
+
+		figure.fact.reading = str_from(readings[i]);
+		figure.fact.fact = arena_printf(arena, "f%04zu", i + 1);
+		*VEC_PUSH(arena, &reading.figures) = figure;
+	}
+	for (size_t i = 0; i < PARTS; i++)
+		terms[i] = (struct term){ &reading.figures.v[i + 1], 1, NULL };
+	judge_sum(&reading, CHECK_SUM, STR("test"), &reading.figures.v[0],
+	    terms, PARTS);
+	ocr_temper(&reading);
+	*check = reading.checks.v[0];
+	return check->suggestion;
+}
+
+static void
+one_in_doubt_decides_nothing(void **state)
+{
+	const char *const values[] = { "60.00", "10.00", "23.00", "30.00" };
+	const char *const readings[] = { "ocr:98", "ocr:99", "ocr:49=20.00",
+		"ocr:97" };
+	struct arena *arena = arena_new();
+	struct check check;
+	struct str s = check_of(arena, values, readings, &check);
+
+	(void)state;
+	assert_int_equal(check.status, CHECK_UNDECIDED);
+	assert_true(str_has(check.message, STR("in doubt")));
+	assert_true(str_has(s, STR("read as 20")));
+	arena_free(arena);
+}
+
+static void
+sure_readings_warn(void **state)
+{
+	const char *const values[] = { "60.00", "10.00", "28.00", "30.00" };
+	const char *const readings[] = { "ocr:98", "ocr:99", "ocr:97",
+		"ocr:97" };
+	struct arena *arena = arena_new();
+	struct check check;
+	struct str s = check_of(arena, values, readings, &check);
+
+	(void)state;	/* 20 and 28: 0 and 8 look alike */
+	assert_int_equal(check.status, CHECK_INCONSISTENT);
+	assert_int_equal(check.severity, CHECK_WARNING);
+	assert_true(str_has(check.message, STR("from a picture")));
+	assert_true(str_has(s, STR("read as 20")));
+	arena_free(arena);
+}
+
+static void
+no_misreading_closes_it(void **state)
+{
+	const char *const values[] = { "60.00", "10.00", "31.70", "30.00" };
+	const char *const readings[] = { "ocr:98", "ocr:99", "ocr:97",
+		"ocr:97" };
+	struct arena *arena = arena_new();
+	struct check check;
+	struct str s = check_of(arena, values, readings, &check);
+
+	(void)state;
+	assert_int_equal(check.status, CHECK_INCONSISTENT);
+	assert_false(str_has(s, STR("from a picture")));
+	arena_free(arena);
+}
+
+static void
+a_lost_point_is_a_misreading(void **state)
+{
+	const char *const values[] = { "60.00", "10.00", "2000", "30.00" };
+	const char *const readings[] = { "ocr:98", "ocr:99", "ocr:90",
+		"ocr:97" };
+	struct arena *arena = arena_new();
+	struct check check;
+	struct str s = check_of(arena, values, readings, &check);
+
+	(void)state;
+	assert_true(str_has(s, STR("read as 20")));
+	arena_free(arena);
+}
+
+static void
+printed_figures_stay_accused(void **state)
+{
+	const char *const values[] = { "60.00", "10.00", "28.00", "30.00" };
+	const char *const readings[] = { "", "", "", "" };
+	struct arena *arena = arena_new();
+	struct check check;
+
+	(void)state;
+	check_of(arena, values, readings, &check);
+	assert_int_equal(check.status, CHECK_INCONSISTENT);
+	assert_int_equal(check.severity, CHECK_ERROR);
+	assert_false(str_has(check.message, STR("picture")));
+	arena_free(arena);
+}
+
+/* "ocr:49 0-7:49=6173.00 12-15:97" on a line of two figures. */
+static void
+marks_reach_their_figures(void **state)
+{
+	struct arena *arena = arena_new();
+	struct item items[] = { { .line = 1, .text = STR("a") },
+		{ .line = 2, .reading = STR("ocr:40 0-7:49=6173.00 "
+		    "12-15:97") } };
+	struct document document = { items, 2, 1 };
+	struct reading reading = { .arena = arena, .document = &document };
+	const struct { int line, from, to; const char *want; } wants[] = {
+		{ 2, 0, 7, "ocr:49=6173.00" }, { 2, 12, 18, "ocr:97" },
+		{ 2, 12, 3, "ocr:97" }, { 2, 30, 32, "ocr:40" },
+		{ 1, 0, 7, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++)
+		*VEC_PUSH(arena, &reading.figures) = (struct figure){ .fact = {
+		    .line = wants[i].line, .from = wants[i].from,
+		    .to = wants[i].to } };
+	ocr_mark(&reading);
+	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++)
+		assert_int_equal(str_cmp(reading.figures.v[i].fact.reading,
+		    str_from(wants[i].want)), 0);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_in_doubt_decides_nothing),
+		cmocka_unit_test(sure_readings_warn),
+		cmocka_unit_test(no_misreading_closes_it),
+		cmocka_unit_test(a_lost_point_is_a_misreading),
+		cmocka_unit_test(printed_figures_stay_accused),
+		cmocka_unit_test(marks_reach_their_figures),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
