@@ -79,7 +79,7 @@ struct ocr_text {
 	size_t		 n, cap;
 };
 
-/* Part of a line, read at once. */
+/* Part of a line, read at once; without signs when nobody can read it. */
 struct ocr_strip {
 	struct ocr_box	box;
 	int		base;		/* y of the line that it is part of */
@@ -111,6 +111,7 @@ struct ocr_way {
 	const char	*language;	/* "chi_sim" */
 	int		 em;		/* dots to which type is brought */
 	const char	*only;		/* characters it may be, or NULL */
+	bool		 raw;		/* a line for sure: do not look for one */
 };
 /* Reads each strip into texts, by index; in the arena. */
 int	engine_read(struct arena *arena, const struct picture *picture,

@@ -138,7 +138,7 @@ run(struct hocr *hocr, struct str tiff, const struct ocr_way *way,
 	struct str only = arena_printf(hocr->arena,
 	    "tessedit_char_whitelist=%s", way->only == NULL ? "" : way->only);
 	const char *const words[] = { "stdout", "-l", way->language, "--psm",
-		"7", "-c", "hocr_char_boxes=1", "-c", only.s, "hocr", NULL };
+		way->raw ? "13" : "7", "-c", "hocr_char_boxes=1", "-c", only.s, "hocr", NULL };
 	const struct pdf_child child = { .program = "tesseract",
 		.max_output = most_output, .seconds = SECONDS, .before = none,
 		.behind = words, .package = "tesseract-ocr-chi-sim" };

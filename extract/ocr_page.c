@@ -167,8 +167,10 @@ read_picture(struct picture *picture, struct arena *alts_arena,
 	if (strips_read(page->arena, picture, &strips, alts_arena, alts,
 	    err) == -1)
 		return -1;
-	for (size_t i = 0; i < strips.n; i++)
+	for (size_t i = 0; i < strips.n; i++) {
+		page->nunread += strips.v[i].text.n == 0;
 		put_strip(&strips.v[i], 72 / picture->dpi, page);
+	}
 	return 0;
 }
 

@@ -19,6 +19,7 @@
 enum {
 	APART_MOST = 49,		/* sure, where readings differ */
 	ONE_APART = 65,			/* the same, if it is one of four */
+	WEAK = 85,			/* less sure words are read again */
 	RUN_MOST = 48,			/* characters of a figure */
 	RUNS_MOST = 64,			/* figures of a strip */
 	WAYS_MOST = 4,
@@ -26,11 +27,12 @@ enum {
 
 #define FIGURES	"0123456789.,%-+()"
 
-static const struct ocr_way	plain = { "chi_sim", 22, NULL };
-static const struct ocr_way	larger = { "chi_sim", 28, NULL };
+static const struct ocr_way	plain = { "chi_sim", 22, NULL, false };
+static const struct ocr_way	larger = { "chi_sim", 28, NULL, false };
+static const struct ocr_way	raw = { "chi_sim", 24, NULL, true };
 static const struct ocr_way	by_figures[] = {
-	{ "eng", 30, FIGURES }, { "chi_sim", 30, FIGURES },
-	{ "eng", 22, FIGURES },
+	{ "eng", 30, FIGURES, false }, { "chi_sim", 30, FIGURES, false },
+	{ "eng", 22, FIGURES, false },
 };
 
 /* The plain character that a figure has there; 0: none. */
@@ -415,6 +417,56 @@ batch_add(struct batch *batch, const struct ocr_strips *strips, size_t i)
 	batch->at[batch->n++] = i;
 }
 
+/* So sure is each sign above even chances; more signs are better. */
+static int
+worth(const struct ocr_text *text)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < text->n; i++)
+		sum += text->v[i].conf - 50;
+	return sum;
+}
+
+/* Nothing was read, or too little for its width, or unsurely. */
+static bool
+is_weak(const struct ocr_strip *strip)
+{
+	const struct ocr_text *text = &strip->text;
+	double ems = 0;
+	int least = 100;
+
+	for (size_t i = 0; i < text->n; i++) {
+		ems += text->v[i].ucs < 0x80 ? 0.5 : 1;
+		least = text->v[i].conf < least ? text->v[i].conf : least;
+	}
+	return least < WEAK ||
+	    ems * strip->em * 2 < strip->box.x1 - strip->box.x0;
+}
+
+/* Weak strips in one more way; the better reading stays. */
+static int
+read_again(struct arena *arena, const struct picture *picture,
+    struct ocr_strips *strips, const struct ocr_way *way, bool blank,
+    struct err *err)
+{
+	struct batch batch = batch_new(arena, strips->n);
+
+	for (size_t i = 0; i < strips->n; i++)
+		if (blank ? strips->v[i].text.n == 0 : is_weak(&strips->v[i]))
+			batch_add(&batch, strips, i);
+	if (engine_read(arena, picture, batch.strips, batch.n, way,
+	    batch.texts, err) == -1)
+		return -1;
+	for (size_t i = 0; i < batch.n; i++) {
+		struct ocr_text *text = &strips->v[batch.at[i]].text;
+
+		if (worth(&batch.texts[i]) > worth(text))
+			*text = batch.texts[i];
+	}
+	return 0;
+}
+
 static int
 read_words(struct arena *arena, const struct picture *picture,
     struct ocr_strips *strips, struct arena *alts_arena,
@@ -480,10 +532,13 @@ strips_read(struct arena *arena, const struct picture *picture,
 	if (engine_read(arena, picture, batch.strips, batch.n, &plain,
 	    batch.texts, err) == -1)
 		return -1;
-	for (size_t i = 0; i < strips->n; i++) {
+	for (size_t i = 0; i < strips->n; i++)
 		strips->v[i].text = batch.texts[i];
+	if (read_again(arena, picture, strips, &larger, false, err) == -1 ||
+	    read_again(arena, picture, strips, &raw, true, err) == -1)
+		return -1;
+	for (size_t i = 0; i < strips->n; i++)
 		mend_brackets(&strips->v[i].text);
-	}
 	if (read_words(arena, picture, strips, alts_arena, alts, err) == -1)
 		return -1;
 	return read_figures(arena, picture, strips, alts_arena, alts, err);

@@ -60,6 +60,7 @@ struct pdf_page {
 	VEC(struct pdf_rect)	 fills;		/* areas white text shows on */
 	size_t			 nimages;
 	double			 ndots;		/* of the largest of them */
+	size_t			 nunread;	/* parts of lines, by OCR */
 	size_t			 nhidden;	/* glyphs of render mode 3 */
 	size_t			 nclipped;	/* outside the clip or the page */
 	size_t			 nwhite;

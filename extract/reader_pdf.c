@@ -34,6 +34,8 @@ struct pdf {
 	VEC(struct pdf_page)	 pictures;	/* pages to be read from theirs */
 	struct ocr_alts		 alts;
 	int			 nocr, nfailed, first_failed;
+	size_t			 nunread;
+	int			 first_unread;
 	struct str		 why_failed;
 	struct pdf_blocks	 blocks;
 	const struct pdf_grid	*above;	/* that the page before ends in */
@@ -351,6 +353,9 @@ read_picture(struct pdf *pdf, const struct pdf_page *drawn)
 	    &page, &err) == 0) {
 		pdf->nocr++;
 		pdf->nglyphs += page.glyphs.n;
+		if (pdf->nunread == 0)
+			pdf->first_unread = page.number;
+		pdf->nunread += page.nunread;
 		read_page(pdf, &page);
 	} else {
 		if (++pdf->nfailed == 1) {
@@ -485,6 +490,10 @@ describe(const struct pdf *pdf, struct str said, struct reading *reading)
 	if (pdf->nocr > 0)
 		strbuf_printf(&note, _("%d pages read from their pictures "
 		    "(OCR)"), pdf->nocr);
+	if (pdf->nunread > 0)
+		add_note(&note, arena_printf(pdf->arena, _("%zu marks or "
+		    "words in pictures could not be read, the first is on "
+		    "page %d"), pdf->nunread, pdf->first_unread));
 	if (pdf->nfailed > 0)
 		add_note(&note, arena_printf(pdf->arena, _("%d pages could "
 		    "not be read from their pictures, the first is page %d: "

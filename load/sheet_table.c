@@ -81,6 +81,7 @@ read_cell(const struct report_table *table, const struct cell *cell,
 {
 	const struct fact *fact = read_fact(table, cell->row, cell->col);
 
+	spot->comment = STR("");
 	if (fact == NULL)
 		return;
 	if (spot->look == LOOK_CELL_NUMBER || read_in_doubt(fact))
@@ -111,9 +112,11 @@ grid_cell(const struct report_table *table, size_t i, struct arena *arena,
 	if (mark == NULL)
 		return;
 	spot->look = mark_look(mark);
-	spot->comment = text_clean(arena, spot->comment.n == 0 ? says :
-	    arena_printf(arena, "%.*s\n%.*s", STR_ARG(says),
-	    STR_ARG(spot->comment)), 4000);
+	if (spot->comment.n > 0 && says.n > 0)
+		says = arena_printf(arena, "%.*s\n%.*s", STR_ARG(says),
+		    STR_ARG(spot->comment));
+	if (says.n > 0 || spot->comment.n == 0)
+		spot->comment = text_clean(arena, says, 4000);
 }
 
 void

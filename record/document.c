@@ -28,11 +28,12 @@ static const struct column	columns[] = {
 	COLUMN(item, h, COLUMN_INT, "height, in 1/100 pt"),
 	COLUMN(item, text, COLUMN_STR, "as printed"),
 	COLUMN(item, reading, COLUMN_STR,
-	    "empty: printed as text; ocr: and how sure the reading is, see "
-	    "READING"),
+	    "only where pictures were read; ocr:49 0-7:49=6173.00, how sure "
+	    "of 100, then each figure's bytes, how sure, how else it may "
+	    "read"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
-#define NREQUIRED	14		/* what an older file has at least */
+#define NREQUIRED	14		/* all but what only pictures have */
 
 const struct column *
 items_columns(size_t *n)
@@ -44,9 +45,14 @@ items_columns(size_t *n)
 void
 document_write(struct out *out, const struct document *doc)
 {
-	row_write_header(out, columns, NCOLUMNS);
+	size_t	n = NREQUIRED;
+
 	for (size_t i = 0; i < doc->nitems; i++)
-		row_write(out, columns, NCOLUMNS, &doc->items[i]);
+		if (doc->items[i].reading.n > 0)
+			n = NCOLUMNS;
+	row_write_header(out, columns, n);
+	for (size_t i = 0; i < doc->nitems; i++)
+		row_write(out, columns, n, &doc->items[i]);
 }
 
 int

@@ -28,7 +28,7 @@ struct item {
 	int		header;		/* 1: the format says it is a head */
 	int		x, y, w, h;
 	struct str	text;		/* as printed; UTF-8; no line ends */
-	struct str	reading;	/* of OCR: how sure, see READING; or "" */
+	struct str	reading;	/* of OCR: how sure (pdf.h); or "" */
 };
 
 struct document {

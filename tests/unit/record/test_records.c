@@ -50,6 +50,7 @@ same_fact(const struct fact *a, const struct fact *b)
 	same_int(a, b, table_id);
 	same_int(a, b, table_row);
 	same_int(a, b, table_col);
+	same_str(a, b, reading);
 }
 
 static void
@@ -64,7 +65,8 @@ facts(void **state)
 		  .value = { -950, 1 }, .unit = STR("%"),
 		  .resolution = { 1, 18 }, .qualifier = QUALIFIER_MORE,
 		  .page = 3, .line = 99, .rule = STR("r,1"), .from = 0,
-		  .to = 12, .table_id = 2, .table_row = 0, .table_col = 7 },
+		  .to = 12, .table_id = 2, .table_row = 0, .table_col = 7,
+		  .reading = STR("ocr:49=1.7") },
 		{ .value = DECIMAL_NONE, .resolution = DECIMAL_NONE },
 	};
 	const char		*path = scratch_path(s, "facts.csv");
@@ -79,7 +81,8 @@ facts(void **state)
 	assert_int_equal(out_close(out, &err), 0);
 	header_is(s, "facts.csv", "doc,fact,source,table,row,column,"
 	    "indicator,period,role,printed,value,unit,resolution,qualifier,"
-	    "page,line,rule,from,to,table_id,table_row,table_col");
+	    "page,line,rule,from,to,table_id,table_row,table_col,"
+	    "reading");
 	assert_int_equal(facts_load(s->arena, path, &got, &n, &err), 0);
 	assert_int_equal(n, 2);
 	for (size_t i = 0; i < n; i++)
