@@ -119,7 +119,8 @@ is_stop(uint32_t ucs)
 }
 
 static void
-put_strip(const struct ocr_strip *strip, double point, struct pdf_page *page)
+put_strip(const struct ocr_strip *strip, uint32_t run, double point,
+    struct pdf_page *page)
 {
 	const struct ocr_text *text = &strip->text;
 	double high = strip->high * point, weight = 0, unit;
@@ -140,7 +141,7 @@ put_strip(const struct ocr_strip *strip, double point, struct pdf_page *page)
 			size * 0.08 : 0), .size = size,
 			.ucs = sign->ucs,
 			.seq = (uint32_t)page->glyphs.n,
-			.run = (uint32_t)page->glyphs.n,
+			.run = run,
 			.space = is_blank(strip, i), .conf = sign->conf,
 			.alt = sign->alt };
 		x += unit * width_of(sign);
@@ -169,7 +170,7 @@ read_picture(struct picture *picture, struct arena *alts_arena,
 		return -1;
 	for (size_t i = 0; i < strips.n; i++) {
 		page->nunread += strips.v[i].text.n == 0;
-		put_strip(&strips.v[i], 72 / picture->dpi, page);
+		put_strip(&strips.v[i], (uint32_t)i, 72 / picture->dpi, page);
 	}
 	return 0;
 }

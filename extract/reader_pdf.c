@@ -389,8 +389,12 @@ read_pictures(struct pdf *pdf)
 {
 	size_t n = pdf->blocks.n;
 
-	for (size_t i = 0; i < pdf->pictures.n; i++)
+	for (size_t i = 0; i < pdf->pictures.n; i++) {
+		if (i == 0 || pdf->pictures.v[i].number !=
+		    pdf->pictures.v[i - 1].number + 1)
+			pdf->above = NULL;
 		read_picture(pdf, &pdf->pictures.v[i]);
+	}
 	if (pdf->pictures.n > 0)
 		merge_pages(pdf, n);
 }
