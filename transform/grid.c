@@ -113,7 +113,8 @@ judge_columns(struct arena *arena, struct grid *grid)
 		const struct grid_cell *cell = &grid->cells.v[i];
 		struct tally *t = &tally[cell->col];
 
-		if (grid->rows[cell->row].kind == ROW_HEADER || cell->carried)
+		if (grid->rows[cell->row].kind == ROW_HEADER ||
+		    grid->rows[cell->row].kind == ROW_REPEAT || cell->carried)
 			continue;
 		t->cells++;
 		t->figures += shape_is_figure(cell->text.text);

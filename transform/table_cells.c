@@ -253,6 +253,19 @@ heads_height(const struct part *part, size_t band)
 	return most;
 }
 
+/* 行政处罚实施数量(宗) over all columns: the unit that it ends with, or "". */
+static struct str
+unit_behind(const struct reading *reading, struct str text)
+{
+	size_t open = str_rfind(text, STR("("));
+	struct str unit;
+
+	if (open == STR_NONE || !str_ends(text, STR(")")))
+		return STR("");
+	unit = str_sub(text, open + 1, text.n - 1);
+	return measure_unit(reading->measure, unit) != NULL ? unit : STR("");
+}
+
 size_t
 read_preamble(const struct reading *reading, struct grid *grid, size_t most,
     size_t keep)
@@ -281,6 +294,9 @@ read_preamble(const struct reading *reading, struct grid *grid, size_t most,
 			break;
 		if (unit.n > 0 && grid->unit.n == 0)
 			grid->unit = unit;
+		if (unit.n == 0 && grid->unit.n == 0)
+			grid->unit = unit_behind(reading,
+			    str_trim(grid->cells.v[cell].text.text));
 		if (unit.n == 0 && grid->title.n == 0)
 			grid->title = text;
 		grid->rows[row++].kind = ROW_REPEAT;

@@ -92,6 +92,32 @@ first_head(const struct shape *shape)
 	return row;
 }
 
+/* Does a head above reach down to the row? The format says so, or nobody. */
+static bool
+is_reached(const struct shape *shape, size_t first, size_t row)
+{
+	for (size_t i = shape->at[first]; i < shape->at[row]; i++)
+		if ((size_t)(shape->grid->cells.v[i].row +
+		    shape->grid->cells.v[i].rowspan) > row)
+			return true;
+	return false;
+}
+
+/* 12345热线 over 按时办结: no figure, for no unit is called so. */
+static bool
+is_stacked(const struct shape *shape, size_t row)
+{
+	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++) {
+		struct str text = shape->grid->cells.v[i].text.text;
+		struct str tail = shape_tail(text);
+
+		if (shape_is_figure(text) && (tail.n < 6 ||
+		    measure_unit(shape->reading->measure, tail) != NULL))
+			return false;
+	}
+	return true;
+}
+
 /* Does a row print heads into columns that the row above left open? */
 static bool
 fills_open(const struct shape *shape, size_t row)
@@ -116,8 +142,9 @@ guess_heads(const struct shape *shape)
 	if (end >= shape->grid->nrows || !may_be_head(shape, first))
 		return first;
 	while (end < first + TOP_HEADS_MOST && end + 1 < shape->grid->nrows &&
-	    may_be_head(shape, end) && row_cells(shape, end) > 1 &&
-	    fills_open(shape, end))
+	    ((may_be_head(shape, end) && row_cells(shape, end) > 1 &&
+	    fills_open(shape, end)) || (is_reached(shape, first, end) &&
+	    is_stacked(shape, end))))
 		end++;
 	return end;
 }
@@ -364,6 +391,17 @@ leaf_of(const struct shape *shape, size_t col)
 	return leaf;
 }
 
+/* One figure for all rows: 受理总量 38447 in front of both sides. */
+static bool
+is_merged_down(const struct shape *shape, size_t col)
+{
+	const struct grid_cell *top = shape->nheads < shape->grid->nrows ?
+	    shape_cell(shape, shape->nheads, col) : NULL;
+
+	return top != NULL && (size_t)top->rowspan + shape->nheads >=
+	    shape->grid->nrows;
+}
+
 /*
  * Cuts the columns into sides: a side is keys (codes, words), then figures.
  * Two sides or more it is only if every side has as many keys and figures as
@@ -388,8 +426,10 @@ cut_sides(const struct shape *shape, const struct content *content,
 				.first = (int)col, .key_first = (int)col,
 			};
 		}
-		if (n == 0)
+		if (n == 0 && !is_merged_down(shape, col))
 			return 1;
+		if (n == 0)
+			continue;
 		if (key)
 			sides[n - 1].key_last = (int)col;
 		sides[n - 1].last = (int)col;
@@ -411,7 +451,8 @@ sides_repeat(const struct shape *shape, const struct grid_side *sides,
 		    width == keys)
 			return false;
 		for (int col = keys + 1; col <= width; col++) {
-			struct str head = leaf_of(shape, (size_t)col);
+			struct str head = leaf_of(shape,
+			    (size_t)(sides[0].first + col));
 
 			if (head.n == 0 || !str_eq(head, leaf_of(shape,
 			    (size_t)sides[i].first + (size_t)col)))
@@ -436,7 +477,8 @@ keys_repeat(const struct shape *shape, const struct grid_side *sides,
 		    sides[i].last == sides[i].key_last)
 			return false;
 		for (int col = 0; col <= keys; col++) {
-			struct str head = leaf_of(shape, (size_t)col);
+			struct str head = leaf_of(shape,
+			    (size_t)(sides[0].first + col));
 
 			if (head.n == 0 || !str_eq(head, leaf_of(shape,
 			    (size_t)sides[i].first + (size_t)col)))
