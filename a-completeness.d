@@ -1,0 +1,16 @@
+completeness.o: extract/completeness.h base/err.h base/str.h \
+ extract/wanted.h base/arena.h record/source.h base/csv.h base/arena.h \
+ base/decimal.h base/err.h base/file.h base/file.h base/str.h base/vec.h
+base/err.h:
+base/str.h:
+extract/wanted.h:
+base/arena.h:
+record/source.h:
+base/csv.h:
+base/arena.h:
+base/decimal.h:
+base/err.h:
+base/file.h:
+base/file.h:
+base/str.h:
+base/vec.h:

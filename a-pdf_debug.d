@@ -1,0 +1,1 @@
+pdf_debug.o: extract/pdf_debug.h
