@@ -4,8 +4,8 @@
  *	受理申请53件…；上年结转2件，办结54件，结转下年度1件	53 + 2 = 54 + 1
  *	年初结余A，本年收入B，本年支出C，年末结余D		A + B = C + D
  *
- * Four amounts of one unit, each called by a word of its own (rules/checks.yaml,
- * flow.*). All four have to be there, and to be the only ones that are called
+ * Four amounts of one unit, each called by a word of its own (flow.* in
+ * rules/checks.yaml). All four have to be there, and to be the only ones that are called
  * so; what is printed twice with one number counts once.
  */
 #include "check_text.h"

@@ -1,0 +1,220 @@
+/*
+ * The parts of a list without shares: what the words behind a total open, and
+ * where that list ends.
+ */
+#include "text_list.h"
+
+/* What a stretch of words between two figures opens; rules/lists.yaml. */
+static enum scope
+scope_of(const struct prose *prose, struct str words)
+{
+	static const char *const names[] = { [SCOPE_WHOLE] = "whole",
+		[SCOPE_SOME] = "some", [SCOPE_POINTS] = "points" };
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "list", &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct match match;
+		struct str scope = rule_setting(rules[i], "scope", STR(""));
+
+		if (rules[i]->pattern == NULL ||
+		    !pattern_find(rules[i]->pattern, words, 0, &match))
+			continue;
+		for (size_t k = SCOPE_WHOLE; k <= SCOPE_POINTS; k++)
+			if (str_eq(scope, str_from(names[k])))
+				return (enum scope)k;
+	}
+	return SCOPE_NONE;
+}
+
+/* 占年初预算10065万元的43.2%: named for the rate behind it alone. */
+bool
+is_base(const struct prose *prose, const struct said *said)
+{
+	const struct said *next = said + 1;
+
+	return next < prose->v + prose->n && next->rate &&
+	    next->block == said->block && str_eq(str_trim(text_between(prose,
+	    said, next)), STR("的"));
+}
+
+bool
+is_part(const struct prose *prose, const struct said *part,
+    const struct said *whole)
+{
+	return part->amount && part->measure.n == 0 &&
+	    same_unit(part->figure, whole->figure) && !is_base(prose, part);
+}
+
+/* 一是 二是 三是 stand in front of a part of a list of points. */
+static bool
+begins_point(struct str words)
+{
+	static const char *const points[] = { "一是", "二是", "三是", "四是",
+		"五是", "六是", "七是", "八是", "九是", "十是" };
+
+	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+		if (str_has(words, str_from(points[i])))
+			return true;
+	return false;
+}
+
+/* 资金总额, 收入合计: a total by its name, whatever words follow. */
+static bool
+is_total_name(const struct prose *prose, const struct said *said)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "total_word", &n);
+
+	if (str_ends(said->key, STR("总额")))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rules[i]->nwords; k++)
+			if (str_ends(said->key, rules[i]->words[k]))
+				return true;
+	return false;
+}
+
+/* How many brackets the words leave open: (其中 opens one. */
+static int
+depth_change(struct str words)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < words.n; i++)
+		depth += (words.s[i] == '(') - (words.s[i] == ')');
+	return depth;
+}
+
+/* A list being read: where it is, and how deep in brackets its parts stand. */
+struct gathering {
+	struct parts	  *parts;
+	const struct said *last;
+	int		   sentence, depth, level;
+	bool		   begun, nested;
+};
+
+/* Begins the list at its first part; false if nothing opens one. */
+static bool
+gather_begin(struct prose *prose, struct gathering *g,
+    const struct said *said, enum scope opens)
+{
+	if (opens == SCOPE_NONE && is_total_name(prose, g->parts->whole))
+		opens = SCOPE_SOME;
+	g->parts->scope = opens;
+	g->begun = true;
+	g->level = g->depth;
+	g->sentence = said->figure->sentence;
+	return opens != SCOPE_NONE;
+}
+
+/*
+ * False when the list ends in front of this figure. What stands deeper in
+ * brackets breaks down a part and is passed over.
+ */
+static bool
+gather_one(struct prose *prose, struct gathering *g, struct said *said)
+{
+	struct parts *parts = g->parts;
+	struct str words = text_between(prose, g->last, said);
+	enum scope opens = scope_of(prose, words);
+	bool first = !g->begun;
+
+	g->last = said;
+	g->depth += depth_change(words);
+	/* Its own change, a rate: they stand between a total and its list. */
+	if (first && opens == SCOPE_NONE && !is_part(prose, said, parts->whole))
+		return true;
+	if (first && !gather_begin(prose, g, said, opens))
+		return false;
+	if (parts->scope == SCOPE_POINTS) {
+		if (is_part(prose, said, parts->whole) && begins_point(words))
+			parts->v[parts->n++] = said;
+		return true;
+	}
+	if (g->depth > g->level)
+		return true;
+	/* 分产业看，一产…；二产…，其中工业…；三产…: of the second one */
+	if (!first && parts->scope == SCOPE_WHOLE && opens == SCOPE_SOME &&
+	    said->figure->sentence == g->sentence)
+		g->nested = true;
+	if (str_has(words, STR("；")) || str_has(words, STR(";")))
+		g->nested = false;
+	if (g->nested)
+		return true;
+	if (g->depth < g->level || said->figure->sentence != g->sentence ||
+	    (!first && opens != SCOPE_NONE)) {
+		/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
+		if (!first && opens != SCOPE_NONE && parts->near > 1 &&
+		    said->figure->sentence == g->sentence)
+			parts->n = parts->near;
+		return false;
+	}
+	if (!is_part(prose, said, parts->whole))
+		return true;
+	if (!first && parts->near == 0 && parts->n > 0 &&
+	    (str_has(words, STR("；")) || str_has(words, STR(";")))) {
+		parts->near = parts->n;
+		parts->beyond = !said->figure->of_which;
+	}
+	parts->v[parts->n++] = said;
+	return true;
+}
+
+/*
+ * The parts follow the words that open the list, up to the end of the sentence
+ * or the next such words: in 收入A，其中B，C；支出D，其中E，F the list of A is B,
+ * C, D at most (its first two will do), and E, F are D's.
+ */
+void
+parts_gather(struct prose *prose, size_t at, struct parts *parts)
+{
+	struct said *whole = &prose->v[at];
+	struct gathering g = { .parts = parts, .last = whole };
+
+	*parts = (struct parts){ .whole = whole };
+	for (size_t i = at + 1; i < prose->n && i - at < LIST_AHEAD &&
+	    parts->n < TEXT_PARTS_MOST; i++)
+		if (prose->v[i].block != whole->block ||
+		    !gather_one(prose, &g, &prose->v[i]))
+			return;
+}
+
+size_t
+parts_terms(const struct parts *parts, struct term *terms)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		terms[i] = term_plus(parts->v[i]->figure);
+	return parts->n;
+}
+
+/* The least number of leading parts, two or more, that make up the whole. */
+size_t
+prefix_that_holds(const struct parts *parts, const struct term *terms,
+    size_t n)
+{
+	for (size_t k = 2; k <= n; k++)
+		if (judge_sum_holds(parts->whole->figure, terms, k))
+			return k;
+	return 0;
+}
+
+/* Whether a list of text with this whole and this first part was added up. */
+bool
+has_sum(const struct prose *prose, const struct figure *stated,
+    const struct figure *first)
+{
+	const struct reading *reading = prose->reading;
+	struct str begin = arena_printf(reading->arena, "%.*s;%.*s",
+	    STR_ARG(stated->fact.fact), STR_ARG(first->fact.fact));
+
+	/* Lists are judged in order: one of the same figures was judged lately. */
+	for (size_t i = reading->checks.n, k = 0; i > 0 && k < LIST_AHEAD;
+	    i--, k++)
+		if (reading->checks.v[i - 1].kind == CHECK_SUM &&
+		    str_starts(reading->checks.v[i - 1].facts, begin))
+			return true;
+	return false;
+}

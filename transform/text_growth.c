@@ -1,0 +1,162 @@
+/*
+ * Growth against the amounts it was said of:
+ *
+ *	T，比上年多D，增幅R		R = D / (T - D)
+ *	T，与2021年的B相比，增加D	D = T - B
+ */
+#include "clause.h"
+#include "text_rates.h"
+
+#define RULE_GROWTH	STR("text.growth")
+#define RULE_CHANGE	STR("text.change")
+#define SAME_BACK	60	/* figures before that may be the total */
+
+static void
+growth_judge(struct prose *prose, struct said *rate, struct said *change,
+    struct said *total)
+{
+	struct term part = term_plus(change->figure);
+	struct term base[2] = { term_plus(total->figure), term_plus(change->figure) };
+
+	/* A fall was taken off: what it fell from is T + D. */
+	base[1].sign = change->figure->falls || rate->figure->falls ? 1 : -1;
+	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_GROWTH,
+	    rate->figure, &part, 1, base, 2, false);
+	rate->checked = true;
+	total->related = change->related = true;
+}
+
+/* 较预算减少340万元，比上年下降5.3%: these are of two bases. */
+static bool
+same_base(struct str change, struct str rate)
+{
+	static const char *const yearly[] = { "同比", "上年", "去年" };
+	bool a = false, b = false;
+
+	if (change.n == 0 || rate.n == 0 || str_eq(change, rate))
+		return true;
+	for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) {
+		a = a || str_starts(change, str_from(yearly[i]));
+		b = b || str_starts(rate, str_from(yearly[i]));
+	}
+	return a && b;
+}
+
+/*
+ * 公务接待费3.32万元… 公务接待费比上年减少1.05万元，下降24.03%: the total stands in
+ * a sentence of its own. The very same name, and only one such number.
+ */
+static void
+growth_far(struct prose *prose, struct said *rate, struct said *change)
+{
+	struct said *total = NULL;
+	size_t at = (size_t)(change - prose->v);
+	struct check *check;
+	struct decimal apart;
+
+	for (size_t back = 1; back <= at && back < SAME_BACK; back++) {
+		struct said *s = change - back;
+
+		if (!s->amount || s->measure.n > 0 ||
+		    !str_eq(s->key, rate->key) ||
+		    !same_unit(s->figure, change->figure) ||
+		    !str_eq(s->figure->fact.period,
+		    change->figure->fact.period))
+			continue;
+		if (total != NULL && !decimal_eq(total->figure->fact.value,
+		    s->figure->fact.value))
+			return;
+		total = s;
+	}
+	if (total == NULL || rate->key.n < 12)
+		return;
+	growth_judge(prose, rate, change, total);
+	check = &prose->reading->checks.v[prose->reading->checks.n - 1];
+	if (check->status != CHECK_INCONSISTENT)
+		return;
+	check->severity = CHECK_WARNING;
+	if (!decimal_parse(check->difference, &apart) || decimal_cmp(
+	    decimal_abs(apart), decimal_int(RATE_FAR)) > 0) {
+		check_drop(prose->reading);
+		rate->checked = false;
+	}
+}
+
+/* The last amount before the change that is of the same, then or now. */
+static struct said *
+same_before(const struct prose *prose, const struct said *change,
+    struct str measure)
+{
+	for (struct said *s = &prose->v[change - prose->v];
+	    s-- > prose->v && change - s < RATE_BACK;) {
+		if (s->block != change->block)
+			return NULL;
+		if (s->amount && str_eq(s->measure, measure) &&
+		    label_affinity(s->key, change->key) >= 90 &&
+		    (change->rate || same_unit(s->figure, change->figure)))
+			return s;
+	}
+	return NULL;
+}
+
+/*
+ * 1862.83万元，与2021年度的1730.11万元相比，增加132.72万元，增长7.67%: both amounts
+ * are printed, so the change is their difference and the rate is of the older.
+ */
+bool
+change_of_two(struct prose *prose, size_t i)
+{
+	struct said *said = &prose->v[i], *now, *then;
+	struct term terms[2], base;
+	const struct figure *figure = said->figure;
+
+	if ((!is_change(said) && !is_growth(said)) ||
+	    str_has(said->measure, STR("年均")) ||
+	    str_has(said->measure, STR("环比")))
+		return false;
+	then = same_before(prose, said, STR(CLAUSE_BEFORE));
+	now = then == NULL ? NULL : same_before(prose, then, STR(""));
+	if (now == NULL || !same_unit(now->figure, then->figure) ||
+	    str_cmp(then->figure->fact.period,
+	    now->figure->fact.period) >= 0)
+		return false;
+	base = term_plus(then->figure);
+	terms[0] = figure->falls ? base : term_plus(now->figure);
+	terms[1] = figure->falls ? term_plus(now->figure) : base;
+	terms[1].sign = -1;
+	if (said->rate)
+		(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_GROWTH,
+		    figure, terms, 2, &base, 1, false);
+	else
+		(void)judge_sum(prose->reading, CHECK_SUM, RULE_CHANGE,
+		    figure, terms, 2);
+	said->checked = now->related = then->related = true;
+	return true;
+}
+
+void
+growth(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i], *change, *total = NULL;
+
+	if (i < 2)
+		return;
+	change = &prose->v[i - 1];
+	if (!is_change(change) || !same_subject(change, rate) ||
+	    !same_base(change->figure->base, rate->figure->base))
+		return;
+	for (size_t k = i - 1; k > 0 && i - k < 6 && total == NULL; k--) {
+		struct said *s = &prose->v[k - 1];
+
+		if (s->block != rate->block)
+			break;
+		if (s->amount && s->measure.n == 0 &&
+		    same_subject(s, rate) &&
+		    same_unit(s->figure, change->figure))
+			total = s;
+	}
+	if (total != NULL)
+		growth_judge(prose, rate, change, total);
+	else
+		growth_far(prose, rate, change);
+}

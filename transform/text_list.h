@@ -1,0 +1,84 @@
+#ifndef TEXT_LIST_H
+#define TEXT_LIST_H
+/*
+ * What the files share that read lists of parts:
+ *
+ *	text_list.c	shares that follow one another, and the total they find
+ *	text_shares.c	those shares judged
+ *	text_gather.c	the parts that the words behind a total list
+ *	text_parts.c	those parts judged
+ *	text_apart.c	lists in a sentence of their own
+ *
+ * Nobody else includes this.
+ */
+#include "check_text.h"
+
+#define RULE_PARTS	STR("text.parts")
+#define LIST_BACK	24	/* figures before a list that may be its total */
+#define LIST_AHEAD	200	/* figures behind a total that may be its parts */
+#define LIST_AROUND	80	/* figures to each side for lists of its kind */
+#define LIST_TAIL	6	/* bytes that two names of a pair share */
+#define LIST_LEAST	100	/* smaller numbers add up by chance */
+
+/* A share and the part that it is the share of. */
+struct sharing {
+	struct said	*share, *part;
+};
+
+struct list {
+	struct sharing	v[TEXT_PARTS_MOST];
+	size_t		n;
+	struct said	*whole;
+	size_t		holds, near;	/* near: but for digits cut off */
+	bool		told;		/* the words point at the whole */
+	bool		closes;		/* the shares add up to a hundred */
+};
+
+enum scope { SCOPE_NONE, SCOPE_WHOLE, SCOPE_SOME, SCOPE_POINTS };
+
+struct parts {
+	struct said	*whole;
+	struct said	*v[TEXT_PARTS_MOST];
+	size_t		 n, near;	/* near: in front of the first ； */
+	bool		 beyond;	/* ... behind which others are listed */
+	enum scope	 scope;		/* what the words in front promise */
+};
+
+/* text_list.c */
+bool	share_holds(const struct sharing *sharing, const struct said *whole);
+/* One share apart by its last digits only: that is the whole, cut off. */
+bool	nearly_holds(const struct check *check);
+/* An amount before the list, of its unit. */
+bool	may_be_whole(const struct list *list, const struct said *whole);
+/* Shares that follow one another; where the next list may begin. */
+size_t	list_gather(struct prose *prose, size_t first, struct list *list);
+/* The shares so far are all of a hundred. */
+bool	list_is_closed(const struct list *list);
+void	list_find_whole(struct prose *prose, struct list *list);
+/* 占检查总数的: the base is what the whole says was checked. */
+bool	says_total(const struct said *whole, struct str base);
+/* Sure enough to say that a share which disagrees is wrong. */
+bool	list_is_sure(const struct list *list);
+
+/* text_shares.c: each share, their hundred, and the parts they are of. */
+void	list_judge(struct prose *prose, struct list *list);
+
+/* text_gather.c */
+bool	is_base(const struct prose *prose, const struct said *said);
+bool	is_part(const struct prose *prose, const struct said *part,
+	    const struct said *whole);
+void	parts_gather(struct prose *prose, size_t at, struct parts *parts);
+size_t	parts_terms(const struct parts *parts, struct term *terms);
+/* The least number of leading parts, two or more, that make up the whole. */
+size_t	prefix_that_holds(const struct parts *parts,
+	    const struct term *terms, size_t n);
+/* Whether a list of text with this whole and this first part was added up. */
+bool	has_sum(const struct prose *prose, const struct figure *stated,
+	    const struct figure *first);
+
+/* text_parts.c */
+void	parts_judge(struct prose *prose, struct parts *parts);
+
+/* text_apart.c: 办结的申请中，公开21件、…; 分行业看，… */
+void	list_apart(struct prose *prose, struct said *first);
+#endif
