@@ -3,6 +3,7 @@
  * in memory, or one with the ending that it must have, prints into a pipe, and has its own process group, limits and wall clock.
  * It dies with us, and its group is ended whatever happened.
  */
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -25,6 +26,7 @@
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
 	NOT_THERE = 127,		/* exit status: no such program */
+	GATHER = 256 << 10, GATHER_MS = 2,
 	NO_BOX = 126,			/* it could not be confined */
 	WORDS_MOST = 32,		/* of a command line */
 };
@@ -227,6 +229,21 @@ hear_out(struct pipes *pipes, char *buf, size_t size,
 	return feed(ctx, buf, (size_t)n, err);
 }
 
+/*
+ * The child writes a few kilobytes at a time. To be woken for each costs more
+ * than to read them: so it is left to fill the pipe for a moment, or to end.
+ */
+static void
+let_gather(const struct pipes *pipes, const struct pollfd *out)
+{
+	struct pollfd ended = { .fd = pipes->out };
+	int n = 0;
+
+	if ((out->revents & (POLLIN | POLLHUP)) == POLLIN &&
+	    ioctl(pipes->out, FIONREAD, &n) == 0 && n < GATHER)
+		(void)poll(&ended, 1, GATHER_MS);
+}
+
 static int
 listen_all(struct pipes *pipes, const struct pdf_child *child,
     int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
@@ -248,6 +265,7 @@ listen_all(struct pipes *pipes, const struct pdf_child *child,
 			    "to read"), child->seconds);
 			break;
 		}
+		let_gather(pipes, &fds[0]);
 		if (fds[1].revents != 0)
 			hear_said(pipes, said);
 		if (fds[0].revents != 0)
