@@ -192,6 +192,7 @@ struct pdf_grid {
 	struct pdf_cell	*cells;		/* by row and column */
 	size_t		 ncells;
 	int		 number;	/* in the document, 1-based */
+	bool		 guess;		/* its shape is: heads or rows may lack */
 	bool		 loose;		/* its columns are not ruled; then */
 	double		*ink;		/* left and right of each one's words */
 };

@@ -22,6 +22,7 @@
 enum {
 	HEADS_MOST = 8,		/* rows of a repeated head */
 	BETWEEN_MOST = 4,	/* lines above one */
+	NEAR_LINES = 6,		/* between a table and its rest, at most */
 };
 
 static size_t
@@ -398,19 +399,66 @@ try_append(struct arena *arena, struct chain *chain,
 	return true;
 }
 
+/* Has the table a head of its own, over half of its columns at least? */
+static bool
+has_head(const struct chain *chain)
+{
+	const struct pdf_grid *first = chain->pieces.v[0];
+	int ncols = 0;
+
+	for (size_t i = 0; i < first->ncells; i++)
+		if (first->cells[i].header && first->cells[i].text.n > 0)
+			ncols += first->cells[i].colspan;
+	return ncols * 2 >= first->ncols;
+}
+
+static void
+mark_guess(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->pieces.n; i++)
+		chain->pieces.v[i]->guess = true;
+}
+
+/*
+ * Columns that no rule parts, and no head above them: it may be the rest of
+ * the table before, which then lacks these rows. Of neither is anything sure.
+ */
+static void
+doubt(const struct pdf_blocks *blocks, const struct chain *before,
+    const struct chain *chain)
+{
+	size_t nlines = 0;
+
+	if (chain->pieces.n == 0 || !chain->pieces.v[0]->loose ||
+	    has_head(chain))
+		return;
+	mark_guess(chain);
+	if (before->pieces.n == 0 || !before->pieces.v[0]->loose ||
+	    blocks->v[chain->first].page > blocks->v[before->block].page + 1)
+		return;
+	for (size_t i = before->block + 1; i < chain->first; i++)
+		nlines += blocks->v[i].kind == PDF_LINE;
+	if (nlines <= NEAR_LINES)
+		mark_guess(before);
+}
+
 void
 pdf_join(struct arena *arena, struct pdf_blocks *blocks)
 {
-	struct chain chain = { 0 };
+	struct chain chain = { 0 }, before = { 0 };
 	int number = 0;
 
 	for (size_t i = 0; i < blocks->n; i++) {
 		if (blocks->v[i].kind != PDF_GRID)
 			continue;
-		if (!try_append(arena, &chain, blocks, i))
+		if (!try_append(arena, &chain, blocks, i)) {
+			doubt(blocks, &before, &chain);
+			before = chain;
 			begin_chain(arena, &chain, blocks->v[i].grid,
 			    ++number, i);
+		}
 		blocks->v[i].grid->number = number;
 		chain.block = i;
 	}
+	doubt(blocks, &before, &chain);
 }

@@ -102,12 +102,9 @@ put_lines(struct pdf *pdf, const struct pdf_page *page,
 		left = fmin(left, lines->v[i].x0);
 	for (size_t i = 0; i < lines->n; i++) {
 		const struct pdf_line *line = &lines->v[i];
-		struct pdf_block *block;
+		struct pdf_block *block = add_block(pdf, page,
+		    hides_figure(line) ? PDF_NOTE : PDF_LINE);
 
-		if (line->v[0]->used)
-			continue;
-		block = add_block(pdf, page, hides_figure(line) ? PDF_NOTE :
-		    PDF_LINE);
 		block->zone = zone;
 		strbuf_reset(&text);
 		pdf_line_layout(line, left, unit, &text);
@@ -242,6 +239,18 @@ last_grid(const struct pdf *pdf, size_t from)
 	return NULL;
 }
 
+/* Those that no grid took. */
+static struct pdf_lines
+lines_left(struct arena *arena, const struct pdf_lines *lines)
+{
+	struct pdf_lines left = { 0 };
+
+	for (size_t i = 0; i < lines->n; i++)
+		if (!lines->v[i].v[0]->used)
+			*VEC_PUSH(arena, &left) = lines->v[i];
+	return left;
+}
+
 /* Lines of the page that are in no ruled grid: more grids, and the rest. */
 static void
 read_zones(struct pdf *pdf, struct pdf_page *page,
@@ -251,9 +260,12 @@ read_zones(struct pdf *pdf, struct pdf_page *page,
 	struct pdf_zones zones = pdf_zones_from(page->arena, &lines, grids);
 
 	for (size_t i = 0; i < zones.n; i++) {
+		struct pdf_lines left;
+
 		pdf_align(pdf->arena, page, rules, &zones.v[i].lines,
 		    i == 0 ? pdf->above : NULL, grids);
-		put_lines(pdf, page, &zones.v[i].lines, i);
+		left = lines_left(page->arena, &zones.v[i].lines);
+		put_lines(pdf, page, &left, i);
 	}
 	put_grids(pdf, page, grids, &zones);
 }
@@ -425,7 +437,8 @@ put_cells(const struct pdf *pdf, struct document *doc,
 		if (cell->gone)
 			continue;
 		doc->items[doc->nitems++] = (struct item){
-			.kind = ITEM_CELL, .page = cell->page,
+			.kind = grid->guess ? ITEM_GUESS : ITEM_CELL,
+			.page = cell->page,
 			.line = ++*line, .grid = grid->number,
 			.row = cell->row, .col = cell->col,
 			.rowspan = cell->rowspan, .colspan = cell->colspan,

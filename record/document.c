@@ -3,7 +3,7 @@
 #include "document.h"
 
 static const char *const	page_item_words[] = {
-	"line", "cell", "note", NULL,
+	"line", "cell", "note", "guess", NULL,
 };
 
 static const struct column	columns[] = {
@@ -11,7 +11,8 @@ static const struct column	columns[] = {
 	COLUMN(item, line, COLUMN_INT,
 	    "line, from 1; of the file for a text source"),
 	COLUMN_IN(item, kind, page_item_words,
-	    "a printed line, a cell of a grid, or a reader's note"),
+	    "a printed line, a cell of a grid, a reader's note, or a cell of a "
+	    "grid whose shape is a guess"),
 	COLUMN(item, grid, COLUMN_INT,
 	    "which grid of the document, from 1; empty: none"),
 	COLUMN(item, row, COLUMN_INT, "row in the grid, from 0; empty is 0"),
@@ -34,6 +35,12 @@ static const struct column	columns[] = {
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
 #define NREQUIRED	14		/* all but what only pictures have */
+
+bool
+item_is_cell(const struct item *item)
+{
+	return item->kind == ITEM_CELL || item->kind == ITEM_GUESS;
+}
 
 const struct column *
 items_columns(size_t *n)

@@ -5,6 +5,8 @@
  * them, grids of cells. Positions are hundredths of a point from the page's
  * upper left corner, 0 where the format has none. pages.csv is its text form.
  */
+#include <stdbool.h>
+
 #include "arena.h"
 #include "csv.h"
 #include "err.h"
@@ -16,6 +18,7 @@ enum page_item {		/* the kind column of pages.csv */
 	ITEM_LINE,		/* a printed line */
 	ITEM_CELL,		/* a cell of a grid the format knows */
 	ITEM_NOTE,		/* what the reader has to say of this place */
+	ITEM_GUESS,		/* a cell of a grid whose shape is a guess */
 };
 
 struct item {
@@ -37,6 +40,8 @@ struct document {
 	int		 npages;	/* read back as the last page with an item */
 };
 
+/* Is it a cell, however sure its grid is? */
+bool	item_is_cell(const struct item *item);
 /* The columns of pages.csv, in order, with what each means. */
 const struct column	*items_columns(size_t *n);
 void	document_write(struct out *out, const struct document *doc);

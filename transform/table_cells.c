@@ -8,6 +8,8 @@
 
 #include "table_cells.h"
 
+enum { GUESS_DOUBT = 50 };	/* of a grid whose shape is a guess */
+
 #define ROWS_MOST	(1 << 20)
 #define COLS_MOST	(1 << 14)
 #define SPREAD_MOST	64	/* rows a cell in a sparse grid */
@@ -18,7 +20,7 @@
 static bool
 is_cell(const struct item *item, int grid)
 {
-	return item->kind == ITEM_CELL && item->grid == grid &&
+	return item_is_cell(item) && item->grid == grid &&
 	    item->row >= 0 && item->row < ROWS_MOST && item->col >= 0 &&
 	    item->col < COLS_MOST;
 }
@@ -420,6 +422,7 @@ propose_part(const struct reading *reading, const struct cells *cells,
 	while (band == part->to && nheads < grid->nrows && heads[nheads])
 		nheads++;
 	grid->score = candidate->score = 100;
+	candidate->doubt = top->kind == ITEM_GUESS ? GUESS_DOUBT : 0;
 	shape_finish(reading, grid,
 	    nheads > first && nheads < grid->nrows ? nheads : 0);
 }
@@ -463,7 +466,7 @@ cells_from(const struct document *document, size_t i)
 	for (; i < document->nitems; i++) {
 		const struct item *item = &document->items[i];
 
-		if (item->kind == ITEM_CELL && item->grid != cells.grid)
+		if (item_is_cell(item) && item->grid != cells.grid)
 			break;
 		if (!is_cell(item, cells.grid))
 			continue;
@@ -489,7 +492,7 @@ table_cells_find(const struct reading *reading, struct candidates *out)
 		struct cells cells;
 
 		line += document->items[i].kind == ITEM_LINE;
-		if (document->items[i].kind != ITEM_CELL)
+		if (!item_is_cell(&document->items[i]))
 			continue;
 		cells = cells_from(document, i);
 		if (cells.n == 0)
