@@ -188,6 +188,18 @@ def columns():
     save('pdf-columns', 'a.pdf', pages([page]))
 
 
+def guess():
+    """A sum that fails, in columns without rules: with a head, without."""
+    rows = (words(200, (50, '信件'), (185, '12'), (280, '3.50')) +
+            words(184, (50, '电话'), (185, '8'), (280, '2.25')) +
+            words(168, (50, '合计'), (185, '21'), (280, '5.75')))
+    save('pdf-guess', 'headless.pdf', pages([
+        song(150, 240, '来信来电情况') + rows]))
+    save('pdf-guess', 'head.pdf', pages([
+        song(150, 240, '来信来电情况') + rows +
+        words(216, (50, '渠道'), (180, '数量'), (280, '金额'))]))
+
+
 def cut():
     """A row that a page cuts, between two items of a list; figures that
     wrap, in a ruled table; a page number high above the edge."""
@@ -249,6 +261,7 @@ if __name__ == '__main__':
     table()
     bare()
     columns()
+    guess()
     cut()
     hidden()
     refused()
