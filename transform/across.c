@@ -3,6 +3,7 @@
 #include "about.h"
 #include "compare.h"
 #include "lang.h"
+#include "ocr.h"
 #include "reconcile.h"
 #include "revise.h"
 
@@ -153,6 +154,7 @@ across(struct arena *arena, const struct across *in, struct totals *totals,
 	reconcile(arena, in->rules, in->measure, sides, n, &checks);
 	revise(arena, in->rules, in->archive, in->versions, in->nversions,
 	    &checks);
+	ocr_temper_cross(arena, sides, n, &checks);
 	compare(arena, in->rules, in->divisions, sides, n, &comparisons);
 	totals->checks += checks.n;
 	if (about_save(arena, in->archive, abouts, in->nversions, err) != 0 ||

@@ -6,6 +6,7 @@
  * the reader's fault, so nobody is accused on a figure that is in doubt.
  */
 #include "reading.h"
+#include "reconcile.h"
 
 /* ocr_mark.c: each figure learns how it was read. */
 void	ocr_mark(struct reading *reading);
@@ -17,6 +18,11 @@ void	ocr_temper(struct reading *reading);
 /* The same for checks across documents, on facts loaded again. */
 void	ocr_temper_check(struct arena *arena, struct check *check,
 	    const struct fact *const *facts, size_t nfacts);
+/* A check that rests on words alone, some of them read from a picture. */
+void	ocr_temper_words(struct arena *arena, struct check *check);
+/* ocr_cross.c */
+void	ocr_temper_cross(struct arena *arena, const struct side *sides,
+	    size_t nsides, struct checks *checks);
 /*
  * ocr_witness.c: the figures of a failed sum or ratio that would make it hold
  * if one character of theirs were read otherwise; both readings in words, ""

@@ -21,8 +21,20 @@ is_picture_line(const struct document *doc, const struct check *check)
 static void
 say(struct arena *arena, struct check *check, const char *words)
 {
-	check->message = arena_printf(arena, "%.*s%s",
-	    STR_ARG(check->message), words);
+	bool ended = str_ends(check->message, STR("。")) ||
+	    str_ends(check->message, STR("."));
+
+	check->message = ended ? arena_printf(arena, _("%.*s %s"),
+	    STR_ARG(check->message), words) : arena_printf(arena,
+	    _("%.*s. %s"), STR_ARG(check->message), words);
+}
+
+void
+ocr_temper_words(struct arena *arena, struct check *check)
+{
+	check->status = CHECK_UNDECIDED;
+	say(arena, check, _("It was read from a picture: nothing is "
+	    "decided."));
 }
 
 void
@@ -41,12 +53,12 @@ ocr_temper_check(struct arena *arena, struct check *check,
 		return;
 	if (ndoubtful > 0) {
 		check->status = CHECK_UNDECIDED;
-		say(arena, check, _(" Figures of it were read from a picture "
+		say(arena, check, _("Figures of it were read from a picture "
 		    "and are in doubt: nothing is decided."));
 	} else {
 		if (check->severity == CHECK_ERROR)
 			check->severity = CHECK_WARNING;
-		say(arena, check, _(" Figures of it were read from a "
+		say(arena, check, _("Figures of it were read from a "
 		    "picture."));
 	}
 }
@@ -77,9 +89,7 @@ temper(struct reading *reading, struct check *check,
 	if (n == 0) {
 		if (!is_picture_line(reading->document, check))
 			return;
-		check->status = CHECK_UNDECIDED;
-		say(reading->arena, check, _(" It was read from a picture: "
-		    "nothing is decided."));
+		ocr_temper_words(reading->arena, check);
 		return;
 	}
 	witness = ocr_witness(reading, check);

@@ -150,6 +150,40 @@ marks_reach_their_figures(void **state)
 	arena_free(arena);
 }
 
+/* Two documents that differ, one of them read from a picture. */
+static void
+across_documents_too(void **state)
+{
+	static const struct { const char *reading, *facts; int want; } of[] = {
+		{ "", "a:f0001;b:f0001", CHECK_INCONSISTENT },
+		{ "ocr:40", "a:f0001;b:f0001", CHECK_UNDECIDED },
+		{ "ocr:95", "a:f0001;b:f0001", CHECK_INCONSISTENT },
+		{ "ocr:95", "", CHECK_UNDECIDED },
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	lang_set(LANG_EN);
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct fact facts[] = { { .fact = STR("f0001") },
+			{ .fact = STR("f0001"),
+			.reading = str_from(of[i].reading) } };
+		const struct side sides[] = {
+			{ .about.doc = STR("a"), .facts = &facts[0],
+			.nfacts = 1 },
+			{ .about.doc = STR("b"), .facts = &facts[1],
+			.nfacts = 1 } };
+		struct check check = { .doc = STR("a;b"),
+			.status = CHECK_INCONSISTENT,
+			.facts = str_from(of[i].facts) };
+		struct checks checks = { &check, 1, 1 };
+
+		ocr_temper_cross(arena, sides, 2, &checks);
+		assert_int_equal(check.status, of[i].want);
+	}
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -160,6 +194,7 @@ main(void)
 		cmocka_unit_test(a_lost_point_is_a_misreading),
 		cmocka_unit_test(printed_figures_stay_accused),
 		cmocka_unit_test(marks_reach_their_figures),
+		cmocka_unit_test(across_documents_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
