@@ -52,6 +52,8 @@ struct clauses {
 	int			 list_id, list_items;
 	int			 broken, broken_by;	/* total, and by which list */
 	struct str		 period;
+	struct str		 period_back;	/* behind a sentence on 上年 */
+	bool			 last_year;	/* it came to be by 上年, 去年 */
 	const char		*bracket;	/* where the last one opened */
 	struct str		 bracket_period;
 	bool			 inside;	/* the last figure stood in one */

@@ -48,8 +48,10 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 	bool part = false;
 
 	(void)phrase_bare(s->p, clause, &part);
-	if (clause_dated(s, &words, &iso) && iso.n > 0 && iso.n != CLAUSE_DAY)
+	if (clause_dated(s, &words, &iso) && iso.n > 0 && iso.n != CLAUSE_DAY) {
 		s->period = iso;
+		s->last_year = false;
+	}
 	words = phrase_bare(s->p, words, NULL);
 	if (part || (stop == STOP_COLON && is_breakdown(s, words)) ||
 	    (stop == STOP_COMMA && s->last == CLAUSE_NONE && is_breakdown(s, words)))
@@ -93,6 +95,9 @@ state_stop(struct clauses *s, enum stop stop)
 	if (stop == STOP_FULL) {
 		s->sentence++;
 		s->colon = s->than = STR("");
+		if (s->last_year)
+			s->period = s->period_back;
+		s->last_year = false;
 		s->list = s->list_colon = false;
 	}
 }
