@@ -40,6 +40,8 @@ write_evidence(struct harvest *h, const struct target *target,
 		.request = strbuf_str(&response->sent),
 		.head = strbuf_str(&response->head),
 		.body = strbuf_str(&response->body),
+		.truncated = response->trouble == TROUBLE_LARGE ? "length" :
+		    response->trouble == TROUBLE_CUT ? "disconnect" : NULL,
 		.not_modified = response->status == 304 };
 
 	if (h->warc == NULL)

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "decode.h"
+#include "lang.h"
 #include "url.h"
 #include "utf8.h"
 #include "wanted.h"
@@ -83,6 +84,19 @@ local_path(struct arena *arena, struct str url)
 	return arena_str(arena, url_unescape(arena, url));
 }
 
+/* "ftp://a/b" is no file's name, whatever a disk says of it. */
+static bool
+is_foreign(struct str url)
+{
+	size_t n = 0;
+
+	while (n < url.n && ((url.s[n] | 0x20) >= 'a') &&
+	    (url.s[n] | 0x20) <= 'z')
+		n++;
+	return n > 1 && str_starts(str_sub(url, n, url.n), STR("://")) &&
+	    !wanted_is_address(url);
+}
+
 struct wanted *
 wanted_add(struct wanted_list *list, struct str id, struct str url)
 {
@@ -97,6 +111,9 @@ wanted_add(struct wanted_list *list, struct str id, struct str url)
 		.doc = arena_str(arena, wanted_utf8(arena, id)),
 		.url = arena_str(arena, wanted_utf8(arena, url)),
 	};
+	if (is_foreign(url))
+		wanted_settle(wanted, SOURCE_FAILED,
+		    str_from(_("is no http or https address")));
 	return wanted;
 }
 

@@ -69,6 +69,7 @@ pack(struct strbuf *to, struct str bytes)
 struct record {
 	const char	*type, *id, *content_type;
 	const char	*concurrent;	/* id, or NULL */
+	const char	*truncated;	/* why, or NULL */
 	struct str	 url, at, ip;
 	struct str	 head, body;	/* the block is both, run on */
 	bool		 has_payload;
@@ -102,6 +103,9 @@ put_fields(struct strbuf *text, const struct record *record)
 	if (record->not_modified)
 		strbuf_add(text, STR("WARC-Profile: http://netpreserve.org/"
 		    "warc/1.1/revisit/server-not-modified\r\n"));
+	if (record->truncated != NULL)
+		strbuf_printf(text, "WARC-Truncated: %s\r\n",
+		    record->truncated);
 	if (record->content_type != NULL)
 		strbuf_printf(text, "Content-Type: %s\r\n",
 		    record->content_type);
@@ -277,6 +281,7 @@ warc_write(struct warc *warc, const struct warc_exchange *exchange,
 		    .content_type = "application/http; msgtype=response",
 		    .head = strbuf_str(&head), .body = exchange->body,
 		    .has_payload = !exchange->not_modified,
+		    .truncated = exchange->truncated,
 		    .not_modified = exchange->not_modified });
 	if (exchange->metadata.n > 0)
 		add_metadata(warc, exchange, exchange->head.n > 0 ?

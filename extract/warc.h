@@ -12,6 +12,7 @@
 struct warc;
 
 struct warc_exchange {
+	const char	*truncated;	/* "length", "disconnect" or NULL */
 	struct str	url;
 	struct str	at;		/* 2026-01-31T08:00:00Z */
 	struct str	ip;		/* or "" */
