@@ -112,6 +112,6 @@ harvest_tell_absent(struct harvest *h, const struct target *target,
 	    .event = "unlisted", .level = "warning", .url = target->url,
 	    .doc = doc, .message = arena_printf(h->arena, _("%.*s: the list "
 	    "that led to it does not name it any more; %.*s"),
-	    STR_ARG(target->url), STR_ARG(target->well ?
-	    str_from(_("it is still there")) : target->note)), TALK_NONE });
+	    STR_ARG(target->url), STR_ARG(str_from(target->well ?
+	    _("it is still there") : target->note))), TALK_NONE });
 }

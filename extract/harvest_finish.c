@@ -53,8 +53,8 @@ follow_from(struct harvest *h, struct target *target, struct str bytes)
 		bytes = strbuf_str(&text);
 	if (harvest_is_html(bytes, STR("")) && inspector_read(h->inspector,
 	    scratch, bytes, &view, &err) == -1) {
-		target->said = harvest_keep(h, str_from(err.msg));
-		view.fault = target->said.s;
+		target->said = harvest_keep(h, str_from(err.msg)).s;
+		view.fault = target->said;
 	}
 	for (struct asker *a = target->askers; a != NULL; a = a->next)
 		if (!a->done)
@@ -72,7 +72,7 @@ follow_kept(struct harvest *h, struct target *target)
 	struct err err;
 
 	if (file_load(scratch, archive_path(scratch, h->archive,
-	    target->sha256, "bytes").s, h->max_bytes, &bytes, &err) == 0)
+	    str_from(target->sha256), "bytes").s, h->max_bytes, &bytes, &err) == 0)
 		follow_from(h, target, bytes);
 	arena_free(scratch);
 }
@@ -107,6 +107,6 @@ harvest_fail(struct harvest *h, struct target *target, struct str note)
 		return;
 	}
 	target->well = false;
-	target->note = note;
+	target->note = note.s;
 	harvest_finish(h, target, NULL);
 }

@@ -232,7 +232,7 @@ harvest_follow(struct harvest *h, struct target *target,
 	trail = &h->trails.v[h->trail_of[asker->row]];
 	if (view == NULL) {
 		if (is_list)
-			take_fault(h, trail, target, target->note);
+			take_fault(h, trail, target, str_from(target->note));
 		return;
 	}
 	if (asker->role == ROLE_FILE || (asker->role == ROLE_ARTICLE &&

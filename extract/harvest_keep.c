@@ -48,12 +48,12 @@ harvest_take(struct harvest *h, struct target *target,
     const struct visit *visit)
 {
 	target->well = true;
-	target->sha256 = arena_str(h->list->arena, visit->sha256);
+	target->sha256 = arena_str(h->list->arena, visit->sha256).s;
 	target->bytes = visit->bytes;
-	target->fetched_at = harvest_keep(h, visit->full_at);
-	target->said = harvest_keep(h, visit->note);
-	target->name = harvest_keep(h, visit->name);
-	target->charset = harvest_keep(h, charset_of(visit->media_type));
+	target->fetched_at = harvest_keep(h, visit->full_at).s;
+	target->said = harvest_keep(h, visit->note).s;
+	target->name = harvest_keep(h, visit->name).s;
+	target->charset = harvest_keep(h, charset_of(visit->media_type)).s;
 }
 
 static void

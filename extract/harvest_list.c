@@ -44,13 +44,13 @@ fill(struct harvest *h, struct wanted *wanted, const struct target *target)
 		return;			/* it would be fetched */
 	if (!target->well) {
 		wanted->entry.fetched_at = harvest_keep(h, harvest_now(h));
-		wanted_settle(wanted, SOURCE_FAILED, target->note.n > 0 ?
-		    harvest_keep(h, target->note) :
+		wanted_settle(wanted, SOURCE_FAILED, target->note != NULL ?
+		    harvest_keep(h, str_from(target->note)) :
 		    str_from(_("not asked for")));
 		return;
 	}
-	wanted->entry.fetched_at = target->fetched_at;
-	wanted->entry.sha256 = target->sha256;
+	wanted->entry.fetched_at = str_from(target->fetched_at);
+	wanted->entry.sha256 = str_from(target->sha256);
 	wanted->entry.bytes = target->bytes;
 	wanted->said = target->said;
 	wanted->name = target->name;

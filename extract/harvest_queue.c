@@ -136,8 +136,8 @@ begin(struct harvest *h, struct target *target, const struct url *url)
 {
 	target->at = target->url;
 	if (!h->options->allow_private && private_is_named(url->host.s)) {
-		target->note = str_from(_("leads to a private address "
-		    "(--allow-private)"));
+		target->note = _("leads to a private address "
+		    "(--allow-private)");
 		make_ready(h, target);
 		return;
 	}

@@ -55,9 +55,9 @@ struct target {
 	/* filled in */
 	bool			 well;
 	int			 bytes;
-	struct str		 sha256, fetched_at, said, name,
-				 charset;
-	struct str		 note;	/* why it is not well */
+	/* NULL for ""; there may be very many of these */
+	const char		*sha256, *fetched_at, *said, *name, *charset;
+	const char		*note;	/* why it is not well */
 };
 
 enum robots_state { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_KNOWN };

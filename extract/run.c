@@ -236,17 +236,19 @@ static void
 plan_job(struct run *run, size_t at)
 {
 	const struct wanted *wanted = &run->list.all.v[at];
+	struct str name = str_from(wanted->name);
+	struct str charset = str_from(wanted->charset);
 	struct job *job = VEC_PUSH(run->arena, &run->jobs);
 
 	*job = (struct job){
 		.path = wanted->path.n > 0 ? wanted->path :
 		    archive_path(run->arena, run->archive,
 		    wanted->entry.sha256, "bytes"),
-		.name = wanted->name.n > 0 ? wanted->name :
-		    wanted_name(run->arena, wanted->entry.url),
-		.encoding = wanted->encoding.n > 0 || wanted->charset.n == 0 ?
+		.name = name.n > 0 ? name : wanted_name(run->arena,
+		    wanted->entry.url),
+		.encoding = wanted->encoding.n > 0 || charset.n == 0 ?
 		    wanted->encoding : arena_printf(run->arena, "?%.*s",
-		    STR_ARG(wanted->charset)),
+		    STR_ARG(charset)),
 		.sha256 = wanted->entry.sha256,
 	};
 	run->job_of[at] = run->jobs.n - 1;
@@ -302,10 +304,11 @@ static void
 add_said(struct run *run, struct wanted *wanted)
 {
 	struct str note = wanted->entry.note;
+	struct str said = str_from(wanted->said);
 
-	if (wanted->said.n > 0 && !str_has(note, wanted->said))
+	if (said.n > 0 && !str_has(note, said))
 		wanted->entry.note = arena_printf(run->arena, "%.*s%s%.*s",
-		    STR_ARG(wanted->said), note.n > 0 ? "; " : "",
+		    STR_ARG(said), note.n > 0 ? "; " : "",
 		    STR_ARG(note));
 }
 

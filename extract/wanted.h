@@ -28,12 +28,12 @@ struct wanted_row {
 struct wanted {
 	struct entry	entry;
 	size_t		row;		/* in the list's rows; STR_NONE */
-	bool		listed;		/* a manifest names it */
-	struct str	said;		/* noticed on the way, for the note */
-	struct str	name;		/* that a server gave the file, or "" */
+	const char	*said;		/* noticed on the way, for the note */
+	const char	*name;		/* that a server gave the file */
 	struct str	path;		/* to open; NUL-terminated; "": remote */
 	struct str	encoding;	/* as somebody named it, or "" */
-	struct str	charset;	/* as the server names it, or "" */
+	const char	*charset;	/* as the server names it */
+	bool		listed;		/* a manifest names it */
 	bool		settled;	/* the entry says all there is to say */
 	bool		placed;		/* its note names the place itself */
 };
