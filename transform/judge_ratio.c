@@ -163,6 +163,19 @@ ratio_words(struct arena *arena, const struct figure *stated,
 	    STR_ARG(a), "÷", STR_ARG(b));
 }
 
+/* 10万元 is no quotient of two amounts of money: it was taken for another. */
+static bool
+has_dimension(const struct figure *stated, const struct term *numerator,
+    size_t nnumerator, const struct term *denominator, size_t ndenominator)
+{
+	struct str unit = stated->fact.unit;
+
+	return unit.n > 0 && nnumerator > 0 && ndenominator > 0 &&
+	    !str_eq(unit, STR("%")) &&
+	    str_eq(unit, numerator[0].figure->fact.unit) &&
+	    str_eq(unit, denominator[0].figure->fact.unit);
+}
+
 struct check *
 judge_ratio(struct reading *reading, int kind, struct str rule,
     const struct figure *stated, const struct term *numerator,
@@ -176,7 +189,8 @@ judge_ratio(struct reading *reading, int kind, struct str rule,
 	enum outcome outcome = outcome_of(stated, &result);
 	struct check *check = check_new(reading, kind, rule, stated);
 
-	if (decimal_is_none(result.shown))
+	if (decimal_is_none(result.shown) || has_dimension(stated, numerator,
+	    nnumerator, denominator, ndenominator))
 		outcome = OUTCOME_UNKNOWN;
 	check_decide(check, outcome);
 	check_fill(arena, check, stated, &result);

@@ -197,6 +197,49 @@ set_totals(const struct stream *stream, const struct heads *heads,
 	}
 }
 
+/*
+ * 工程质量合格 10 10: where the values vanished, what is left is 分值 and 得分,
+ * which no row goes without: the last two figures, if they can be that.
+ */
+static void
+set_scores(const struct stream *stream, const struct heads *heads,
+    const size_t *at, size_t n, struct slot *slots)
+{
+	size_t full = 0, numeric = 0;
+
+	for (size_t c = 0; c < heads->n; c++) {
+		numeric += is_numeric(heads->v[c].type);
+		if (full == 0 && c + 1 < heads->n &&
+		    is_score_head(&heads->v[c]) &&
+		    is_score_head(&heads->v[c + 1]))
+			full = c;
+	}
+	if (full == 0)
+		return;
+	for (size_t i = 0, to; i < n; i = to) {
+		size_t figures = 0, last = i;
+		struct decimal a, b;
+
+		for (to = i + 1; to < n && slots[to].row == slots[i].row;
+		    to++) {
+			figures += is_figure(nth(stream, at, to));
+			if (is_figure(nth(stream, at, to)))
+				last = to;
+		}
+		if (figures < 2 || figures >= numeric ||
+		    !is_figure(nth(stream, at, last - 1)) ||
+		    slots[last].col >= (int)full + 1 ||
+		    !decimal_parse(nth(stream, at, last - 1)->text, &a) ||
+		    !decimal_parse(nth(stream, at, last)->text, &b) ||
+		    decimal_cmp(b, a) > 0 ||
+		    decimal_cmp(a, decimal_int(100)) > 0)
+			continue;
+		slots[last - 1].col = (int)full;
+		slots[last].col = (int)full + 1;
+		slots[last - 1].starts = slots[last].starts = true;
+	}
+}
+
 /* -- doubts ------------------------------------------------------------------- */
 
 /* In a block cut by tabs or pipes any number may stand under 得分. */
@@ -264,6 +307,8 @@ form_lay(const struct stream *stream, const struct form_block *block,
 	if (doubt < 0)
 		return -1;
 	set_totals(stream, &block->heads, at, n, slots);
+	if (block->kind == FORM_INDICATORS)
+		set_scores(stream, &block->heads, at, n, slots);
 	if (block->kind == FORM_INDICATORS && form_levels(stream,
 	    &block->heads, at, n, slots))
 		doubt = FORM_DOUBT;

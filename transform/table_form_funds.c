@@ -161,6 +161,24 @@ first_column(struct funds *funds, size_t from, size_t rate)
 	return 1;
 }
 
+/*
+ * 880 880 880 10 10: without a per cent among them it is the rate that is left
+ * out, if the last two can be a full mark and the marks that were got.
+ */
+static bool
+lacks_rate(const struct funds *funds, size_t from, size_t to)
+{
+	struct decimal full, got;
+
+	return to - from + 1 == funds->figures && funds->rate > 1 &&
+	    funds->rate + 1 == funds->figures &&
+	    is_score(&funds->heads->v[funds->rate - 1]) &&
+	    is_score(&funds->heads->v[funds->figures]) &&
+	    decimal_parse(nth(funds, to - 2)->text, &full) &&
+	    decimal_parse(nth(funds, to - 1)->text, &got) &&
+	    decimal_cmp(got, full) <= 0;
+}
+
 /* The figures [from, to) of one row. */
 static void
 put_figures(struct funds *funds, size_t from, size_t to, int row)
@@ -174,6 +192,11 @@ put_figures(struct funds *funds, size_t from, size_t to, int row)
 	}
 	while (rate < to && nth(funds, rate)->kind != TOKEN_RATE)
 		rate++;
+	if (rate == to && lacks_rate(funds, from, to)) {
+		put_from(funds, from, to - 1, 1, row);
+		put(funds, to - 1, funds->figures, row, true);
+		return;
+	}
 	if (n == funds->figures || rate == to || funds->rate == 0) {
 		funds->doubt |= n != funds->figures &&
 		    figures_behind(funds, from + funds->amounts, to);
