@@ -46,6 +46,14 @@ rank_of(const struct reading *reading, const struct form_grid *grid)
 	return n;
 }
 
+/* A document has it once; of self-evaluations it may hold one a project. */
+static bool
+stands_once(const struct form_grid *grid)
+{
+	return grid->titled && str_eq(rule_setting(grid->table, "expected",
+	    STR("no")), STR("yes"));
+}
+
 /* A table that comes behind one that the form has later. */
 static void
 order_look(const struct forms *forms, size_t i)
@@ -55,7 +63,8 @@ order_look(const struct forms *forms, size_t i)
 	for (size_t k = i; k-- > 0;) {
 		const struct form_grid *before = &forms->grids.v[k];
 
-		if (!before->titled || !str_eq(form_of(before), form_of(now)))
+		if (!stands_once(before) ||
+		    !str_eq(form_of(before), form_of(now)))
 			continue;
 		if (rank_of(forms->reading, before) >
 		    rank_of(forms->reading, now))
@@ -160,8 +169,10 @@ forms_order(const struct forms *forms)
 			needs_look(forms, &forms->grids.v[i]);
 		if (!forms->grids.v[i].titled)
 			continue;
-		order_look(forms, i);
-		twice_look(forms, i);
+		if (stands_once(&forms->grids.v[i])) {
+			order_look(forms, i);
+			twice_look(forms, i);
+		}
 		year_look(forms, &forms->grids.v[i]);
 	}
 }
