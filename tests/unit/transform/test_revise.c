@@ -512,8 +512,11 @@ gone_by_answer(void **state)
 	(void)snprintf(path, sizeof path, "%s/validators.csv", folder);
 	f = fopen(path, "w");
 	assert_non_null(f);
-	(void)fputs("url,at,http\nhttp://u/a,1,200\nhttp://u/b,1,404\n"
-	    "http://u/b,2,200\nhttp://u/a,2,404\n", f);
+	(void)fputs("url,run,at,full_at,http,etag,last_modified,sha256,bytes,"
+	    "media_type,final,note\n"
+	    "http://u/a,1,1,,200,,,,0,,,\nhttp://u/b,1,1,,404,,,,0,,,\n"
+	    "http://u/b,2,2,,200,,,,0,,,\nhttp://u/a,2,2,,404,,,,0,,,\n", f);
+
 	(void)fclose(f);
 	revise(w->arena, w->rules, str_from(folder), entries, 1, &w->checks);
 	assert_told(w, 1, "revision.withdrawn", CHECK_INFO);
