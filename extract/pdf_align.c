@@ -21,256 +21,17 @@
 
 enum {
 	SEEDS_MOST = 200,	/* lines of a page that tables are begun at */
-	LEADERS = 5,		/* dots in a row: a table of contents */
-	AROUND_MOST = 3,	/* characters beside the digits of a figure */
 	HEADS_LEAST = 3,	/* of a table with a single row */
 	HEADS_MOST = 4,		/* crossing lines above the first figures */
 	ACROSS_LEAST = 2,	/* alleys, where a row of figures may cross */
 	ACROSS_MOST = 2,	/* so many of them */
-	PAIRS_LEAST = 3,	/* lines that show a narrow alley */
 	LINES_MOST = 4000,
 };
 
-#define WIDE		1.0	/* of a size: a gap that parts chunks */
 #define NARROW		0.2	/* of a size: an alley at least */
 #define BLANK		0.4	/* of a size: the widest blank in prose */
-#define SURE		0.8	/* of a size: wider than any */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 #define WRAPPED		1.75	/* of a size: the next line of a cell */
-
-void
-align_cover(struct arena *arena, struct spans *spans, double from, double to)
-{
-	size_t i = 0, j;
-
-	while (i < spans->n && spans->v[i].to < from)
-		i++;
-	for (j = i; j < spans->n && spans->v[j].from <= to; j++) {
-		from = fmin(from, spans->v[j].from);
-		to = fmax(to, spans->v[j].to);
-	}
-	if (j == i) {
-		(void)VEC_PUSH(arena, spans);
-		memmove(spans->v + i + 1, spans->v + i,
-		    (spans->n - 1 - i) * sizeof(*spans->v));
-	} else {
-		memmove(spans->v + i + 1, spans->v + j,
-		    (spans->n - j) * sizeof(*spans->v));
-		spans->n -= j - i - 1;
-	}
-	spans->v[i] = (struct span){ from, to };
-}
-
-static void
-cover_line(struct arena *arena, struct spans *spans,
-    const struct pdf_line *line)
-{
-	double from = line->v[0]->x, to = from;
-
-	for (size_t i = 0; i < line->n; i++) {
-		const struct pdf_glyph *glyph = line->v[i];
-
-		if (glyph->x > to) {
-			align_cover(arena, spans, from, to);
-			from = glyph->x;
-		}
-		to = fmax(to, glyph->x + glyph->adv);
-	}
-	align_cover(arena, spans, from, to);
-}
-
-static struct spans
-alleys_of(struct arena *arena, const struct spans *ink, double least)
-{
-	struct spans alleys = { 0 };
-
-	for (size_t i = 1; i < ink->n; i++)
-		if (ink->v[i].from - ink->v[i - 1].to >= least)
-			*VEC_PUSH(arena, &alleys) = (struct span){
-				ink->v[i - 1].to, ink->v[i].from };
-	return alleys;
-}
-
-static bool
-begins_chunk(const struct pdf_line *line, size_t i)
-{
-	const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
-
-	return b->x - a->x - a->adv >= WIDE * fmax(a->size, b->size);
-}
-
-size_t
-align_count_chunks(const struct pdf_line *line)
-{
-	size_t n = 1;
-
-	for (size_t i = 1; i < line->n; i++)
-		n += begins_chunk(line, i);
-	return n;
-}
-
-static bool
-has_colon(const struct pdf_line *line)
-{
-	for (size_t i = 0; i < line->n; i++)
-		if (line->v[i]->ucs == ':' || line->v[i]->ucs == 0xFF1A)
-			return true;
-	return false;
-}
-
-/* 第一章 ........ 3 */
-static bool
-has_leaders(const struct pdf_line *line)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < line->n && n < LEADERS; i++) {
-		uint32_t ucs = line->v[i]->ucs;
-
-		n = ucs == '.' || ucs == 0x2026 || ucs == 0xB7 ||
-		    ucs == 0x22EF ? n + 1 : 0;
-	}
-	return n >= LEADERS;
-}
-
-/* 年 月 日 第 号: digits between them count or date, they measure nothing. */
-static bool
-is_dating(uint32_t ucs)
-{
-	return ucs == 0x5E74 || ucs == 0x6708 || ucs == 0x65E5 ||
-	    ucs == 0x7B2C || ucs == 0x53F7 || ucs == 0xFF1A || ucs == ':';
-}
-
-static bool
-is_figure_part(const struct pdf_line *line, size_t from, size_t to)
-{
-	size_t ndigits = 0, nothers = 0;
-
-	for (size_t i = from; i < to; i++) {
-		uint32_t ucs = line->v[i]->ucs;
-
-		if (is_dating(ucs))
-			return false;
-		if (utf8_is_digit(ucs) || (ucs >= 0xFF10 && ucs <= 0xFF19))
-			ndigits++;
-		else if (ucs >= 0x3000 || (ucs | 0x20) - 'a' < 26)
-			nothers++;
-	}
-	return ndigits > 0 && nothers <= AROUND_MOST;
-}
-
-bool
-align_is_figure(const struct pdf_line *line)
-{
-	return is_figure_part(line, 0, line->n);
-}
-
-/* Does any chunk of the line but the first say a figure? */
-static bool
-has_figure(const struct pdf_line *line)
-{
-	size_t from = 0;
-
-	for (size_t i = 1; i <= line->n; i++) {
-		if (i < line->n && !begins_chunk(line, i))
-			continue;
-		if (from > 0 && is_figure_part(line, from, i))
-			return true;
-		from = i;
-	}
-	return false;
-}
-
-/* Where the words of a line end before an alley, and where they go on. */
-static struct span
-gap_at(const struct pdf_line *line, const struct span *alley, double left,
-    double right)
-{
-	double from = -HUGE_VAL, to = HUGE_VAL;
-
-	for (size_t i = 0; i < line->n; i++) {
-		const struct pdf_glyph *glyph = line->v[i];
-		double x = glyph->x + glyph->adv / 2;
-
-		if (x > left && x < alley->from)
-			from = fmax(from, glyph->x + glyph->adv);
-		else if (x > alley->to && x < right)
-			to = fmin(to, glyph->x);
-	}
-	return (struct span){ from, to };
-}
-
-static void
-stretch(struct span *span, double at)
-{
-	span->from = fmin(span->from, at);
-	span->to = fmax(span->to, at);
-}
-
-/* Two lines at half a line's height, one before the alley and one behind. */
-static bool
-is_staggered(const struct region *region, size_t k, const struct span *alley,
-    double left, double right)
-{
-	const struct pdf_line *a = &region->lines[k], *b = a + 1;
-	struct span x, y;
-
-	if (region->across[k] || region->across[k + 1] ||
-	    b->y - a->y > 0.95 * region->size)
-		return false;
-	x = gap_at(a, alley, left, right);
-	y = gap_at(b, alley, left, right);
-	return fmin(x.to, y.to) - fmax(x.from, y.from) >=
-	    SURE * region->size && fmin(x.to, y.to) < HUGE_VAL &&
-	    fmax(x.from, y.from) > -HUGE_VAL;
-}
-
-/*
- * Is it an alley, and not the gap between 2024 and 年 in every row? Some line
- * has words on both sides far from each other, or the alley is no blank, or
- * lines begin or end at it that have nothing on its other side. But words all
- * of them above those of the other side are the head of its column.
- */
-static bool
-is_witnessed(const struct region *region, size_t a)
-{
-	const struct spans *alleys = &region->alleys;
-	const struct span *alley = &alleys->v[a];
-	double left = a > 0 ? alleys->v[a - 1].to : -HUGE_VAL;
-	double right = a + 1 < alleys->n ? alleys->v[a + 1].from : HUGE_VAL;
-	size_t npairs = 0, nleft = 0, nright = 0;
-	struct span ys[2] = { { HUGE_VAL, -HUGE_VAL },
-		{ HUGE_VAL, -HUGE_VAL } };
-
-	for (size_t k = region->from; k < region->to; k++) {
-		struct span gap;
-		bool before, behind;
-
-		if (region->across[k])
-			continue;
-		gap = gap_at(&region->lines[k], alley, left, right);
-		before = gap.from > -HUGE_VAL;
-		behind = gap.to < HUGE_VAL;
-		if (before && behind &&
-		    gap.to - gap.from >= SURE * region->size)
-			return true;
-		npairs += before && behind;
-		if (before)
-			stretch(&ys[0], region->lines[k].y);
-		if (behind)
-			stretch(&ys[1], region->lines[k].y);
-		nleft += !behind && gap.from > alley->from - 1;
-		nright += !before && gap.to < alley->to + 1;
-	}
-	if (ys[0].to < ys[1].from || ys[1].to < ys[0].from)
-		return false;
-	for (size_t k = region->from; k + 1 < region->to; k++)
-		if (is_staggered(region, k, alley, left, right))
-			return true;
-	return nleft >= PAIRS_LEAST || nright >= PAIRS_LEAST ||
-	    (npairs >= PAIRS_LEAST &&
-	    alley->to - alley->from > BLANK * region->size);
-}
 
 struct area {
 	struct arena		*arena;	/* of the page */
@@ -290,8 +51,8 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 
 	for (size_t i = 0; i < region->ink.n; i++)
 		*VEC_PUSH(area->arena, &ink) = region->ink.v[i];
-	cover_line(area->arena, &ink, &area->lines->v[k]);
-	left = alleys_of(area->arena, &ink, least);
+	align_cover_line(area->arena, &ink, &area->lines->v[k]);
+	left = align_alleys(area->arena, &ink, least);
 	for (size_t i = 0; i < region->alleys.n; i++) {
 		bool found = false;
 
@@ -300,7 +61,7 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 			    left.v[j].to > region->alleys.v[i].from;
 		n += !found && (region->alleys.v[i].to -
 		    region->alleys.v[i].from > BLANK * region->size ||
-		    is_witnessed(region, i));
+		    align_is_witnessed(region, i));
 	}
 	return n;
 }
@@ -308,8 +69,8 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 static void
 add_line(const struct area *area, struct region *region, size_t k)
 {
-	cover_line(area->arena, &region->ink, &area->lines->v[k]);
-	region->alleys = alleys_of(area->arena, &region->ink,
+	align_cover_line(area->arena, &region->ink, &area->lines->v[k]);
+	region->alleys = align_alleys(area->arena, &region->ink,
 	    NARROW * region->size);
 }
 
@@ -344,15 +105,15 @@ has_figures_in_place(const struct region *region, const struct pdf_line *line)
 		double x = line->v[from]->x, to;
 		bool found = false;
 
-		if (i < line->n && !begins_chunk(line, i))
+		if (i < line->n && !align_begins_chunk(line, i))
 			continue;
 		to = line->v[i - 1]->x + line->v[i - 1]->adv;
 		for (size_t k = 0; k < region->ink.n && !found; k++)
 			found = region->ink.v[k].from < to + 1 &&
 			    region->ink.v[k].to > x - 1;
-		if (from > 0 && is_figure_part(line, from, i) && !found)
+		if (from > 0 && align_is_figure_part(line, from, i) && !found)
 			return false;
-		n += from > 0 && is_figure_part(line, from, i);
+		n += from > 0 && align_is_figure_part(line, from, i);
 		from = i;
 	}
 	return n > 0;
@@ -376,7 +137,7 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
 		return false;
 	line = &area->lines->v[next];
-	return align_count_chunks(line) > 1 && has_figure(line) &&
+	return align_count_chunks(line) > 1 && align_has_figure(line) &&
 	    count_crossed(area, region, next) == 0;
 }
 
@@ -389,9 +150,10 @@ may_head(const struct area *area, const struct region *region, size_t k)
 
 	for (size_t i = region->from; i < region->to; i++)
 		nheads += region->across[i];
-	return nheads < HEADS_MOST && !has_colon(line) && !has_figure(line) &&
+	return nheads < HEADS_MOST && !align_has_colon(line) &&
+	    !align_has_figure(line) &&
 	    step(area, k) < 2.4 * line->size && !is_title(region, line) &&
-	    !has_figure(&area->lines->v[k + 1]);
+	    !align_has_figure(&area->lines->v[k + 1]);
 }
 
 static bool
@@ -411,7 +173,7 @@ is_level(const struct region *region, const struct pdf_line *line)
 			return true;
 	for (size_t k = region->from; k < region->to; k++)
 		for (size_t i = 0; i < region->lines[k].n; i++)
-			if ((i == 0 || begins_chunk(&region->lines[k], i)) &&
+			if ((i == 0 || align_begins_chunk(&region->lines[k], i)) &&
 			    fabs(region->lines[k].v[i]->x - line->x0) < 1)
 				return true;
 	return false;
@@ -474,7 +236,7 @@ drop_doubtful(struct region *region)
 	struct spans *alleys = &region->alleys;
 
 	for (size_t a = 0; a < alleys->n; a++) {
-		if (is_witnessed(region, a))
+		if (align_is_witnessed(region, a))
 			continue;
 		memmove(alleys->v + a, alleys->v + a + 1,
 		    (alleys->n - a - 1) * sizeof(*alleys->v));
@@ -497,7 +259,7 @@ count_figures(const struct region *region, const struct pdf_line *line,
 		if (i < line->n && align_column(region, line->v[i]->x +
 		    line->v[i]->adv / 2) == c)
 			continue;
-		if (is_figure_part(line, from, i) &&
+		if (align_is_figure_part(line, from, i) &&
 		    (from > 0 || i < line->n)) {
 			count[c]++;
 			n += c > 0;
@@ -514,7 +276,7 @@ count_heads(const struct region *region)
 	size_t most = 0;
 
 	for (size_t k = region->from; k < region->to &&
-	    !has_figure(&region->lines[k]); k++) {
+	    !align_has_figure(&region->lines[k]); k++) {
 		size_t n = align_count_chunks(&region->lines[k]);
 
 		most = n > most ? n : most;
@@ -581,7 +343,7 @@ trim(struct region *region)
 		const struct pdf_line *last = &region->lines[region->to - 1];
 
 		if (align_count_chunks(last) > 1 ||
-		    (align_is_figure(last) && !has_colon(last)) ||
+		    (align_is_figure(last) && !align_has_colon(last)) ||
 		    (!region->across[region->to - 1] &&
 		    is_wrapped(region, region->to - 1)))
 			break;
@@ -593,7 +355,7 @@ trim(struct region *region)
 		double down = region->from + 1 < region->to ?
 		    region->lines[region->from + 1].y - first->y : HUGE_VAL;
 
-		if (has_figure(first) || (!has_colon(first) && (!single ||
+		if (align_has_figure(first) || (!align_has_colon(first) && (!single ||
 		    (!is_title(region, first) &&
 		    down < WRAPPED * first->size))))
 			break;
@@ -667,18 +429,18 @@ lift_heads(const struct area *area, struct region *region)
 	size_t head = region->from;
 	struct spans ink = { 0 };
 
-	while (head < region->to && !has_figure(&region->lines[head]))
+	while (head < region->to && !align_has_figure(&region->lines[head]))
 		head++;
 	for (size_t k = head; k < region->to; k++)
 		if (!region->across[k])
-			cover_line(area->arena, &ink, &region->lines[k]);
+			align_cover_line(area->arena, &ink, &region->lines[k]);
 	for (size_t k = head; k > region->from && head < region->to; k--) {
 		const struct pdf_line *line = &region->lines[k - 1];
 		size_t from = 0;
 		bool over = k < head;
 
 		for (size_t i = 1; i <= line->n && over; i++) {
-			if (i < line->n && !begins_chunk(line, i))
+			if (i < line->n && !align_begins_chunk(line, i))
 				continue;
 			over = !is_over_ink(&ink, line->v[from]->x,
 			    line->v[i - 1]->x + line->v[i - 1]->adv);
@@ -686,7 +448,7 @@ lift_heads(const struct area *area, struct region *region)
 		}
 		region->across[k - 1] = region->across[k - 1] || over;
 		if (!region->across[k - 1])
-			cover_line(area->arena, &ink, line);
+			align_cover_line(area->arena, &ink, line);
 	}
 }
 
@@ -724,9 +486,9 @@ measure(const struct area *area, struct region *region)
 		    known->ink[2 * c + 1]);
 	for (size_t k = region->from; k < region->to; k++)
 		if (!region->across[k])
-			cover_line(area->arena, &region->ink,
+			align_cover_line(area->arena, &region->ink,
 			    &area->lines->v[k]);
-	region->alleys = alleys_of(area->arena, &region->ink,
+	region->alleys = align_alleys(area->arena, &region->ink,
 	    known != NULL ? 0 : NARROW * region->size);
 	if (known == NULL)
 		drop_doubtful(region);
@@ -766,7 +528,7 @@ fits_columns(const struct region *region, const struct pdf_line *line)
 {
 	size_t c = align_column(region, line->x0 + line->size / 2);
 
-	return has_figure(line) || align_count_chunks(line) > 2 ||
+	return align_has_figure(line) || align_count_chunks(line) > 2 ||
 	    (c > 0 && fabs(line->x0 - region->alleys.v[c - 1].to) < 1.5);
 }
 
@@ -789,7 +551,7 @@ region_below(const struct area *area, const struct pdf_grid *above,
 	for (int c = 0; c < above->ncols; c++)
 		align_cover(area->arena, &region->ink, above->ink[2 * c],
 		    above->ink[2 * c + 1]);
-	region->alleys = alleys_of(area->arena, &region->ink, 0);
+	region->alleys = align_alleys(area->arena, &region->ink, 0);
 	if (region->alleys.n + 1 != (size_t)above->ncols)
 		return false;
 	grow_down(area, region);
@@ -873,7 +635,7 @@ pdf_align(struct arena *arena, struct pdf_page *page,
 	if (lines->n > LINES_MOST)
 		return;
 	for (size_t k = 0; k < lines->n; k++) {
-		area.taken[k] = has_leaders(&lines->v[k]) ||
+		area.taken[k] = align_has_leaders(&lines->v[k]) ||
 		    is_page_number(page, lines, k);
 		area.chunks[k] = align_count_chunks(&lines->v[k]);
 	}

@@ -1,7 +1,8 @@
 #ifndef PDF_ALIGN_H
 #define PDF_ALIGN_H
 /*
- * Between the rooms that find tables without upright rules: pdf_align.c finds
+ * Between the rooms that find tables without upright rules: pdf_alley.c reads
+ * what lines say of columns, pdf_align.c finds
  * the lines of one and the alleys between its columns, pdf_rows.c tells which
  * lines of a column are one cell and which cells one row, pdf_heads.c makes
  * the grid of them.
@@ -54,6 +55,22 @@ size_t	align_column(const struct region *region, double x);
 /* Adds a span; those that touch become one. */
 void	align_cover(struct arena *arena, struct spans *spans, double from,
 	    double to);
+
+void	align_cover_line(struct arena *arena, struct spans *spans,
+	    const struct pdf_line *line);
+/* Between spans, those at least so wide. */
+struct spans	align_alleys(struct arena *arena, const struct spans *ink,
+		    double least);
+bool	align_begins_chunk(const struct pdf_line *line, size_t i);
+bool	align_has_colon(const struct pdf_line *line);
+bool	align_has_leaders(const struct pdf_line *line);
+/* Are glyphs [from, to) a figure? */
+bool	align_is_figure_part(const struct pdf_line *line, size_t from,
+	    size_t to);
+/* Is any chunk but the first one? */
+bool	align_has_figure(const struct pdf_line *line);
+/* Is the region's alley number a one, by its lines? */
+bool	align_is_witnessed(const struct region *region, size_t a);
 
 /* pdf_rows.c; false: its lines are no rows. */
 bool	rows_from(struct arena *arena, const struct region *region,
