@@ -3,7 +3,8 @@
  *
  *	all of them sure	inconsistent, a warning: somebody must look
  *	one in doubt		undecided
- *	words, no figures	undecided: words are misread more often
+ *	no sum, no quotient	undecided: it rests on words, or on which rows
+ *				there are, and words are misread more often
  */
 #include "ocr.h"
 
@@ -86,7 +87,7 @@ temper(struct reading *reading, struct check *check,
 	size_t n = facts_of_check(reading, check, facts);
 	struct str witness;
 
-	if (n == 0) {
+	if (n == 0 || check->formula.n == 0) {
 		if (!is_picture_line(reading->document, check))
 			return;
 		ocr_temper_words(reading->arena, check);
