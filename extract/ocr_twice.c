@@ -1,12 +1,12 @@
 /*
- * Tesseract is sure of what it misreads: 6173.00 for 6178.00 comes with 97 of
+ * Tesseract is sure of what it misreads: 4293.00 for 4298.00 comes with 97 of
  * 100. So every figure is read again in other ways, by another model or at
  * another size, and what they agree on counts:
  *
- *	chi_sim        6173.00   97
- *	eng            6178.00   91	apart: two more are asked
- *	chi_sim large  6178.00   88
- *	eng small      6173.00   90	no one knows: at most 49 sure
+ *	chi_sim        4293.00   97
+ *	eng            4298.00   91	apart: two more are asked
+ *	chi_sim large  4298.00   88
+ *	eng small      4293.00   90	no one knows: at most 49 sure
  *
  * A strip that is nothing but a figure is read as such by all; of a strip
  * with words the figures of both readings are laid side by side.

@@ -3,9 +3,9 @@
  * fails; for each figure there is one value that would make it hold, and that
  * value may be what stands there, if a reader could take it for what was read:
  *
- *	read 6173.00, wanted 6178.00	3 for 8: yes
- *	read 617800, wanted 6178.00	a point overlooked: yes
- *	read 6173.00, wanted 5190.20	no
+ *	read 4293.00, wanted 4298.00	3 for 8: yes
+ *	read 429800, wanted 4298.00	a point overlooked: yes
+ *	read 4293.00, wanted 5190.20	no
  *
  * Both readings are told. Which of them is right, a person must look up.
  */
