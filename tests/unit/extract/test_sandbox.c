@@ -243,16 +243,24 @@ no_progress(void *ctx, size_t ndone, struct err *err)
 }
 
 static void
-read_jobs(struct folder *folder, struct job *jobs, size_t n, int nworkers)
+read_jobs_in(struct folder *folder, struct job *jobs, size_t n, int nworkers,
+    int seconds)
 {
 	struct err err;
 	const struct work work = { .arena = folder->arena,
 		.archive = folder->archive, .jobs = jobs, .njobs = n,
-		.nworkers = nworkers, .seconds = 2,
+		.nworkers = nworkers, .seconds = seconds,
 		.on_progress = no_progress };
 
 	if (work_run(&work, &err) == -1)
 		fail_msg("%s", err.msg);
+}
+
+/* In as much time as a busy machine may ever want. */
+static void
+read_jobs(struct folder *folder, struct job *jobs, size_t n, int nworkers)
+{
+	read_jobs_in(folder, jobs, n, nworkers, 0);
 }
 
 static bool
@@ -269,7 +277,6 @@ struct wanted_end {
 
 static const struct wanted_end	ends[] = {
 	{ "crash", "its reader died of signal 11", false },
-	{ "hang", "took more than 2 seconds to read", false },
 	{ "allocate", "its reader ran out of memory", false },
 	{ "open", "/etc/passwd: Permission denied", true },
 	{ "write", "create: Permission denied", true },
@@ -279,7 +286,10 @@ static const struct wanted_end	ends[] = {
 	{ "shout", "heard by nobody", false },
 };
 
-enum { NENDS = sizeof(ends) / sizeof(*ends) };
+enum {
+	NENDS = sizeof(ends) / sizeof(*ends),
+	HANG_SECONDS = 10,	/* in which the good one is read under load */
+};
 
 static bool
 has_landlock(void)
@@ -327,6 +337,26 @@ test_deeds(void **state)
 			    "pages.csv"));
 		}
 	}
+}
+
+/* What never ends is ended; the next is read by another worker. */
+static void
+test_hang(void **state)
+{
+	struct folder *folder = *state;
+	struct job jobs[] = {
+		make_job(folder, "a", "TEST READER hang\n"),
+		make_job(folder, "b", "good\n"),
+	};
+
+	read_jobs_in(folder, jobs, 2, 1, HANG_SECONDS);
+	assert_true(jobs[0].done);
+	assert_int_equal(SOURCE_FAILED, jobs[0].status);
+	assert_string_equal("took more than 10 seconds to read",
+	    jobs[0].note.s);
+	assert_false(has_file(folder, &jobs[0], "pages.csv"));
+	assert_int_equal(SOURCE_OK, jobs[1].status);
+	assert_true(has_file(folder, &jobs[1], "pages.csv"));
 }
 
 /* No half-written file stays behind, whatever the end. */
@@ -500,6 +530,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_deeds, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_hang, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_leaves_nothing, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_changed, set_up,
