@@ -20,6 +20,7 @@ static const struct {
 	{ "other-level", N_("other level") },
 	{ "other-body", N_("other body") },
 	{ "several", N_("several figures") },
+	{ "in-doubt", N_("reading in doubt") },
 	{ "quoted-otherwise", N_("quoted otherwise") },
 	{ "alone", N_("alone") },
 	{ "not-stated", N_("not stated") },

@@ -15,7 +15,7 @@ static const struct column	columns[] = {
 	COLUMN(comparison, reason, COLUMN_STR,
 	    "why not: other-definition, other-unit, other-role, not-exact, "
 	    "no-period, other-period, other-level, other-body, no-division, "
-	    "several, quoted-otherwise, alone, not-stated"),
+	    "several, in-doubt, quoted-otherwise, alone, not-stated"),
 	COLUMN(comparison, indicator, COLUMN_STR,
 	    "canonical indicator id from the rules"),
 	COLUMN(comparison, label, COLUMN_STR, "what the series measures"),

@@ -65,17 +65,39 @@ is_own(const struct candidate *candidate)
 	    str_sub(year, 0, 4));
 }
 
+/* Those that are no reading in doubt; what is misread has no rank. */
+static size_t
+sure_of(struct arena *arena, const struct candidate *v, size_t n,
+    const struct candidate **sure)
+{
+	struct candidate *kept = arena_alloc(arena, (n + 1) * sizeof *kept);
+	size_t nkept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (fact_sure(v[i].fact, NULL) >= OCR_SURE)
+			kept[nkept++] = v[i];
+	*sure = kept;
+	return nkept;
+}
+
 static void
-place_row(struct comparing *c, const struct candidate *v, size_t n,
+place_row(struct comparing *c, const struct candidate *all, size_t nall,
     struct placed_row *row)
 {
-	const struct candidate *one = finest(v, n);
+	const struct candidate *v, *one;
+	size_t n = sure_of(c->arena, all, nall, &v);
 	struct comparison *made;
 
-	*row = (struct placed_row){ .row = c->out->n,
-		.of = one != NULL ? one : &v[0], .own = is_own(&v[0]) };
+	one = n > 0 ? finest(v, n) : NULL;
+	*row = (struct placed_row){ .row = c->out->n, .of = one != NULL ?
+	    one : n > 0 ? &v[0] : &all[0], .own = is_own(&all[0]) };
 	made = row_add(c, row->of, row->of->body, row->of->fact);
-	if (one == NULL)
+	if (n == 0)
+		row_refuse(made, "in-doubt", arena_printf(c->arena,
+		    _("%.*s: “%.*s”, %.*s, was read from a picture and is in "
+		    "doubt"), STR_ARG(made->doc), STR_ARG(made->label),
+		    STR_ARG(made->printed)));
+	else if (one == NULL)
 		row_refuse(made, "several", arena_printf(c->arena,
 		    _("%.*s gives several figures for “%.*s”, the first %.*s"),
 		    STR_ARG(made->doc), STR_ARG(made->label),

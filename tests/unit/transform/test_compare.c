@@ -230,6 +230,33 @@ the_finest_is_taken(void **state)
 	assert_number(of(w, "a")->median, "355150");
 }
 
+/* What may be misread has no rank, nor part in anybody else's. */
+static void
+readings_in_doubt(void **state)
+{
+	struct world *w = *state;
+	struct side *both;
+
+	figure(report(w, "a", "440113", "2023"), "办结率", "98", "%", "0.1");
+	figure(report(w, "b", "440106", "2023"), "办结率", "96", "%",
+	    "0.1")->reading = STR("ocr:96");
+	figure(report(w, "read", "440105", "2023"), "办结率", "99", "%",
+	    "0.1")->reading = STR("ocr:59=89");
+	figure(report(w, "then", "440105", "2022"), "办结率", "90", "%", "0.1");
+	both = report(w, "both", "440104", "2023");
+	figure(both, "办结率", "79", "%", "0.1")->reading = STR("ocr:40=97");
+	figure(both, "诉求办结率", "97", "%", "0.1");
+	run(w);
+	assert_refused(w, "read", "in-doubt");
+	assert_refused(w, "then", "alone");
+	assert_int_equal(of(w, "a")->rank, 1);
+	assert_int_equal(of(w, "both")->rank, 2);
+	assert_number(of(w, "both")->value, "97");
+	assert_int_equal(of(w, "b")->rank, 3);
+	assert_int_equal(of(w, "b")->ranked, 3);
+	assert_number(of(w, "b")->median, "97");
+}
+
 /* A label that no rule knows: only of bodies of one name, in its own words. */
 static void
 unknown_labels(void **state)
@@ -268,6 +295,7 @@ main(void)
 		TEST(what_differs_is_said),
 		TEST(more_that_differs),
 		TEST(the_finest_is_taken),
+		TEST(readings_in_doubt),
 		TEST(unknown_labels),
 		TEST(nothing_alone),
 	};
