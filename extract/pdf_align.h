@@ -48,6 +48,8 @@ struct runs {
 
 /* 1,234.50  95.3%  ≥200场: short, and mostly digits; no date. */
 bool	align_is_figure(const struct pdf_line *line);
+/* 1,23  5,000.  A figure that has to go on in the next line. */
+bool	align_is_unfinished(const struct pdf_line *line);
 /* Pieces of a line that wide gaps part. */
 size_t	align_count_chunks(const struct pdf_line *line);
 /* The column at a place. */

@@ -145,6 +145,22 @@ align_is_figure(const struct pdf_line *line)
 	return align_is_figure_part(line, 0, line->n);
 }
 
+bool
+align_is_unfinished(const struct pdf_line *line)
+{
+	size_t i = line->n, ndigits = 0;
+
+	while (i > 0 && utf8_is_digit(line->v[i - 1]->ucs)) {
+		ndigits++;
+		i--;
+	}
+	if (i < 2)
+		return false;
+	return line->v[i - 1]->ucs == ',' ? ndigits != 3 :
+	    line->v[i - 1]->ucs == '.' && ndigits == 0 &&
+	    utf8_is_digit(line->v[i - 2]->ucs);
+}
+
 /* Does any chunk of the line but the first say a figure? */
 bool
 align_has_figure(const struct pdf_line *line)

@@ -109,7 +109,7 @@ may_wrap(const struct strip *column, size_t i)
 	    line->size || column->room < 1.5 * line->size);
 }
 
-/* 6,178.0 + 0: the second line goes on with the figure of the first. */
+/* 5,0 + 00.; 6,178.0 + 0: the second line goes on with the first's figure. */
 static bool
 is_cut_figure(const struct rows *rows, const struct strip *column, size_t i)
 {
@@ -118,6 +118,10 @@ is_cut_figure(const struct rows *rows, const struct strip *column, size_t i)
 	if (i == 0 || !column->figure[i - 1])
 		return false;
 	a = &column->lines.v[i - 1];
+	if (b->y - a->y > 1.8 * b->size)
+		return false;
+	if (align_is_unfinished(a))
+		return true;
 	return b->y - a->y < (rows->pitch > 0 ? rows->pitch +
 	    STEP * b->size : 1.8 * b->size) && is_full(column, i - 1) &&
 	    b->x1 - b->x0 < 0.7 * (a->x1 - a->x0) &&

@@ -9,43 +9,61 @@
  *	       - 1 -           zone 2, one column
  *
  * Tables have alleys, too. But prose fills its columns with words, and there
- * are few wide gaps beside the alley and few figures alone.
+ * are few wide gaps beside the alley and few figures alone. Lines of the two
+ * need not be level, and a ruled grid in one of them counts as its lines.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pdf_align.h"
 
 enum {
-	BOTH_LEAST = 5,		/* lines with words in both columns */
+	LINES_LEAST = 5,	/* a column, and beside the other one */
 	TRIES_MOST = 40,
+	STAND_INS_MOST = 200,	/* lines that a grid counts as */
 };
 
 #define GAP_LEAST	1.0	/* of a size: the alley */
 #define NARROWEST	8.0	/* of a size: a column */
+#define FILLED		0.6	/* of a column's width: its lines on average */
+#define USUAL_SIZE	10.5
+#define LEADING		1.4	/* of a size: from line to line */
 
 struct side {
-	double	x0, x1;
+	double	x0, x1, y0, y1;
 	double	filled;		/* widths of its lines together */
 	size_t	nlines, nfigures, ngaps;
 };
 
-/* Widest gap of a line with as much on both its sides. */
 static struct span
-middle_gap(const struct pdf_line *line)
+wider(struct span best, double from, double to, const struct pdf_line *a,
+    const struct pdf_line *b)
 {
+	if (to - from > best.to - best.from &&
+	    from - a->x0 > NARROWEST * a->size &&
+	    b->x1 - to > NARROWEST * b->size)
+		return (struct span){ from, to };
+	return best;
+}
+
+/*
+ * Widest gap of a line, or to the next one that stands beside it, with as much
+ * on both its sides.
+ */
+static struct span
+middle_gap(const struct pdf_lines *lines, size_t k)
+{
+	const struct pdf_line *line = &lines->v[k], *next = line + 1;
 	struct span best = { 0, 0 };
 
-	for (size_t i = 1; i < line->n; i++) {
-		double from = line->v[i - 1]->x + line->v[i - 1]->adv;
-		double to = line->v[i]->x;
-
-		if (to - from > best.to - best.from &&
-		    from - line->x0 > NARROWEST * line->size &&
-		    line->x1 - to > NARROWEST * line->size)
-			best = (struct span){ from, to };
-	}
-	return best;
+	for (size_t i = 1; i < line->n; i++)
+		best = wider(best, line->v[i - 1]->x + line->v[i - 1]->adv,
+		    line->v[i]->x, line, line);
+	if (k + 1 == lines->n || next->y - line->y > line->size)
+		return best;
+	best = wider(best, line->x1, next->x0, line, next);
+	return wider(best, next->x1, line->x0, next, line);
 }
 
 /* What is left of an alley beside a line's ink; NULL words: it crosses. */
@@ -69,28 +87,12 @@ narrow(const struct span *alley, const struct pdf_line *line)
 	return now;
 }
 
-/* Does a grid stand in the way between two heights, across the alley? */
 static bool
-is_blocked(const struct pdf_grids *grids, const struct span *alley, double y0,
-    double y1)
+can_join(const struct pdf_line *line, struct span *alley)
 {
-	for (size_t i = 0; i < grids->n; i++)
-		if (grids->v[i].y0 > y0 && grids->v[i].y0 < y1 &&
-		    grids->v[i].x0 < alley->from && grids->v[i].x1 > alley->to)
-			return true;
-	return false;
-}
-
-static bool
-can_join(const struct pdf_lines *lines, const struct pdf_grids *grids,
-    size_t k, size_t beside, struct span *alley)
-{
-	const struct pdf_line *line = &lines->v[k];
-	double a = line->y, b = lines->v[beside].y;
 	struct span now = narrow(alley, line);
 
-	if (now.to - now.from < GAP_LEAST * line->size ||
-	    is_blocked(grids, alley, fmin(a, b), fmax(a, b)))
+	if (now.to - now.from < GAP_LEAST * line->size)
 		return false;
 	*alley = now;
 	return true;
@@ -98,17 +100,16 @@ can_join(const struct pdf_lines *lines, const struct pdf_grids *grids,
 
 /* Lines [*from, *to) around the seed that leave an alley. */
 static struct span
-grow(const struct pdf_lines *lines, const struct pdf_grids *grids,
-    size_t first, size_t seed, size_t *from, size_t *to)
+grow(const struct pdf_lines *lines, size_t first, size_t seed, size_t *from,
+    size_t *to)
 {
-	struct span alley = middle_gap(&lines->v[seed]);
+	struct span alley = middle_gap(lines, seed);
 
 	*from = seed;
 	*to = seed + 1;
-	while (*to < lines->n && can_join(lines, grids, *to, *to - 1, &alley))
+	while (*to < lines->n && can_join(&lines->v[*to], &alley))
 		++*to;
-	while (*from > first && can_join(lines, grids, *from - 1, *from,
-	    &alley))
+	while (*from > first && can_join(&lines->v[*from - 1], &alley))
 		--*from;
 	return alley;
 }
@@ -139,6 +140,8 @@ look_at_side(struct side *side, const struct pdf_line *part)
 {
 	side->x0 = fmin(side->x0, part->x0);
 	side->x1 = fmax(side->x1, part->x1);
+	side->y0 = fmin(side->y0, part->y - part->size);
+	side->y1 = fmax(side->y1, part->y);
 	side->filled += part->x1 - part->x0;
 	side->nlines++;
 	side->nfigures += align_is_figure(part);
@@ -150,8 +153,8 @@ is_prose(const struct side *side, double size)
 {
 	double width = side->x1 - side->x0;
 
-	return side->nlines >= BOTH_LEAST && width > NARROWEST * size &&
-	    side->filled > 0.7 * width * (double)side->nlines &&
+	return side->nlines >= LINES_LEAST && width > NARROWEST * size &&
+	    side->filled > FILLED * width * (double)side->nlines &&
 	    side->nfigures * 5 <= side->nlines &&
 	    side->ngaps * 10 <= side->nlines * 3;
 }
@@ -172,30 +175,91 @@ fill_page(const struct pdf_lines *lines, const struct side *a,
 	    0.75 * fmax(a->x1 - a->x0, b->x1 - b->x0);
 }
 
+/* Do they stand beside each other for much of their height? */
+static bool
+are_beside(const struct side *a, const struct side *b, double size)
+{
+	double both = fmin(a->y1, b->y1) - fmax(a->y0, b->y0);
+	double all = fmax(a->y1, b->y1) - fmin(a->y0, b->y0);
+
+	return both > LINES_LEAST * LEADING * size && both * 3 >= all;
+}
+
 static bool
 are_columns(const struct pdf_lines *lines, size_t from, size_t to,
     const struct span *alley)
 {
-	struct side sides[2] = { { .x0 = HUGE_VAL, .x1 = -HUGE_VAL },
-		{ .x0 = HUGE_VAL, .x1 = -HUGE_VAL } };
+	const struct side none = { .x0 = HUGE_VAL, .x1 = -HUGE_VAL,
+		.y0 = HUGE_VAL, .y1 = -HUGE_VAL };
+	struct side sides[2] = { none, none };
 	double middle = (alley->from + alley->to) / 2;
-	size_t nboth = 0;
+	double size = lines->v[from].size;
 
 	for (size_t k = from; k < to; k++) {
-		struct pdf_line a, b;
-		bool left = part_of(&lines->v[k], -HUGE_VAL, middle, &a);
-		bool right = part_of(&lines->v[k], middle, HUGE_VAL, &b);
+		struct pdf_line part;
 
-		if (left)
-			look_at_side(&sides[0], &a);
-		if (right)
-			look_at_side(&sides[1], &b);
-		nboth += left && right;
+		if (part_of(&lines->v[k], -HUGE_VAL, middle, &part))
+			look_at_side(&sides[0], &part);
+		if (part_of(&lines->v[k], middle, HUGE_VAL, &part))
+			look_at_side(&sides[1], &part);
 	}
-	return nboth >= BOTH_LEAST && nboth * 2 >= to - from &&
+	return are_beside(&sides[0], &sides[1], size) &&
 	    fill_page(lines, &sides[0], &sides[1]) &&
-	    is_prose(&sides[0], lines->v[from].size) &&
-	    is_prose(&sides[1], lines->v[from].size);
+	    is_prose(&sides[0], size) && is_prose(&sides[1], size);
+}
+
+static bool
+is_stand_in(const struct pdf_line *line)
+{
+	return line->n == 1 && line->v[0]->ucs == 0;
+}
+
+/* A line for each that a grid has room for, all ink, as wide as the grid. */
+static void
+put_stand_ins(struct arena *arena, const struct pdf_grid *grid, double size,
+    struct pdf_lines *lines)
+{
+	double y = grid->y0 + size;
+
+	for (size_t n = 0; n < STAND_INS_MOST && (n == 0 || y < grid->y1);
+	    n++, y += LEADING * size) {
+		struct pdf_glyph *glyph = arena_alloc(arena, sizeof(*glyph));
+		struct pdf_line *line = VEC_PUSH(arena, lines);
+
+		*glyph = (struct pdf_glyph){ .x = grid->x0, .y = y,
+			.size = size, .adv = grid->x1 - grid->x0 };
+		*line = (struct pdf_line){ .x0 = grid->x0, .x1 = grid->x1,
+			.y = y, .size = size };
+		*VEC_PUSH(arena, line) = glyph;
+	}
+}
+
+static int
+line_cmp(const void *a, const void *b)
+{
+	const struct pdf_line *x = a, *y = b;
+
+	if (x->y < y->y || x->y > y->y)
+		return x->y < y->y ? -1 : 1;
+	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
+}
+
+/* The lines, and others that stand for the grids. */
+static struct pdf_lines
+with_grids(struct arena *arena, const struct pdf_lines *lines,
+    const struct pdf_grids *grids)
+{
+	struct pdf_lines all = { 0 };
+	double size = lines->n > 0 ? lines->v[lines->n / 2].size : USUAL_SIZE;
+
+	if (grids->n == 0)
+		return *lines;
+	for (size_t k = 0; k < lines->n; k++)
+		*VEC_PUSH(arena, &all) = lines->v[k];
+	for (size_t i = 0; i < grids->n; i++)
+		put_stand_ins(arena, &grids->v[i], size, &all);
+	qsort(all.v, all.n, sizeof(*all.v), line_cmp);
+	return all;
 }
 
 /* The zone reaches up to where the one above it ends. */
@@ -214,12 +278,14 @@ put_zone(struct arena *arena, struct pdf_zones *zones,
 	*zone = (struct pdf_zone){ .left = left, .right = right,
 		.top = top };
 	if (!(left > -HUGE_VAL) && !(right < HUGE_VAL)) {
-		zone->lines = (struct pdf_lines){ lines->v + from, to - from,
-			to - from };
+		for (size_t k = from; k < to; k++)
+			if (!is_stand_in(&lines->v[k]))
+				*VEC_PUSH(arena, &zone->lines) = lines->v[k];
 		return;
 	}
 	for (size_t k = from; k < to; k++)
-		for (size_t i = 0; i < lines->v[k].n; i++)
+		for (size_t i = 0; i < lines->v[k].n &&
+		    !is_stand_in(&lines->v[k]); i++)
 			if (lines->v[k].v[i]->x >= left &&
 			    lines->v[k].v[i]->x < right)
 				*VEC_PUSH(arena, &v) = lines->v[k].v[i];
@@ -231,28 +297,29 @@ pdf_zones_from(struct arena *arena, const struct pdf_lines *lines,
     const struct pdf_grids *grids)
 {
 	struct pdf_zones zones = { 0 };
+	struct pdf_lines all = with_grids(arena, lines, grids);
 	size_t done = 0, ntries = 0;
 
-	for (size_t k = 0; k < lines->n && ntries < TRIES_MOST; k++) {
-		struct span gap = middle_gap(&lines->v[k]), alley;
+	for (size_t k = 0; k < all.n && ntries < TRIES_MOST; k++) {
+		struct span gap = middle_gap(&all, k), alley;
 		size_t from, to;
 		double middle;
 
-		if (gap.to - gap.from < GAP_LEAST * lines->v[k].size)
+		if (gap.to - gap.from < GAP_LEAST * all.v[k].size)
 			continue;
 		ntries++;
-		alley = grow(lines, grids, done, k, &from, &to);
-		if (!are_columns(lines, from, to, &alley))
+		alley = grow(&all, done, k, &from, &to);
+		if (!are_columns(&all, from, to, &alley))
 			continue;
 		middle = (alley.from + alley.to) / 2;
-		put_zone(arena, &zones, lines, done, from, -HUGE_VAL,
+		put_zone(arena, &zones, &all, done, from, -HUGE_VAL,
 		    HUGE_VAL);
-		put_zone(arena, &zones, lines, from, to, -HUGE_VAL, middle);
-		put_zone(arena, &zones, lines, from, to, middle, HUGE_VAL);
+		put_zone(arena, &zones, &all, from, to, -HUGE_VAL, middle);
+		put_zone(arena, &zones, &all, from, to, middle, HUGE_VAL);
 		done = to;
 		k = to - 1;
 	}
-	put_zone(arena, &zones, lines, done, lines->n, -HUGE_VAL, HUGE_VAL);
+	put_zone(arena, &zones, &all, done, all.n, -HUGE_VAL, HUGE_VAL);
 	return zones;
 }
 
@@ -260,7 +327,7 @@ pdf_zones_from(struct arena *arena, const struct pdf_lines *lines,
 size_t
 pdf_zone_of(const struct pdf_zones *zones, const struct pdf_grid *grid)
 {
-	double x = (grid->x0 + grid->x1) / 2;
+	double x = (grid->x0 + grid->x1) / 2, y = (grid->y0 + grid->y1) / 2;
 	size_t last = 0;
 
 	for (size_t i = 0; i < zones->n; i++) {
@@ -268,7 +335,7 @@ pdf_zone_of(const struct pdf_zones *zones, const struct pdf_grid *grid)
 
 		if (x < zone->left || x > zone->right)
 			continue;
-		if (zone->top > grid->y1)
+		if (zone->top > y)
 			break;
 		last = i;
 	}
