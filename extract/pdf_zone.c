@@ -34,6 +34,7 @@ struct side {
 	double	x0, x1, y0, y1;
 	double	filled;		/* widths of its lines together */
 	size_t	nlines, nfigures, ngaps;
+	size_t	nfull;		/* lines that end where the column does */
 };
 
 static struct span
@@ -148,13 +149,22 @@ look_at_side(struct side *side, const struct pdf_line *part)
 	side->ngaps += align_count_chunks(part) > 1;
 }
 
+/* From edge to edge, but for what begins a paragraph or hangs over. */
+static bool
+is_full(const struct side *side, const struct pdf_line *part)
+{
+	return part->x1 > side->x1 - 1.6 * part->size &&
+	    part->x0 < side->x0 + 2.6 * part->size;
+}
+
 static bool
 is_prose(const struct side *side, double size)
 {
 	double width = side->x1 - side->x0;
 
 	return side->nlines >= LINES_LEAST && width > NARROWEST * size &&
-	    side->filled > FILLED * width * (double)side->nlines &&
+	    (side->filled > FILLED * width * (double)side->nlines ||
+	    side->nfull * 3 >= side->nlines) &&
 	    side->nfigures * 5 <= side->nlines &&
 	    side->ngaps * 10 <= side->nlines * 3;
 }
@@ -182,7 +192,7 @@ are_beside(const struct side *a, const struct side *b, double size)
 	double both = fmin(a->y1, b->y1) - fmax(a->y0, b->y0);
 	double all = fmax(a->y1, b->y1) - fmin(a->y0, b->y0);
 
-	return both > LINES_LEAST * LEADING * size && both * 3 >= all;
+	return both > (LINES_LEAST - 1) * LEADING * size && both * 3 >= all;
 }
 
 static bool
@@ -195,13 +205,17 @@ are_columns(const struct pdf_lines *lines, size_t from, size_t to,
 	double middle = (alley->from + alley->to) / 2;
 	double size = lines->v[from].size;
 
-	for (size_t k = from; k < to; k++) {
+	for (size_t i = 0; i < 2; i++) {
+		double left = i == 0 ? -HUGE_VAL : middle;
+		double right = i == 0 ? middle : HUGE_VAL;
 		struct pdf_line part;
 
-		if (part_of(&lines->v[k], -HUGE_VAL, middle, &part))
-			look_at_side(&sides[0], &part);
-		if (part_of(&lines->v[k], middle, HUGE_VAL, &part))
-			look_at_side(&sides[1], &part);
+		for (size_t k = from; k < to; k++)
+			if (part_of(&lines->v[k], left, right, &part))
+				look_at_side(&sides[i], &part);
+		for (size_t k = from; k < to; k++)
+			if (part_of(&lines->v[k], left, right, &part))
+				sides[i].nfull += is_full(&sides[i], &part);
 	}
 	return are_beside(&sides[0], &sides[1], size) &&
 	    fill_page(lines, &sides[0], &sides[1]) &&

@@ -188,6 +188,30 @@ def columns():
     save('pdf-columns', 'a.pdf', pages([page]))
 
 
+def narrow(x, top, *rows):
+    """A ruled grid as wide as a column of prose; cells of several lines."""
+    page, y = line(x, top, x + 120, top), top
+    for name, *figure in rows:
+        page += song(x + 4, y - 14, name)
+        for i, part in enumerate(figure):
+            page += latin(x + 94, y - 14 - 11 * i, part)
+        y -= 8 + 11 * len(figure)
+        page += line(x, y, x + 120, y)
+    return page + b''.join(line(x + w, y, x + w, top) for w in (0, 90, 120))
+
+
+def columns_with_tables():
+    """A table at the foot of one goes on in the next; lines are not level."""
+    page = narrow(50, 190, ('名称', 'sum'), ('甲项', '5,0', '00.', '00'),
+                  ('乙项', '2.00')) + \
+        narrow(200, 285, ('名称', 'sum'), ('丙项', '4.00'), ('合计', '5,0', '06.',
+                                                         '00'))
+    for i in range(6):
+        page += song(50, 276 - 14 * i, '甲栏文字文字文字文字文字')
+        page += song(200, 193 - 14.5 * i, '乙栏文字文字文字文字文字')
+    save('pdf-columns', 'b.pdf', pages([page + latin(195, 20, '- 1 -', 8)]))
+
+
 def guess():
     """A sum that fails, in columns without rules: with a head, without."""
     rows = (words(200, (50, '信件'), (185, '12'), (280, '3.50')) +
@@ -261,6 +285,7 @@ if __name__ == '__main__':
     table()
     bare()
     columns()
+    columns_with_tables()
     guess()
     cut()
     hidden()
