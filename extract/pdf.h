@@ -193,7 +193,8 @@ struct pdf_grid {
 	size_t		 ncells;
 	int		 number;	/* in the document, 1-based */
 	bool		 guess;		/* its shape is: heads or rows may lack */
-	bool		 loose;		/* its columns are not ruled; then */
+	bool		 loose;		/* its columns are not ruled */
+	bool		 open_foot;	/* no rule below it; if either */
 	double		*ink;		/* left and right of each one's words */
 };
 

@@ -532,6 +532,21 @@ fits_columns(const struct region *region, const struct pdf_line *line)
 	    (c > 0 && fabs(line->x0 - region->alleys.v[c - 1].to) < 1.5);
 }
 
+/* Do most of the rules between the columns of a grid go on? */
+static bool
+has_uprights(const struct pdf_rules *rules, const struct pdf_grid *above)
+{
+	int n = 0;
+
+	for (int c = 1; c < above->ncols; c++)
+		for (size_t i = 0; i < rules->nv; i++)
+			if (fabs(rules->v[i].at - above->xs[c]) < PDF_SNAP) {
+				n++;
+				break;
+			}
+	return n * 2 >= above->ncols - 1;
+}
+
 /* The lines on top that go on with the table at the foot of the page before. */
 static bool
 region_below(const struct area *area, const struct pdf_grid *above,
@@ -542,7 +557,8 @@ region_below(const struct area *area, const struct pdf_grid *above,
 
 	while (first < area->lines->n && area->taken[first])
 		first++;
-	if (first == area->lines->n)
+	if (first == area->lines->n ||
+	    (!above->loose && !has_uprights(area->rules, above)))
 		return false;
 	*region = (struct region){ .lines = area->lines->v, .from = first,
 		.to = first, .size = area->lines->v[first].size,

@@ -58,7 +58,10 @@ same_columns(const struct chain *chain, const struct pdf_grid *grid)
 	double width = chain->xs.v[chain->xs.n - 1];
 	size_t nfound = 0, n = (size_t)grid->ncols + 1;
 
-	if (chain->pieces.v[0]->loose != grid->loose)
+	const struct pdf_grid *first = chain->pieces.v[0];
+
+	if (first->loose != grid->loose && (first->loose ||
+	    first->ink == NULL || chain->xs.n != (size_t)first->ncols + 1))
 		return false;
 	if (grid->loose)
 		return same_alleys(chain, grid);
@@ -131,7 +134,7 @@ place_columns(const struct chain *chain, struct pdf_grid *grid)
 /* The cell of a row that stands where another does in its grid. */
 static const struct pdf_cell *
 cell_like(const struct pdf_grid *grid, const struct pdf_cell *like,
-    double shift)
+    double shift, bool loose)
 {
 	for (size_t i = 0; i < grid->ncells &&
 	    grid->cells[i].row <= like->row; i++) {
@@ -139,7 +142,7 @@ cell_like(const struct pdf_grid *grid, const struct pdf_cell *like,
 
 		if (cell->row != like->row)
 			continue;
-		if (grid->loose ? cell->col == like->col &&
+		if (loose ? cell->col == like->col &&
 		    cell->colspan == like->colspan :
 		    fabs(cell->x0 - like->x0 + shift) <= EDGE_NEAR &&
 		    fabs(cell->x1 - like->x1 + shift) <= EDGE_NEAR)
@@ -159,7 +162,8 @@ same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row)
 
 		if (b->row != row)
 			continue;
-		a = cell_like(first, b, grid->x0 - first->x0);
+		a = cell_like(first, b, grid->x0 - first->x0,
+		    grid->loose);
 		if (a == NULL || !str_eq(a->text, b->text))
 			return false;
 		nwords += b->text.n > 0 && !b->figure;

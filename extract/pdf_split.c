@@ -76,12 +76,39 @@ region_of_row(struct arena *arena, const struct frame *frame,
 	return true;
 }
 
+/* In one line, or cut: rows_from() puts no two figures in one cell. */
+static bool
+is_one_figure(const struct pdf_lines *lines)
+{
+	for (size_t i = 1; i < lines->n; i++)
+		if (!align_is_figure(&lines->v[i]))
+			return false;
+	return true;
+}
+
+/* Does the first row have words in every column, and no figure? */
+static bool
+begins_with_heads(const struct runs *runs, size_t ncols)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < runs->n; i++) {
+		if (runs->v[i].row > 0)
+			continue;
+		if (align_is_figure(&runs->v[i].lines.v[0]))
+			return false;
+		n++;
+	}
+	return n == ncols;
+}
+
 /*
  * Are the rows that were found ones? Enough of them have figures, each of
- * those has its words, and there are no more without.
+ * those has its words, and there are no more without. least 1: it is all there
+ * is of the table, below its heads.
  */
 static bool
-are_rows(const struct runs *runs, size_t least)
+are_rows(const struct runs *runs, size_t ncols, size_t least)
 {
 	size_t nfigures = 0;
 
@@ -95,14 +122,17 @@ are_rows(const struct runs *runs, size_t least)
 			if (run->row != r)
 				continue;
 			figure = figure || (run->col > 0 && is &&
-			    run->lines.n == 1);
+			    is_one_figure(&run->lines));
 			words = words || !is;
 		}
 		if (figure && !words)
 			return false;
 		nfigures += figure;
 	}
-	return nfigures >= least && nfigures * 2 >= runs->nrows;
+	if (least == 1 && nfigures > 0 && begins_with_heads(runs, ncols))
+		return nfigures * 2 + 1 >= runs->nrows;
+	return nfigures >= LINES_LEAST - 1 && nfigures >= least &&
+	    nfigures * 2 >= runs->nrows;
 }
 
 /* Edges between the rows: half way from the last line of one to the next. */
@@ -186,8 +216,8 @@ split(struct arena *arena, struct frame *frame, struct boxes *boxes,
 void
 pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 {
-	size_t least = frame->ys.n <= ROWS_FEW + 1 ? LINES_LEAST - 1 :
-	    LINES_LEAST;
+	size_t least = frame->ys.n == 2 ? 1 : frame->ys.n <= ROWS_FEW + 1 ?
+	    LINES_LEAST - 1 : LINES_LEAST;
 	size_t to, nsplits = 0;
 
 	if (boxes->n > BOXES_MOST)
@@ -206,7 +236,7 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 		if (!has_lines(boxes, from, end) ||
 		    !region_of_row(arena, frame, boxes, from, end, &region) ||
 		    !rows_from(arena, &region, &runs) ||
-		    !are_rows(&runs, least))
+		    !are_rows(&runs, end - from, least))
 			continue;
 		split(arena, frame, boxes, &runs, region.size, from, end);
 		nsplits++;

@@ -19,6 +19,7 @@
 enum { FIELDS_MOST = 1 << 20 };
 
 #define EDGE	8.0	/* a rule that reaches so far beyond has an edge */
+#define RULED	0.4	/* from a rule to the nearest words */
 #define COVER	0.6	/* so much of a field's side makes it ruled */
 
 static void
@@ -149,6 +150,10 @@ frame_from(struct arena *arena, const struct pdf_rules *set,
 	frame->open_top = true;
 	for (size_t i = 0; i < frame->nx; i++)
 		frame->open_top = frame->open_top && !frame->top[i];
+	frame->open_foot = true;
+	for (size_t k = 0; k < set->nh; k++)
+		if (edge_at(&frame->ys, set->h[k].at) == frame->ny)
+			frame->open_foot = false;
 	return true;
 }
 
@@ -381,6 +386,19 @@ drop_idle_edges(struct arena *arena, struct edges *edges,
 	}
 }
 
+/* Where words of a column may stand: all between its rules. */
+static double *
+ink_between(struct arena *arena, const struct edges *xs)
+{
+	double *ink = arena_alloc(arena, 2 * xs->n * sizeof(*ink));
+
+	for (size_t c = 0; c + 1 < xs->n; c++) {
+		ink[2 * c] = xs->v[c] + RULED;
+		ink[2 * c + 1] = xs->v[c + 1] - RULED;
+	}
+	return ink;
+}
+
 static void
 put_grid(struct arena *arena, struct pdf_page *page, struct frame *frame,
     struct boxes *boxes, struct pdf_grids *grids)
@@ -393,6 +411,9 @@ put_grid(struct arena *arena, struct pdf_page *page, struct frame *frame,
 		.y0 = frame->ys.v[0], .y1 = frame->ys.v[frame->ys.n - 1] };
 	grid->xs = arena_dup(arena, frame->xs.v,
 	    frame->xs.n * sizeof(*grid->xs));
+	grid->open_foot = frame->open_foot;
+	if (grid->open_foot)
+		grid->ink = ink_between(arena, &frame->xs);
 	grid->cells = arena_alloc(arena, boxes->n * sizeof(*grid->cells));
 	for (size_t k = 0; k < boxes->n; k++)
 		read_box(arena, page, frame, &boxes->v[k], &grid->cells[k]);

@@ -16,7 +16,7 @@ struct frame {
 	bool		*left, *top;	/* per field: ruled on that side */
 	size_t		*cell;		/* per field: its cell, 1-based */
 	size_t		 nx, ny;	/* fields */
-	bool		 open_top;
+	bool		 open_top, open_foot;
 };
 
 struct box {

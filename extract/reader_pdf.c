@@ -226,7 +226,10 @@ close_captions(struct pdf *pdf, size_t from)
 	}
 }
 
-/* The grid without upright rules that ends a page, but for its number. */
+/*
+ * The grid that ends a page, but for its number, if it has no upright rules, or
+ * nothing else.
+ */
 static const struct pdf_grid *
 last_grid(const struct pdf *pdf, size_t from)
 {
@@ -234,7 +237,7 @@ last_grid(const struct pdf *pdf, size_t from)
 
 	for (size_t nlines = 0; n > from && nlines < 2; n--, nlines++)
 		if (pdf->blocks.v[n - 1].kind == PDF_GRID)
-			return pdf->blocks.v[n - 1].grid->loose ?
+			return pdf->blocks.v[n - 1].grid->ink != NULL ?
 			    pdf->blocks.v[n - 1].grid : NULL;
 	return NULL;
 }
