@@ -18,16 +18,17 @@
 #include "lang.h"
 #include "warc.h"
 
+enum { ID_TEXT = 64, FILE_MOST = 1 << 30 };
+
 struct warc {
 	int		 fd;
 	struct strbuf	 packed;	/* of the exchange at hand */
 	struct strbuf	 stem, path;	/* without and with number and ending */
 	struct strbuf	 agent;
+	char		 info[ID_TEXT];	/* id of this file's warcinfo */
 	size_t		 written;	/* to this file */
 	int		 number;
 };
-
-enum { ID_TEXT = 64, FILE_MOST = 1 << 30 };
 
 /* RFC 4122, version 4. */
 static void
@@ -69,7 +70,9 @@ pack(struct strbuf *to, struct str bytes)
 struct record {
 	const char	*type, *id, *content_type;
 	const char	*concurrent;	/* id, or NULL */
+	const char	*info;		/* id, or NULL: it is one itself */
 	const char	*truncated;	/* why, or NULL */
+	const char	*filename;	/* of a warcinfo, or NULL */
 	struct str	 url, at, ip;
 	struct str	 head, body;	/* the block is both, run on */
 	bool		 has_payload;
@@ -97,6 +100,12 @@ put_fields(struct strbuf *text, const struct record *record)
 	if (record->ip.n > 0)
 		strbuf_printf(text, "WARC-IP-Address: %.*s\r\n",
 		    STR_ARG(record->ip));
+	if (record->info != NULL)
+		strbuf_printf(text, "WARC-Warcinfo-ID: %s\r\n",
+		    record->info);
+	if (record->filename != NULL)
+		strbuf_printf(text, "WARC-Filename: %s\r\n",
+		    record->filename);
 	if (record->concurrent != NULL)
 		strbuf_printf(text, "WARC-Concurrent-To: %s\r\n",
 		    record->concurrent);
@@ -152,14 +161,15 @@ static void
 add_info(struct warc *warc, struct str at)
 {
 	struct strbuf body = { 0 };
-	char id[ID_TEXT];
+	const char *slash = strrchr(warc->path.s, '/');
 
-	new_id(id);
+	new_id(warc->info);
 	strbuf_printf(&body, "software: duizhang/" VERSION "\r\n"
 	    "format: WARC File Format 1.1\r\nhttp-header-user-agent: %s\r\n"
 	    "robots: RFC 9309\r\n", warc->agent.s);
-	add_record(warc, &(struct record){ .type = "warcinfo", .id = id,
-	    .at = at, .content_type = "application/warc-fields",
+	add_record(warc, &(struct record){ .type = "warcinfo",
+	    .id = warc->info, .filename = slash == NULL ? warc->path.s :
+		slash + 1, .at = at, .content_type = "application/warc-fields",
 	    .body = strbuf_str(&body) });
 	strbuf_clear(&body);
 }
@@ -249,7 +259,7 @@ add_metadata(struct warc *warc, const struct warc_exchange *exchange,
 
 	new_id(id);
 	add_record(warc, &(struct record){ .type = "metadata", .id = id,
-	    .url = exchange->url, .at = exchange->at,
+	    .info = warc->info, .url = exchange->url, .at = exchange->at,
 	    .concurrent = response_id,
 	    .content_type = "application/warc-fields",
 	    .body = exchange->metadata });
@@ -269,14 +279,15 @@ warc_write(struct warc *warc, const struct warc_exchange *exchange,
 	new_id(request_id);
 	put_head(&head, exchange->head);
 	add_record(warc, &(struct record){ .type = "request",
-	    .id = request_id, .url = exchange->url, .at = exchange->at,
+	    .id = request_id, .info = warc->info,
+	    .url = exchange->url, .at = exchange->at, .ip = exchange->ip,
 	    .concurrent = exchange->head.n > 0 ? response_id : NULL,
 	    .content_type = "application/http; msgtype=request",
 	    .head = exchange->request });
 	if (exchange->head.n > 0)
 		add_record(warc, &(struct record){
 		    .type = exchange->not_modified ? "revisit" : "response",
-		    .id = response_id, .url = exchange->url,
+		    .id = response_id, .info = warc->info, .url = exchange->url,
 		    .at = exchange->at, .ip = exchange->ip,
 		    .content_type = "application/http; msgtype=response",
 		    .head = strbuf_str(&head), .body = exchange->body,

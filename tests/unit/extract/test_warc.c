@@ -71,6 +71,28 @@ text_of(struct arena *arena, struct str path)
 	return (struct str){ text, (size_t)n };
 }
 
+/* Each record but the first names the first, and that its file. */
+static void
+assert_one_file(struct str text, struct str path)
+{
+	const struct str id = STR("WARC-Record-ID: ");
+	size_t at = str_find(text, id) + id.n, named = 0, i;
+	struct str info = str_sub(text, at, at + str_find(str_sub(text, at,
+	    text.n), STR("\r")));
+	char field[128];
+
+	snprintf(field, sizeof(field), "WARC-Warcinfo-ID: %.*s\r\n",
+	    STR_ARG(info));
+	for (struct str rest = text; (i = str_find(rest,
+	    str_from(field))) != STR_NONE; named++)
+		rest = str_sub(rest, i + 1, rest.n);
+	assert_int_equal(named, 6);
+	at = str_rfind(path, STR("/"));
+	snprintf(field, sizeof(field), "WARC-Filename: %.*s\r\n",
+	    STR_ARG(str_sub(path, at + 1, path.n)));
+	assert_true(str_has(text, str_from(field)));
+}
+
 static void
 records(void **state)
 {
@@ -98,6 +120,7 @@ records(void **state)
 	assert_int_equal(warc_check(path.s, on_bad, &found, &n, &err), 0);
 	assert_int_equal(n, 7);
 	assert_int_equal(found.n, 0);
+	assert_one_file(text, path);
 	unlink(path.s);
 	rmdir(folder);
 	arena_free(arena);
