@@ -25,6 +25,8 @@ static const char	challenge[] =
 	N_("a check for robots came in its place");
 static const char	missing[] =
 	N_("a page came that says there is none");
+static const char	upset[] =
+	N_("a page came that says the site is out of order");
 static const char	shell[] =
 	N_("a page came that shows nothing without a script");
 static const char	login[] = N_("a form to log in came in its place");
@@ -74,8 +76,8 @@ static const struct {
 	{ "已被删除", IN_TEXT, missing },
 	{ "已删除", IN_TEXT, missing },
 	{ "走丢了", IN_TEXT, missing },
-	{ "页面出错", IN_TEXT, missing },
-	{ "系统维护", IN_TEXT, missing },
+	{ "页面出错", IN_TEXT, upset },
+	{ "系统维护", IN_TEXT, upset },
 	{ "请启用JavaScript", IN_TEXT, shell },
 	{ "请开启JavaScript", IN_TEXT, shell },
 	{ "enableJavaScript", IN_TEXT, shell },
@@ -100,6 +102,12 @@ genuine_fault(struct str page, struct str title, struct str text,
 		if (str_has(places[marks[i].place], str_from(marks[i].mark)))
 			return marks[i].fault;
 	return n < HARDLY_ANY && has_script ? shell : NULL;
+}
+
+bool
+genuine_says_none(const char *fault)
+{
+	return fault != NULL && strcmp(fault, missing) == 0;
 }
 
 static bool

@@ -148,7 +148,7 @@ why_not(struct harvest *h, const struct response *response)
 /* Why this is not the document that was asked for, or "". */
 static struct str
 fault_of(struct harvest *h, struct arena *scratch,
-    const struct target *target, struct str bytes,
+    struct target *target, struct str bytes,
     const struct response *response)
 {
 	struct str name = disposition_name(scratch, response_field(response,
@@ -167,8 +167,10 @@ fault_of(struct harvest *h, struct arena *scratch,
 	    harvest_is_asked_by(target, ROLE_SITEMAP))
 		return fault;
 	if (inspector_read(h->inspector, scratch, bytes, &view, &err) == 0 &&
-	    view.fault != NULL)
+	    view.fault != NULL) {
+		target->says_none = genuine_says_none(view.fault);
 		fault = harvest_keep(h, str_from(_(view.fault)));
+	}
 	return fault;
 }
 
@@ -210,6 +212,7 @@ judge(struct harvest *h, struct arena *scratch, struct target *target,
 	struct str note, location = strbuf_str(&response->location);
 
 	target->tries++;
+	target->says_none = false;
 	if (is_for_later(response) && target->tries < HARVEST_TRIES &&
 	    !h->stopping) {
 		h->counts->retried++;

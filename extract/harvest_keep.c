@@ -146,7 +146,7 @@ harvest_accept_unchanged(struct harvest *h, struct arena *scratch,
 		return;
 	}
 	visit.http = 304;
-	visit.fault = (struct str){ "", 0 };
+	visit.fault = visit.missing_since = (struct str){ "", 0 };
 	if (etag.n > 0)
 		visit.etag = etag;
 	harvest_take(h, target, &visit);
@@ -164,6 +164,10 @@ harvest_reject(struct harvest *h, struct arena *scratch,
 		visit = (struct visit){ .bytes = 0 };
 	visit.http = (int)response->status;
 	visit.fault = why;
+	if (!target->says_none)
+		visit.missing_since = (struct str){ "", 0 };
+	else if (visit.missing_since.n == 0)
+		visit.missing_since = harvest_now(h);
 	remember(h, target, &visit);
 	harvest_fail(h, target, why);
 }

@@ -52,6 +52,7 @@ struct target {
 	enum target_state	 state;
 	int			 hops, tries;
 	bool			 conditional;	/* as asked last */
+	bool			 says_none;	/* in words, not by its status */
 	/* filled in */
 	bool			 well;
 	int			 bytes;

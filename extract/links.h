@@ -32,6 +32,8 @@ void	links_read(struct arena *arena, struct str bytes,
 /* genuine.c: why a page is no document, or NULL; text: what it shows. */
 const char	*genuine_fault(struct str page, struct str title,
 		    struct str text, bool has_password, bool has_script);
+/* That fault is that the page says, in words, that there is no document. */
+bool		 genuine_says_none(const char *fault);
 /* Why other bytes are none, by their begin and end, or NULL; translated. */
 const char	*genuine_bytes(struct str bytes, struct str url,
 		    struct str media_type);

@@ -22,9 +22,12 @@ static const struct column	columns[] = {
 	    "why the last answer gave no document; empty: it did"),
 	COLUMN(visit, name, COLUMN_STR,
 	    "name of the file in Content-Disposition"),
+	COLUMN(visit, missing_since, COLUMN_STR,
+	    "first of the answers in a row that say in words that there is "
+	    "no such document"),
 };
 #define NCOLUMNS	(sizeof(columns) / sizeof(*columns))
-#define NREQUIRED	12		/* fault and name came later */
+#define NREQUIRED	12		/* fault and those behind it came later */
 
 const struct column *
 visit_columns(size_t *n)
@@ -75,5 +78,9 @@ visit_print(struct strbuf *row, const struct visit *visit)
 bool
 visit_is_gone(const struct visit *visit)
 {
-	return visit->http == 404 || visit->http == 410;
+	const size_t day = sizeof "2026-01-31" - 1;
+
+	return visit->http == 404 || visit->http == 410 ||
+	    (visit->missing_since.n > day && !str_eq(str_sub(visit->at, 0,
+	    day), str_sub(visit->missing_since, 0, day)));
 }

@@ -23,6 +23,8 @@ struct visit {
 	struct str	note;		/* what was noticed of those bytes */
 	struct str	fault;		/* why the last answer was none, or "" */
 	struct str	name;		/* that the server gave the file, or "" */
+	struct str	missing_since;	/* first of the answers in a row whose
+					   words say that there is none, or "" */
 };
 
 /* The columns of validators.csv, in order. */
@@ -31,6 +33,10 @@ const struct column	*visit_columns(size_t *n);
 void	visit_rows(struct row_form *rows);
 /* One row as text, its end with it; what would end a line becomes a blank. */
 void	visit_print(struct strbuf *row, const struct visit *visit);
-/* The address says that there is no such document: 404, 410. */
+/*
+ * The address says that there is no such document: 404, 410, or in words, on
+ * two days and nothing else between them. A site that is being worked on may
+ * say so of everything for an hour.
+ */
 bool	visit_is_gone(const struct visit *visit);
 #endif

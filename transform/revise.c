@@ -224,11 +224,10 @@ document_tell(struct ledger *l, const struct entry *const *versions,
 			moved_say(l, was, versions[i]);
 	}
 	if (is_read(last)) {
-		int http = answers_gone(&l->answers, last->url);
+		struct str gone = answers_gone(&l->answers, last->url);
 
-		if (http != 0)
-			gone_say(l, last, last, arena_printf(l->arena,
-			    "HTTP %d", http));
+		if (gone.n > 0)
+			gone_say(l, last, last, gone);
 		return;
 	}
 	if ((was = version_before(versions, n - 1)) == NULL)
@@ -273,7 +272,7 @@ sort(struct ledger *l, const struct entry *entries, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (is_read(l->by_doc[i]) && (i + 1 == n ||
 		    !str_eq(l->by_doc[i]->doc, l->by_doc[i + 1]->doc)) &&
-		    answers_gone(&l->answers, l->by_doc[i]->url) == 0)
+		    answers_gone(&l->answers, l->by_doc[i]->url).n == 0)
 			l->current[l->ncurrent++] = l->by_doc[i];
 	qsort(l->current, l->ncurrent, sizeof *l->current, by_content);
 }

@@ -1,12 +1,13 @@
 /*
  * What addresses answered last, as far as a harvest keeps it: validators.csv
  * in the archive, one row an answer, the last of an address counts. A document
- * whose address says 404 or 410 keeps its place in the ledger, so this is how
- * its withdrawal is known. No such file: nothing was harvested.
+ * whose address says that it is gone keeps its place in the ledger, so this is
+ * how its withdrawal is known. No such file: nothing was harvested.
  */
 #include <stdlib.h>
 
 #include "err.h"
+#include "lang.h"
 #include "revise_parts.h"
 #include "visit.h"
 
@@ -28,6 +29,17 @@ struct load {
 	VEC(struct answer)	 all;
 };
 
+static struct str
+how_gone(struct arena *arena, const struct visit *visit)
+{
+	if (!visit_is_gone(visit))
+		return STR("");
+	if (visit->missing_since.n == 0)
+		return arena_printf(arena, "HTTP %d", visit->http);
+	return arena_printf(arena, _("since %.*s a page that says there is "
+	    "none"), STR_ARG(visit->missing_since));
+}
+
 static int
 on_row(void *ctx, size_t number, size_t line, const struct str *fields,
     size_t nfields, struct err *err)
@@ -43,7 +55,7 @@ on_row(void *ctx, size_t number, size_t line, const struct str *fields,
 	if (visit.url.n > 0)
 		*VEC_PUSH(load->arena, &load->all) = (struct answer){
 			.url = arena_str(load->arena, visit.url),
-			.http = visit_is_gone(&visit) ? visit.http : 0 };
+			.gone = how_gone(load->arena, &visit) };
 	return 0;
 }
 
@@ -70,7 +82,7 @@ revise_answers(struct arena *arena, struct str archive)
 	return answers;
 }
 
-int
+struct str
 answers_gone(const struct answers *answers, struct str url)
 {
 	size_t lo = 0, hi = answers->n;
@@ -85,6 +97,6 @@ answers_gone(const struct answers *answers, struct str url)
 			hi = mid;
 	}
 	if (lo == 0 || !str_eq(answers->v[lo - 1]->url, url))
-		return 0;
-	return answers->v[lo - 1]->http;
+		return STR("");
+	return answers->v[lo - 1]->gone;
 }

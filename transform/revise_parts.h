@@ -131,7 +131,7 @@ void	say_flips(struct saying *saying);
 
 struct answer {			/* what an address said */
 	struct str	url;
-	int		http;		/* when that it is gone; else 0 */
+	struct str	gone;		/* how it says so; "": it does not */
 };
 
 struct answers {
@@ -140,8 +140,8 @@ struct answers {
 };
 
 struct answers	revise_answers(struct arena *arena, struct str archive);
-/* 404 or 410 when that was the last answer of an address, else 0. */
-int		answers_gone(const struct answers *answers, struct str url);
+/* How the last answer of an address says that it is gone; "": it does not. */
+struct str	answers_gone(const struct answers *answers, struct str url);
 struct check	*revision_check(struct arena *arena, struct checks *checks,
 		    struct str doc, struct str rule);
 #endif

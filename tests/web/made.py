@@ -10,7 +10,8 @@ what to expect (see FAULTS). LOG gets one JSON object a request.
 
 POST /control {"changed": true, "editions": {"7": "2"}} plants the changes of
 the next night: under an unchanged ETag, and in the open. "hidden": [7] leaves
-documents out of the lists, "gone": [7] answers 404 for them, "total": 40 lets
+documents out of the lists, "gone": [7] answers 404 for them, "said": [7] a page
+that says there is none, "busy": [7] one that says the site is down, "total": 40 lets
 the lists say that they have so many entries.
 """
 import argparse
@@ -39,6 +40,8 @@ FAULTS = {
 }
 SOFT_404 = ('<html><head><title>404</title></head><body>抱歉，您访问的页面不存在'
             '或已被删除。<a href="/">首页</a></body></html>')
+BUSY = ('<html><head><title>系统维护</title></head><body>系统维护中，请稍后再试。'
+        '</body></html>')
 CHALLENGE = ('<html><head><script>var c="__jsl_clearance_s=1";'
              'document.cookie=c;location.reload()</script></head>'
              '<body></body></html>')
@@ -54,6 +57,7 @@ class State:
         self.changed = False
         self.editions = {}      # by number of document
         self.hidden, self.gone, self.total = [], [], None
+        self.said, self.busy = [], []
         self.log = open(args.log, 'a', encoding='utf-8', buffering=1)
 
 
@@ -188,6 +192,10 @@ class Handler(BaseHTTPRequestHandler):
         kind = kind_of(args, number)
         if number in self.server.state.gone:
             return self.answer(404, b'gone')
+        if number in self.server.state.said:
+            return self.html(SOFT_404)
+        if number in self.server.state.busy:
+            return self.html(BUSY)
         text = text_of(self.host, number,
                        self.server.state.editions.get(str(number), ''))
         body = text.encode()
@@ -247,6 +255,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.state.editions = control.get('editions', {})
         self.server.state.hidden = control.get('hidden', [])
         self.server.state.gone = control.get('gone', [])
+        self.server.state.said = control.get('said', [])
+        self.server.state.busy = control.get('busy', [])
         self.server.state.total = control.get('total')
         self.began = time.monotonic()
         self.send_response(200)

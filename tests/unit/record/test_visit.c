@@ -58,7 +58,8 @@ the_law(void **state)
 		.last_modified = STR(" Mon "), .sha256 = STR("ab"),
 		.bytes = 7, .media_type = STR("text/plain; charset=\"x\""),
 		.final = STR("http://b.cn/"), .note = STR("改"),
-		.fault = STR("a\nb"), .name = STR("报告.pdf") };
+		.fault = STR("a\nb"), .name = STR("报告.pdf"),
+		.missing_since = STR("2026-01-30T02:00:00Z") };
 	struct read		 read = { .s = s };
 	struct strbuf		 text = { 0 };
 	const struct visit	*got = read.got;
@@ -80,6 +81,7 @@ the_law(void **state)
 	assert_true(str_eq(got->final, visit.final));
 	assert_true(str_eq(got->note, visit.note));
 	assert_str(got->fault, "a b");
+	assert_true(str_eq(got->missing_since, visit.missing_since));
 	assert_true(str_eq(got->name, visit.name));
 	assert_int_equal(got[1].url.n, 0);
 	strbuf_clear(&text);
@@ -121,6 +123,26 @@ older(void **state)
 	assert_int_equal(read.got[0].fault.n, 0);
 }
 
+/* What says so in words has to say so on two days. */
+static void
+gone(void **state)
+{
+	struct visit	visit = { .http = 200,
+		.at = STR("2026-01-31T02:00:00Z") };
+
+	(void)state;
+	assert_false(visit_is_gone(&visit));
+	visit.missing_since = STR("2026-01-31T01:00:00Z");
+	assert_false(visit_is_gone(&visit));
+	visit.missing_since = STR("2026-01-30T02:00:00Z");
+	assert_true(visit_is_gone(&visit));
+	visit.missing_since = STR("");
+	visit.http = 410;
+	assert_true(visit_is_gone(&visit));
+	visit.http = 503;
+	assert_false(visit_is_gone(&visit));
+}
+
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, scratch_setup,	\
 		    scratch_teardown)
 
@@ -131,6 +153,7 @@ main(void)
 		TEST(the_law),
 		TEST(half_a_row),
 		TEST(older),
+		TEST(gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
