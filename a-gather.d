@@ -1,16 +1,23 @@
-gather.o: extract/gather.h base/err.h base/str.h extract/wanted.h \
- base/arena.h record/source.h base/csv.h base/arena.h base/decimal.h \
- base/err.h base/file.h base/file.h base/str.h base/vec.h
-base/err.h:
-base/str.h:
-extract/wanted.h:
+gather.o: load/gather.h base/arena.h base/str.h record/check.h base/csv.h \
+ base/arena.h base/decimal.h base/err.h base/file.h base/decimal.h \
+ base/err.h base/file.h record/comparison.h record/fact.h \
+ record/quantity.h base/interval.h base/str.h record/source.h \
+ record/table.h
 base/arena.h:
-record/source.h:
+base/str.h:
+record/check.h:
 base/csv.h:
 base/arena.h:
 base/decimal.h:
 base/err.h:
 base/file.h:
+base/decimal.h:
+base/err.h:
 base/file.h:
+record/comparison.h:
+record/fact.h:
+record/quantity.h:
+base/interval.h:
 base/str.h:
-base/vec.h:
+record/source.h:
+record/table.h:

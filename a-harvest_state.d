@@ -3,8 +3,8 @@ harvest_state.o: extract/harvest_state.h extract/fetch.h base/err.h \
  extract/polite.h base/decimal.h base/vec.h base/arena.h extract/talk.h \
  extract/wanted.h record/source.h base/csv.h base/decimal.h base/err.h \
  base/file.h base/file.h extract/inspector.h extract/links.h \
- extract/robots.h extract/url.h extract/visits.h record/visit.h \
- extract/warc.h
+ extract/tally.h extract/robots.h extract/url.h extract/visits.h \
+ record/visit.h extract/warc.h
 extract/fetch.h:
 base/err.h:
 base/str.h:
@@ -26,6 +26,7 @@ base/file.h:
 base/file.h:
 extract/inspector.h:
 extract/links.h:
+extract/tally.h:
 extract/robots.h:
 extract/url.h:
 extract/visits.h:

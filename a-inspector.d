@@ -1,9 +1,10 @@
 inspector.o: extract/inspector.h base/err.h base/str.h extract/links.h \
- base/arena.h base/str.h base/vec.h base/arena.h
+ base/arena.h base/str.h extract/tally.h base/vec.h base/arena.h
 base/err.h:
 base/str.h:
 extract/links.h:
 base/arena.h:
 base/str.h:
+extract/tally.h:
 base/vec.h:
 base/arena.h:

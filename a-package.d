@@ -1,8 +1,8 @@
 package.o: load/package.h load/gather.h base/arena.h base/str.h \
  record/check.h base/csv.h base/arena.h base/decimal.h base/err.h \
- base/file.h base/decimal.h base/err.h base/file.h record/fact.h \
- record/quantity.h base/interval.h base/str.h record/source.h \
- record/table.h
+ base/file.h base/decimal.h base/err.h base/file.h record/comparison.h \
+ record/fact.h record/quantity.h base/interval.h base/str.h \
+ record/source.h record/table.h
 load/gather.h:
 base/arena.h:
 base/str.h:
@@ -15,6 +15,7 @@ base/file.h:
 base/decimal.h:
 base/err.h:
 base/file.h:
+record/comparison.h:
 record/fact.h:
 record/quantity.h:
 base/interval.h:

@@ -1,24 +1,26 @@
-report.o: extract/report.h extract/completeness.h base/err.h base/str.h \
- extract/wanted.h base/arena.h record/source.h base/csv.h base/arena.h \
- base/decimal.h base/err.h base/file.h base/file.h base/str.h base/vec.h \
- extract/harvest.h extract/clock.h extract/polite.h base/decimal.h \
- extract/talk.h
-extract/completeness.h:
-base/err.h:
-base/str.h:
-extract/wanted.h:
+report.o: load/report.h base/arena.h base/str.h load/gather.h \
+ record/check.h base/csv.h base/arena.h base/decimal.h base/err.h \
+ base/file.h base/decimal.h base/err.h base/file.h record/comparison.h \
+ record/fact.h record/quantity.h base/interval.h base/str.h \
+ record/source.h record/table.h load/sheet_name.h base/vec.h
 base/arena.h:
-record/source.h:
+base/str.h:
+load/gather.h:
+record/check.h:
 base/csv.h:
 base/arena.h:
 base/decimal.h:
 base/err.h:
 base/file.h:
-base/file.h:
-base/str.h:
-base/vec.h:
-extract/harvest.h:
-extract/clock.h:
-extract/polite.h:
 base/decimal.h:
-extract/talk.h:
+base/err.h:
+base/file.h:
+record/comparison.h:
+record/fact.h:
+record/quantity.h:
+base/interval.h:
+base/str.h:
+record/source.h:
+record/table.h:
+load/sheet_name.h:
+base/vec.h:

@@ -1,8 +1,8 @@
 resource.o: load/resource.h base/csv.h base/arena.h base/str.h \
  base/decimal.h base/err.h base/file.h load/gather.h base/arena.h \
- record/check.h base/decimal.h base/err.h base/file.h record/fact.h \
- record/quantity.h base/interval.h base/str.h record/source.h \
- record/table.h
+ record/check.h base/decimal.h base/err.h base/file.h record/comparison.h \
+ record/fact.h record/quantity.h base/interval.h base/str.h \
+ record/source.h record/table.h
 base/csv.h:
 base/arena.h:
 base/str.h:
@@ -15,6 +15,7 @@ record/check.h:
 base/decimal.h:
 base/err.h:
 base/file.h:
+record/comparison.h:
 record/fact.h:
 record/quantity.h:
 base/interval.h:
