@@ -152,7 +152,8 @@ dist:
 define room_checks
 headers-$(1):
 	@for h in $(1)/*.h; do \
-	  $(CC) $$(CFLAGS) -Werror $$($(1)_INC) -fsyntax-only -x c $$$$h || exit 1; \
+	  $(CC) $$(filter-out -M%,$$(CFLAGS)) -Werror $$($(1)_INC) \
+	    -fsyntax-only -x c $$$$h || exit 1; \
 	done
 tidy-$(1):
 	@clang-tidy --quiet $(1)/*.c -- -std=c17 -D_GNU_SOURCE $$($(1)_INC) \

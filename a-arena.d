@@ -1,2 +1,0 @@
-arena.o: base/arena.h base/str.h
-base/str.h:

@@ -1,6 +1,0 @@
-convert.o: extract/convert.h base/arena.h base/str.h base/err.h \
- base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

@@ -1,2 +1,0 @@
-decimal.o: base/decimal.h base/str.h
-base/str.h:

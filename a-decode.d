@@ -1,5 +1,0 @@
-decode.o: extract/decode.h base/arena.h base/str.h base/err.h base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

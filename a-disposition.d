@@ -1,4 +1,0 @@
-disposition.o: extract/disposition.h base/arena.h base/str.h base/str.h
-base/arena.h:
-base/str.h:
-base/str.h:

@@ -1,2 +1,0 @@
-err.o: base/err.h base/str.h
-base/str.h:

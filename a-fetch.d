@@ -1,4 +1,0 @@
-fetch.o: extract/fetch.h base/err.h base/str.h base/str.h
-base/err.h:
-base/str.h:
-base/str.h:

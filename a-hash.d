@@ -1,2 +1,0 @@
-hash.o: base/hash.h base/str.h
-base/str.h:

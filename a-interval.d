@@ -1,3 +1,0 @@
-interval.o: base/interval.h base/decimal.h base/str.h
-base/decimal.h:
-base/str.h:

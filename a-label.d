@@ -1,4 +1,0 @@
-label.o: transform/label.h base/arena.h base/str.h base/str.h
-base/arena.h:
-base/str.h:
-base/str.h:

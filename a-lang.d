@@ -1,1 +1,0 @@
-lang.o: base/lang.h

@@ -1,1 +1,0 @@
-locus.o: record/locus.h

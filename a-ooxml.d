@@ -1,5 +1,0 @@
-ooxml.o: extract/ooxml.h base/arena.h base/str.h base/err.h base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

@@ -1,1 +1,0 @@
-pdf_debug.o: extract/pdf_debug.h

@@ -1,4 +1,0 @@
-period.o: transform/period.h base/arena.h base/str.h base/str.h
-base/arena.h:
-base/str.h:
-base/str.h:

@@ -1,1 +1,0 @@
-private.o: extract/private.h

@@ -1,1 +1,0 @@
-progress.o: base/progress.h

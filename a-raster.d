@@ -1,5 +1,0 @@
-raster.o: extract/raster.h base/arena.h base/str.h base/err.h base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

@@ -1,7 +1,0 @@
-robots.o: extract/robots.h base/arena.h base/str.h base/str.h base/vec.h \
- base/arena.h
-base/arena.h:
-base/str.h:
-base/str.h:
-base/vec.h:
-base/arena.h:

@@ -1,1 +1,0 @@
-rules_cli.o: transform/rules_cli.h

@@ -1,6 +1,0 @@
-ruleset.o: transform/ruleset.h base/arena.h base/str.h base/err.h \
- base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

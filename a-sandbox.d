@@ -1,6 +1,0 @@
-sandbox.o: extract/sandbox.h base/arena.h base/str.h base/err.h \
- base/str.h
-base/arena.h:
-base/str.h:
-base/err.h:
-base/str.h:

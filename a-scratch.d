@@ -1,4 +1,0 @@
-scratch.o: extract/scratch.h base/arena.h base/str.h base/err.h
-base/arena.h:
-base/str.h:
-base/err.h:

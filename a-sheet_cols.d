@@ -1,1 +1,0 @@
-sheet_cols.o: load/sheet_cols.h

@@ -1,1 +1,0 @@
-str.o: base/str.h

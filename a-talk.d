@@ -1,2 +1,0 @@
-talk.o: extract/talk.h base/str.h
-base/str.h:

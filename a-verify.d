@@ -1,1 +1,0 @@
-verify.o: extract/verify.h

@@ -1,1 +1,0 @@
-work.o: transform/work.h
