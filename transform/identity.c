@@ -286,9 +286,11 @@ period_settle(struct reading *reading, const struct finder_rules *rules)
 	/* 2023年第5期 numbers the issue */
 	bool issue = titled && period.whole_year && str_starts(str_sub(
 	    reading->title, period.to, reading->title.n), STR("第"));
-	bool said = titled || period_from(reading, rules, false, &period);
+	bool said = titled || period_from(reading, rules, false, &period) ||
+	    period_of_table(reading, &period);
 
-	if (!said && str_eq(reading->period, period.iso))
+	if (!said && period_from(reading, rules, true, &period) &&
+	    str_eq(reading->period, period.iso))
 		reading->period = reading->year;
 	if (reading->period.n == 10)	/* a day is when, not how long */
 		reading->period = reading->year;

@@ -96,8 +96,12 @@ publishing_date_is_no_period(void **state)
 	    "发布日期：2018-01-12\n采购规模为100万元。\n");
 	struct text_kit only = text_read("三季度交易情况\n"
 	    "2021年10月11日 来源于：日报\n三季度交易5个，增收2万元。\n");
+	struct text_kit month = text_read("交易情况\n"
+	    "发布日期：2021年10月\n交易5个，增收2万元。\n");
 
 	(void)state;
+	assert_str(month.reading->period, "2021");
+	text_free(&month);
 	assert_str(kit.reading->period, "2017");
 	assert_str(text_figure(&kit, "100万元", 0)->fact.period, "2017");
 	assert_str(text_figure(&only, "5个", 0)->fact.period, "2021-Q3");
