@@ -130,18 +130,24 @@ arena_str(struct arena *arena, struct str s)
 	return (struct str){ to, s.n };
 }
 
+/* Written where it may stay; once more when there was not room for it. */
 struct str
 arena_printf(struct arena *arena, const char *format, ...)
 {
-	va_list	 args;
-	char	*to;
-	int	 n;
+	struct chunk	*top = arena->top;
+	size_t		 room = top->cap - top->used;
+	va_list		 args;
+	char		*to = top->bytes + top->used;
+	int		 n;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(to, room, format, args);
 	va_end(args);
 	if (n < 0)
 		die(_("cannot format \"%s\""), format);
+	if ((size_t)n < room)
+		return (struct str){ take(arena, (size_t)n + 1, 1), (size_t)n };
+	memset(to, 0, room);
 	to = take(arena, (size_t)n + 1, 1);
 	va_start(args, format);
 	vsnprintf(to, (size_t)n + 1, format, args);

@@ -7,51 +7,6 @@
 #include "str.h"
 #include "utf8.h"
 
-struct str
-str_from(const char *s)
-{
-	return s == NULL ? STR("") : (struct str){ s, strlen(s) };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
-int
-str_cmp(struct str a, struct str b)
-{
-	size_t	n = a.n < b.n ? a.n : b.n;
-	int	c = n > 0 ? memcmp(a.s, b.s, n) : 0;
-
-	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq((struct str){ s.s, prefix.n }, prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n),
-	    suffix);
-}
-
-struct str
-str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return from == 0 ? (struct str){ s.s, to } :
-	    (struct str){ s.s + from, to - from };
-}
-
 static bool
 is_blank(uint32_t cp)
 {

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char	*s;
@@ -17,12 +18,56 @@ struct str {
 #define STR_ARG(str)	(int)(str).n, (str).s		/* for "%.*s" */
 #define STR_NONE	SIZE_MAX			/* "not found" */
 
-struct str	str_from(const char *s);		/* NULL gives "" */
-bool		str_eq(struct str a, struct str b);
-int		str_cmp(struct str a, struct str b);	/* as strcmp */
-bool		str_starts(struct str s, struct str prefix);
-bool		str_ends(struct str s, struct str suffix);
-struct str	str_sub(struct str s, size_t from, size_t to);	/* clamped */
+/*
+ * The smallest of them stand here, so that comparing with a literal becomes
+ * comparing a length and a few bytes: a document asks millions of times.
+ */
+static inline struct str
+str_from(const char *s)					/* NULL gives "" */
+{
+	return s == NULL ? STR("") : (struct str){ s, strlen(s) };
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline int
+str_cmp(struct str a, struct str b)			/* as strcmp */
+{
+	size_t	n = a.n < b.n ? a.n : b.n;
+	int	c = n > 0 ? memcmp(a.s, b.s, n) : 0;
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 ||
+	    memcmp(s.s, prefix.s, prefix.n) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && (suffix.n == 0 ||
+	    memcmp(s.s + (s.n - suffix.n), suffix.s, suffix.n) == 0);
+}
+
+static inline struct str
+str_sub(struct str s, size_t from, size_t to)		/* clamped */
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return from == 0 ? (struct str){ s.s, to } :
+	    (struct str){ s.s + from, to - from };
+}
+
 /* Without blanks at both ends: ASCII white space, U+3000, U+00A0. */
 struct str	str_trim(struct str s);
 size_t		str_find(struct str hay, struct str needle);	/* or STR_NONE */

@@ -26,7 +26,7 @@ lead(unsigned char c, uint32_t *bits, uint32_t *least)
 }
 
 size_t
-utf8_next(struct str s, size_t at, uint32_t *cp)
+utf8_decode(struct str s, size_t at, uint32_t *cp)
 {
 	uint32_t	bits = 0, least = 0;
 	size_t		n;

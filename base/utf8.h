@@ -16,7 +16,32 @@
  * The code point at byte `at`, and how many bytes it has (1 when malformed).
  * At the end of s: 0 bytes and code point 0, so one may look ahead.
  */
-size_t	utf8_next(struct str s, size_t at, uint32_t *cp);
+size_t	utf8_decode(struct str s, size_t at, uint32_t *cp);
+/* The two that Chinese print is made of, here; the others in utf8.c. */
+static inline size_t
+utf8_next(struct str s, size_t at, uint32_t *cp)
+{
+	unsigned char	c, d, e;
+
+	if (at >= s.n)
+		return utf8_decode(s, at, cp);
+	c = (unsigned char)s.s[at];
+	if (c < 0x80) {
+		*cp = c;
+		return 1;
+	}
+	/* E1 to EC and EE, EF: no overlong forms among them, no surrogates */
+	if (s.n - at < 3 || c < 0xE1 || c > 0xEF || c == 0xED)
+		return utf8_decode(s, at, cp);
+	d = (unsigned char)s.s[at + 1];
+	e = (unsigned char)s.s[at + 2];
+	if ((d & 0xC0) != 0x80 || (e & 0xC0) != 0x80)
+		return utf8_decode(s, at, cp);
+	*cp = (uint32_t)(c & 0x0F) << 12 | (uint32_t)(d & 0x3F) << 6 |
+	    (uint32_t)(e & 0x3F);
+	return 3;
+}
+
 /* The code point that ends before byte `at`, likewise; at > 0. */
 size_t	utf8_prev(struct str s, size_t at, uint32_t *cp);
 size_t	utf8_put(char out[4], uint32_t cp);		/* bytes written */
