@@ -30,54 +30,75 @@ struct best {
 	bool	 row;		/* the cell begins a row */
 };
 
-/* From column c0 to c, which token i begins; *row says that a row begins. */
-static long
-step_cost(const struct body *body, size_t i, size_t c0, size_t c, bool *row)
-{
-	long same = FAR, next, head = body->gaps[c];
+/*
+ * The columns that a cell before token i can be in, with all of a step's cost
+ * that does not depend on the column it leads to.
+ */
+struct arrivals {
+	struct {
+		size_t	 c0;
+		long	 same, next;	/* in the row, to the next one */
+	}	 v[HEADS_MOST];
+	size_t	 n;
+};
 
-	if (c0 < c)
-		same = body->gaps[c] - body->gaps[c0 + 1] +
-		    body->inner[c] - body->inner[c0 + 1];
-	/* behind a page break the rest of a description goes on */
-	if (body->broken[i] && body->heads[c].type == HOLDS_PROSE &&
-	    head > REST_COST)
-		head = REST_COST - ROW_COST;
-	next = ROW_COST + tail_cost(body, c0 + 1) + head;
+static void
+arrivals_find(const struct body *body, size_t i, const struct best *table,
+    struct arrivals *arrivals)
+{
+	const signed char begins = body->begins == NULL ? 0 : body->begins[i];
+	long next = ROW_COST + (begins < 0 ? BEGINS_COST : 0);
+	long same = begins > 0 ? BEGINS_COST : 0;
+
 	if (body->lines && !token_at(body, i)->first)
 		next += 200;
-	if (body->begins != NULL && body->begins[i] != 0)
-		*(body->begins[i] > 0 ? &same : &next) += BEGINS_COST;
-	*row = next < same;
-	return *row ? next : same;
+	arrivals->n = 0;
+	for (size_t c0 = 0; c0 < body->k; c0++) {
+		long before = table[i * body->k + c0].cost;
+
+		if (before >= FAR)
+			continue;
+		arrivals->v[arrivals->n].c0 = c0;
+		arrivals->v[arrivals->n].same = before + same -
+		    body->gaps[c0 + 1] - body->inner[c0 + 1];
+		arrivals->v[arrivals->n++].next = before + next +
+		    tail_cost(body, c0 + 1);
+	}
 }
 
 /* The cheapest way to come to a cell in column c that token i begins. */
 static struct best
-come_to(const struct body *body, size_t i, size_t c, const struct best *table)
+come_to(const struct body *body, size_t i, size_t c,
+    const struct arrivals *arrivals)
 {
 	struct best in = { .cost = FAR, .from = i };
+	long head = body->gaps[c], inside = body->gaps[c] + body->inner[c];
 
 	if (i == 0)
 		return (struct best){ body->gaps[c], 0, -1, true };
-	for (size_t c0 = 0; c0 < body->k; c0++) {
-		long before = table[i * body->k + c0].cost, step;
-		bool row;
+	/* behind a page break the rest of a description goes on */
+	if (body->broken[i] && body->heads[c].type == HOLDS_PROSE &&
+	    head > REST_COST)
+		head = REST_COST - ROW_COST;
+	for (size_t a = 0; a < arrivals->n; a++) {
+		size_t c0 = arrivals->v[a].c0;
+		long next = arrivals->v[a].next + head;
+		long same = c0 < c ? arrivals->v[a].same + inside : FAR;
+		bool row = next < same;
 
-		if (before >= FAR)
-			continue;
-		step = step_cost(body, i, c0, c, &row);
-		if (before + step < in.cost)
-			in = (struct best){ before + step, i, (int)c0, row };
+		if ((row ? next : same) < in.cost)
+			in = (struct best){ row ? next : same, i, (int)c0,
+				row };
 	}
 	return in;
 }
 
 /* Every cell in column c that token i begins. */
 static void
-lay_cells(const struct body *body, size_t i, size_t c, struct best *table)
+lay_cells(const struct body *body, size_t i, size_t c,
+    const struct arrivals *arrivals, struct best *table)
 {
-	struct best in = come_to(body, i, c, table);
+	struct best in = come_to(body, i, c, arrivals);
 	enum column_type type = body->heads[c].type;
 	size_t most = type == HOLDS_PROSE ? PROSE_CELL_MOST : CELL_MOST;
 	long cost;
@@ -91,7 +112,7 @@ lay_cells(const struct body *body, size_t i, size_t c, struct best *table)
 		long total;
 
 		if (j > i)
-			cost += more_cost(body, j, c);
+			cost += body->more[j * body->k + c];
 		if (cost - in.cost > 1400 && j > i)
 			break;
 		total = cost + whole_cost(body, i, j + 1, c);
@@ -146,11 +167,25 @@ table_room(const struct stream *stream, size_t n)
 		laying->room = n + n / 2;
 		laying->table = arena_alloc(stream->scratch,
 		    laying->room * sizeof *table);
+		laying->more = arena_alloc(stream->scratch,
+		    laying->room * sizeof *laying->more);
 	}
 	table = laying->table;
 	for (size_t i = 0; i < n; i++)
 		table[i].cost = FAR;
 	return table;
+}
+
+/* What each token costs as a further piece, in each column. */
+static void
+more_prepare(struct body *body)
+{
+	long *more = body->stream->laying->more;
+
+	for (size_t i = 1; i < body->n; i++)
+		for (size_t c = 0; c < body->k; c++)
+			more[i * body->k + c] = more_cost(body, i, c);
+	body->more = more;
 }
 
 long
@@ -177,9 +212,14 @@ body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
 		return FAR;
 	body_prepare(&body);
 	table = table_room(stream, (n + 1) * nheads);
-	for (size_t i = 0; i < n; i++)
+	more_prepare(&body);
+	for (size_t i = 0; i < n; i++) {
+		struct arrivals arrivals;
+
+		arrivals_find(&body, i, table, &arrivals);
 		for (size_t c = 0; c < nheads; c++)
-			lay_cells(&body, i, c, table);
+			lay_cells(&body, i, c, &arrivals, table);
+	}
 	return lay_back(&body, table, slots);
 }
 

@@ -21,6 +21,7 @@ struct body {
 	bool			 serials;	/* a column for 1 2 3 */
 	bool			 levels;	/* a form's groups of indicators */
 	bool			 lines;		/* more than one line: breaks tell */
+	const long		*more;		/* n * k, see more_cost */
 	/* sums over the columns before: left empty, or empty inside a row */
 	long			 gaps[HEADS_MOST + 1], inner[HEADS_MOST + 1];
 };
@@ -50,6 +51,7 @@ struct laying {
 	struct trait	*traits;	/* one a token */
 	struct saying	*sayings;		/* CELL_MOST a token */
 	void		*table;		/* room to work in */
+	long		*more;		/* as much for more_cost */
 	size_t		 room;
 };
 

@@ -383,6 +383,24 @@ stream_pair(const struct stream *stream, struct str left, struct str right)
 	return stream->bigrams[pair / 64] >> pair % 64 & 1;
 }
 
+/* Nearly all that is not there has two characters that never touch there. */
+static bool
+prose_has(const struct stream *stream, struct str text)
+{
+	uint32_t before, cp;
+
+	for (size_t at = utf8_next(text, 0, &before); at < text.n;) {
+		uint32_t pair;
+
+		at += utf8_next(text, at, &cp);
+		pair = pair_of(before, cp);
+		if ((stream->bigrams[pair / 64] >> pair % 64 & 1) == 0)
+			return false;
+		before = cp;
+	}
+	return str_has(stream->prose, text);
+}
+
 bool
 stream_in_prose(const struct stream *stream, struct str text)
 {
@@ -393,8 +411,7 @@ stream_in_prose(const struct stream *stream, struct str text)
 		return false;
 	if (known->hash != hash || known->length != text.n)
 		*known = (struct known){ hash, (uint32_t)text.n,
-		    memmem(stream->prose.s, stream->prose.n, text.s,
-		    text.n) != NULL };
+		    prose_has(stream, text) };
 	return known->found;
 }
 
