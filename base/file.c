@@ -123,6 +123,15 @@ file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+long long
+file_size(const char *path)
+{
+	struct stat	st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) ?
+	    (long long)st.st_size : -1;
+}
+
 size_t
 file_lines(const char *path)
 {

@@ -15,6 +15,7 @@ int	file_load(struct arena *arena, const char *path, size_t max,
 	    struct str *bytes, struct err *err);
 int	file_mkdirs(const char *path, struct err *err);
 bool	file_exists(const char *path);
+long long	file_size(const char *path);	/* of a plain file; -1 if none */
 /* Lines of a plain file, by their ends; 0 of anything else. */
 size_t	file_lines(const char *path);
 /* Names in a folder, sorted by bytes, without "." and "..", in the arena. */
@@ -29,6 +30,11 @@ struct out;
  * pipe) is written to straight, not replaced.
  */
 struct out	*out_open(const char *path);
+/*
+ * Leaves the sync to the system: for a file of which something else tells
+ * whether all of it is there, after the machine lost its power.
+ */
+void		 out_unsynced(struct out *out);
 void		 out_put(struct out *out, struct str bytes);
 void		 out_printf(struct out *out, const char *format, ...)
 		    __attribute__((format(printf, 2, 3)));

@@ -18,7 +18,7 @@
 struct out {
 	FILE		*file;		/* NULL: could not be opened */
 	char		*path, *temp;	/* temp NULL: written in place */
-	bool		 failed;
+	bool		 failed, unsynced;
 	struct err	 err;		/* the first thing that went wrong */
 };
 
@@ -78,6 +78,12 @@ out_open(const char *path)
 }
 
 void
+out_unsynced(struct out *out)
+{
+	out->unsynced = true;
+}
+
+void
 out_put(struct out *out, struct str bytes)
 {
 	if (!out->failed && bytes.n > 0 &&
@@ -114,7 +120,7 @@ finish(struct out *out)
 {
 	if (fflush(out->file) != 0)
 		fail(out);
-	if (!out->failed && out->temp != NULL &&
+	if (!out->failed && out->temp != NULL && !out->unsynced &&
 	    fsync(fileno(out->file)) != 0 && errno != EINVAL)
 		fail(out);
 	if (out->file != stdout && fclose(out->file) != 0)

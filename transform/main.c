@@ -13,13 +13,13 @@
 #include "across.h"
 #include "doubt.h"
 #include "check_form_test.h"
-#include "hash.h"
 #include "opt.h"
 #include "place.h"
 #include "progress.h"
 #include "read.h"
 #include "rules_cli.h"
 #include "show.h"
+#include "stamp.h"
 #include "work.h"
 
 struct options {
@@ -90,18 +90,6 @@ struct run {
 	size_t			 ended, failed;
 };
 
-/* Everything besides the pages that decides a result. */
-static void
-stamp_make(struct run *run)
-{
-	struct hasher *hasher = hasher_new();
-
-	hasher_add(hasher, STR(VERSION));
-	hasher_add(hasher, str_from(ruleset_hash(run->rules)));
-	hasher_add(hasher, str_from(lang_words[run->options->lang]));
-	hasher_end(hasher, run->stamp);
-}
-
 static struct str
 folder_of(const struct run *run, struct arena *arena, const struct job *job)
 {
@@ -126,25 +114,8 @@ is_stale(const struct run *run, struct arena *arena, const struct job *job)
 static bool
 is_done(const struct run *run, struct arena *arena, const struct job *job)
 {
-	struct err err;
-	struct str stamp;
-
-	if (run->options->force || is_stale(run, arena, job) || file_load(arena, archive_path(arena,
-	    run->archive, job->sha256, "transform.stamp").s, HASH_TEXT,
-	    &stamp, &err) != 0)
-		return false;
-	return str_eq(str_trim(stamp), str_from(run->stamp));
-}
-
-static int
-stamp_write(const struct run *run, struct arena *arena,
-    const struct job *job, struct err *err)
-{
-	struct out *out = out_open(archive_path(arena, run->archive,
-	    job->sha256, "transform.stamp").s);
-
-	out_put(out, str_from(run->stamp));
-	return out_close(out, err);
+	return !run->options->force && !is_stale(run, arena, job) &&
+	    stamp_holds(arena, folder_of(run, arena, job), run->stamp);
 }
 
 static struct reading *
@@ -196,7 +167,8 @@ job_run(void *ctx, size_t index)
 	reading = job_read(run, arena, job, &err);
 	if (reading != NULL && reading_save(reading, arena,
 	    folder_of(run, arena, job), &err) == 0 &&
-	    stamp_write(run, arena, job, &err) == 0) {
+	    stamp_write(arena, folder_of(run, arena, job), run->stamp,
+	    &err) == 0) {
 		doubts_say(job, reading);
 		status = 0;
 	} else
@@ -353,7 +325,7 @@ run_load(struct run *run, struct err *err)
 		return -1;
 	run->entries = entries_current(run->arena, run->versions,
 	    run->nversions, &run->nentries);
-	stamp_make(run);
+	stamp_make(run->rules, lang_words[run->options->lang], run->stamp);
 	return 0;
 }
 

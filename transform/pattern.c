@@ -180,14 +180,19 @@ static bool
 run(const struct shop *shop, const pcre2_code *code, struct str subject,
     size_t at, size_t last, struct match *match)
 {
+	PCRE2_SPTR text = (PCRE2_SPTR)(subject.s == NULL ? "" : subject.s);
 	PCRE2_SIZE *ends;
 	int n;
 
 	if (at > subject.n)
 		return false;
 	pcre2_set_offset_limit(shop->limits, last);
-	n = pcre2_match(code, (PCRE2_SPTR)(subject.s == NULL ? "" : subject.s),
-	    subject.n, at, 0, shop->data, shop->limits);
+	/* pcre2_match does no more than this when there is JIT code */
+	n = pcre2_jit_match(code, text, subject.n, at, 0, shop->data,
+	    shop->limits);
+	if (n == PCRE2_ERROR_JIT_BADOPTION)
+		n = pcre2_match(code, text, subject.n, at, 0, shop->data,
+		    shop->limits);
 	if (n < 0)
 		return false;	/* no match; a limit counts as none */
 	ends = pcre2_get_ovector_pointer(shop->data);

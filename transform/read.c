@@ -148,11 +148,15 @@ reading_entry(const struct reading *reading)
 	};
 }
 
+/* The stamp, written behind them, tells whether they are whole. */
 static struct out *
 open_in(struct arena *arena, struct str folder, const char *name)
 {
-	return out_open(
+	struct out *out = out_open(
 	    arena_printf(arena, "%.*s/%s", STR_ARG(folder), name).s);
+
+	out_unsynced(out);
+	return out;
 }
 
 static int
@@ -252,28 +256,40 @@ save_entry(struct entry entry, struct out *out, struct err *err)
 	return out_close(out, err);
 }
 
+static int
+save_about(const struct reading *reading, struct out *out, struct err *err)
+{
+	return save_entry(reading_entry(reading), out, err);
+}
+
+static const char *const file_names[] = {
+	"facts.csv", "tables.csv", "checks.csv", "excluded.csv",
+	"unaccounted.csv", "document.csv",
+};
+#define NFILES (sizeof file_names / sizeof *file_names)
+
+const char *const *
+reading_files(size_t *n)
+{
+	*n = NFILES;
+	return file_names;
+}
+
 int
 reading_save(const struct reading *reading, struct arena *arena,
     struct str folder, struct err *err)
 {
-	static const struct {
-		const char	*name;
-		int		(*save)(const struct reading *, struct out *,
-				    struct err *);
-	} files[] = {
-		{ "facts.csv", save_facts },
-		{ "tables.csv", save_tables },
-		{ "checks.csv", save_checks },
-		{ "excluded.csv", save_excluded },
-		{ "unaccounted.csv", save_unaccounted },
+	static int (*const saves[NFILES])(const struct reading *,
+	    struct out *, struct err *) = {
+		save_facts, save_tables, save_checks, save_excluded,
+		save_unaccounted, save_about,
 	};
 
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		if (files[i].save(reading, open_in(arena, folder,
-		    files[i].name), err) != 0)
+	for (size_t i = 0; i < NFILES; i++)
+		if (saves[i](reading, open_in(arena, folder, file_names[i]),
+		    err) != 0)
 			return -1;
-	return save_entry(reading_entry(reading),
-	    open_in(arena, folder, "document.csv"), err);
+	return 0;
 }
 
 int

@@ -23,6 +23,8 @@ struct entry	 reading_entry(const struct reading *reading);
  */
 int		 reading_save(const struct reading *reading,
 		    struct arena *arena, struct str folder, struct err *err);
+/* The names of those files, n of them. */
+const char *const	*reading_files(size_t *n);
 /* A document that could not be read to its end: document.csv says why. */
 int		 reading_save_failed(struct arena *arena, struct str folder,
 		    struct str note, struct err *err);

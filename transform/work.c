@@ -1,6 +1,7 @@
 #include "work.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #define WORKERS_MOST	64
 #define JOB_SECONDS	300	/* a job at work longer than this is ended */
 #define JOB_MEMORY	((rlim_t)4 << 30)
+#define MEMORY_KEPT	(64 << 20)	/* between jobs, for the next one */
 
 struct worker {
 	pid_t	pid;		/* 0: not running */
@@ -37,6 +39,8 @@ worker_run(int fd, size_t first, size_t njobs, size_t stride, work_fn *run,
 #else
 	(void)limit;
 #endif
+	(void)mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT / 2);
+	(void)mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
 	for (size_t job = first; job < njobs; job += stride) {
 		struct report report = { .job = job };
 
