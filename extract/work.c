@@ -2,6 +2,7 @@
  * Worker processes, and what goes over their sockets.
  *
  *	us				worker
+ *			<-		report for no job: the box stands
  *	copy the bytes into the archive
  *	index, {bytes, pages}	->	hash, read, write the pages, sync
  *			<-		report
@@ -43,6 +44,8 @@ enum {
 	LINK = 3,		/* a worker's descriptor of its socket */
 };
 
+static const size_t	no_job = SIZE_MAX;
+
 struct report {
 	size_t	job;
 	int	status, pages;
@@ -56,6 +59,7 @@ struct worker {
 	pid_t		 pid;
 	int		 fd;		/* our end of the socket; -1: none */
 	bool		 busy;
+	bool		 boxed;		/* it has said so */
 	bool		 killed;	/* it took too long */
 	bool		 confused;	/* it answered for another document */
 	size_t		 job;		/* that it is at */
@@ -221,12 +225,21 @@ forget_handlers(void)
 		signal(signals[i], SIG_DFL);
 }
 
+static void
+send_report(const struct report *report)
+{
+	if (send(LINK, report, sizeof(*report), MSG_NOSIGNAL) !=
+	    (ssize_t)sizeof(*report))
+		_exit(2);
+}
+
 static _Noreturn void
 be_worker(const struct work *work, const struct worker *self, int fd,
     pid_t parent)
 {
-	struct report report;
+	struct report report = { .job = no_job };
 	struct err err;
+	size_t job;
 	int fds[HANDED];
 
 	close_others(fd);
@@ -243,17 +256,13 @@ be_worker(const struct work *work, const struct worker *self, int fd,
 		warn("%s", err.msg);
 		_exit(2);
 	}
-	while (receive(&report.job, fds)) {
-		size_t job = report.job;
-
-		memset(&report, 0, sizeof(report));
-		report.job = job;
+	send_report(&report);
+	while (receive(&job, fds)) {
+		report = (struct report){ .job = job };
 		do_job(&work->jobs[job], work->ocr, fds, &report);
 		close(fds[0]);
 		close(fds[1]);
-		if (send(LINK, &report, sizeof(report), MSG_NOSIGNAL) !=
-		    (ssize_t)sizeof(report))
-			_exit(2);
+		send_report(&report);
 	}
 	_exit(0);
 }
@@ -288,7 +297,8 @@ start(const struct work *work, struct worker *worker, struct err *err)
 		be_worker(work, worker, fds[1], parent);
 	close(fds[1]);
 	worker->fd = fds[0];
-	worker->busy = worker->killed = worker->confused = false;
+	worker->busy = worker->boxed = false;
+	worker->killed = worker->confused = false;
 	if (worker->pid == -1)
 		return err_sys(err, "fork");
 	return 0;
@@ -538,9 +548,11 @@ bury(struct team *team, struct worker *worker, struct err *err)
 	if (!worker->busy && worker->confused)
 		return team->next < team->work->njobs ?
 		    start(team->work, worker, err) : 0;
-	if (!worker->busy)
+	if (!worker->busy || (!worker->boxed && !worker->killed)) {
+		settle_files(team->work, worker, false, false, err);
 		return err_set(err, "%s", _("a reading process ended before "
 		    "it had anything to read"));
+	}
 	if (settle_files(team->work, worker, true, false, err) == -1)
 		return -1;
 	fail_job(team->work, job, obituary(team->work, worker, status));
@@ -560,6 +572,11 @@ hear(struct team *team, struct worker *worker, struct err *err)
 		return 0;
 	if (n != (ssize_t)sizeof(report) && (n == 0 || n == -1))
 		return bury(team, worker, err);
+	if (n == (ssize_t)sizeof(report) && !worker->boxed &&
+	    report.job == no_job) {
+		worker->boxed = true;
+		return 0;
+	}
 	if (n != (ssize_t)sizeof(report) || !worker->busy ||
 	    report.job != worker->job) {
 		worker->confused = true;

@@ -429,21 +429,21 @@ test_unreadable(void **state)
 	assert_int_equal(SOURCE_OK, jobs[1].status);
 }
 
-/* As on a kernel without: the calls are not there. */
 static int
-lose_landlock(void)
+lose_call(int number, int code)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 || filter == NULL ||
-	    seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
-	    SCMP_SYS(landlock_create_ruleset), 0) != 0)
+	    seccomp_rule_add(filter, SCMP_ACT_ERRNO((uint32_t)code), number,
+	    0) != 0)
 		return -1;
 	return seccomp_load(filter);
 }
 
 static int
-run_without_landlock(struct folder *folder, bool require, char *source)
+run_without(struct folder *folder, int number, int code, bool require,
+    char *source)
 {
 	struct run_options options = { .out = folder->path, .jobs = 1,
 		.require_sandbox = require };
@@ -451,7 +451,7 @@ run_without_landlock(struct folder *folder, bool require, char *source)
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		if (lose_landlock() != 0)
+		if (lose_call(number, code) != 0)
 			_exit(99);
 		dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
 		_exit(run(&options, &source, 1));
@@ -461,17 +461,34 @@ run_without_landlock(struct folder *folder, bool require, char *source)
 	return WEXITSTATUS(status);
 }
 
+/* As on a kernel without: the call is not there. */
 static void
 test_without_landlock(void **state)
 {
 	struct folder *folder = *state;
 	struct job good = make_job(folder, "good", "good\n");
 	char *path = arena_dup(folder->arena, good.path.s, good.path.n + 1);
+	const int call = SCMP_SYS(landlock_create_ruleset);
 
-	assert_int_equal(2, run_without_landlock(folder, true, path));
+	assert_int_equal(2, run_without(folder, call, ENOSYS, true, path));
 	assert_false(has_file(folder, &good, "pages.csv"));
-	assert_int_equal(0, run_without_landlock(folder, false, path));
+	assert_int_equal(0, run_without(folder, call, ENOSYS, false, path));
 	assert_true(has_file(folder, &good, "pages.csv"));
+}
+
+/* A box that can not be built is the machine's fault, not the document's. */
+static void
+test_no_box(void **state)
+{
+	struct folder *folder = *state;
+	struct job good = make_job(folder, "good", "good\n");
+	char *path = arena_dup(folder->arena, good.path.s, good.path.n + 1);
+
+	assert_int_equal(2, run_without(folder, SCMP_SYS(prlimit64), EPERM,
+	    false, path));
+	assert_false(has_file(folder, &good, "bytes"));
+	assert_false(file_exists(arena_printf(folder->arena,
+	    "%s/ledger.csv", folder->archive.s).s));
 }
 
 /* A run with a bad document says so by 1, and has read the good one. */
@@ -540,6 +557,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_unreadable, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_without_landlock, set_up,
+		    tear_down),
+		cmocka_unit_test_setup_teardown(test_no_box, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_exit_status, set_up,
 		    tear_down),
