@@ -39,6 +39,19 @@ has_open_bracket(struct str text)
 	return depth > 0;
 }
 
+/* 6.1 + 8, 5,0 + 00.00: digits that a figure lacks in a cell that is full. */
+static bool
+figure_goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
+{
+	uint32_t cp = 0;
+
+	utf8_prev(a->text, a->text.n, &cp);
+	for (size_t i = 0; i < b->text.n; i++)
+		if (b->text.s[i] < '0' || b->text.s[i] > '9')
+			return a->full && (cp == ',' || cp == '.');
+	return a->full && str_has(a->text, STR("."));
+}
+
 /* Does text b, on top of a page, go on with text a at the foot of another? */
 static bool
 goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
@@ -135,6 +148,8 @@ is_ended(struct str text)
 struct rest {
 	size_t	ntexts, nfigures;
 	size_t	nopen;		/* texts whose first part was cut short */
+	size_t	nparts;		/* figures that may be parts of one above */
+	size_t	nmissing;	/* and some that are not */
 	bool	key;		/* the first cell has words of its own */
 	bool	low;		/* the last row is lower than others */
 	bool	never;
@@ -148,8 +163,13 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 
 	rest->low = rest->low && a != NULL && (a->rowspan > 1 ||
 	    is_low(before, a));
-	if (b->rowspan != 1 || b->figure || a == NULL) {
+	if (b->rowspan != 1 || a == NULL || (b->figure && !a->figure)) {
 		rest->never = true;
+		return;
+	}
+	if (b->figure) {
+		rest->nparts += figure_goes_on(a, b);
+		rest->nmissing += !figure_goes_on(a, b);
 		return;
 	}
 	rest->nfigures += a->figure;
@@ -169,7 +189,8 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
  * is blank or goes on, and no text in it lacks one above. A list may be cut
  * between two items where the last row had figures and this one has not; else
  * some text must have been cut short. A blank row is if the last one was cut
- * low.
+ * low. Figures are if each has the rest of one that fills its cell, and the
+ * texts beside them, too.
  */
 static bool
 is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
@@ -181,8 +202,10 @@ is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 	for (size_t i = 0; i < grid->ncells; i++)
 		if (grid->cells[i].row == top && !grid->cells[i].gone)
 			look_at_rest(chain, before, &grid->cells[i], &rest);
-	if (rest.never)
+	if (rest.never || rest.nmissing > 0 || (rest.nparts > 0 && rest.key))
 		return false;
+	if (rest.nparts > 0)
+		return rest.ntexts > 0 && rest.nopen == rest.ntexts;
 	if (rest.ntexts == 0)
 		return rest.nfigures > 0 && rest.low;
 	if (rest.key || rest.nfigures == 0)

@@ -86,6 +86,31 @@ is_one_figure(const struct pdf_lines *lines)
 	return true;
 }
 
+/* For one more digit, and what stands between words and rules. */
+static bool
+has_room(const struct pdf_line *line, double width)
+{
+	return width - (line->x1 - line->x0) > line->size;
+}
+
+/* Figures with room in their cells, in the column that has most. */
+static size_t
+count_roomy(const struct runs *runs, const double *widths, size_t ncols)
+{
+	size_t most = 0;
+
+	for (size_t c = 1; c < ncols; c++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < runs->n; i++)
+			n += runs->v[i].col == c &&
+			    align_is_figure(&runs->v[i].lines.v[0]) &&
+			    has_room(&runs->v[i].lines.v[0], widths[c]);
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
 /* Does the first row have words in every column, and no figure? */
 static bool
 begins_with_heads(const struct runs *runs, size_t ncols)
@@ -104,13 +129,15 @@ begins_with_heads(const struct runs *runs, size_t ncols)
 
 /*
  * Are the rows that were found ones? Enough of them have figures, each of
- * those has its words, and there are no more without. least 1: it is all there
- * is of the table, below its heads.
+ * those has its words, and there are no more without. Figures that fill their
+ * cells may be one that is cut. least 1: it is all there is of the table, below
+ * its heads.
  */
 static bool
-are_rows(const struct runs *runs, size_t ncols, size_t least)
+are_rows(const struct runs *runs, const double *widths, size_t ncols,
+    size_t least)
 {
-	size_t nfigures = 0;
+	size_t nfigures = 0, nroomy = count_roomy(runs, widths, ncols);
 
 	for (size_t r = 0; r < runs->nrows; r++) {
 		bool words = false, figure = false;
@@ -131,8 +158,21 @@ are_rows(const struct runs *runs, size_t ncols, size_t least)
 	}
 	if (least == 1 && nfigures > 0 && begins_with_heads(runs, ncols))
 		return nfigures * 2 + 1 >= runs->nrows;
-	return nfigures >= LINES_LEAST - 1 && nfigures >= least &&
+	return nroomy + 1 >= least && nroomy > 0 &&
+	    nfigures >= LINES_LEAST - 1 && nfigures >= least &&
 	    nfigures * 2 >= runs->nrows;
+}
+
+static const double *
+widths_of(struct arena *arena, const struct frame *frame,
+    const struct boxes *boxes, size_t from, size_t to)
+{
+	double *widths = arena_alloc(arena, (to - from) * sizeof(*widths));
+
+	for (size_t k = from; k < to; k++)
+		widths[k - from] = frame->xs.v[boxes->v[k].i1] -
+		    frame->xs.v[boxes->v[k].i0];
+	return widths;
 }
 
 /* Edges between the rows: half way from the last line of one to the next. */
@@ -236,7 +276,8 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 		if (!has_lines(boxes, from, end) ||
 		    !region_of_row(arena, frame, boxes, from, end, &region) ||
 		    !rows_from(arena, &region, &runs) ||
-		    !are_rows(&runs, end - from, least))
+		    !are_rows(&runs, widths_of(arena, frame, boxes, from, end),
+		    end - from, least))
 			continue;
 		split(arena, frame, boxes, &runs, region.size, from, end);
 		nsplits++;
