@@ -93,22 +93,35 @@ has_room(const struct pdf_line *line, double width)
 	return width - (line->x1 - line->x0) > line->size;
 }
 
-/* Figures with room in their cells, in the column that has most. */
-static size_t
-count_roomy(const struct runs *runs, const double *widths, size_t ncols)
+static bool
+is_above(const struct run *a, const struct run *b)
 {
-	size_t most = 0;
+	return a->col == b->col && a->row < b->row &&
+	    align_is_figure(&a->lines.v[0]);
+}
 
-	for (size_t c = 1; c < ncols; c++) {
-		size_t n = 0;
+/*
+ * Figures that are none's rest: the one above them in their column has room
+ * for one more digit.
+ */
+static size_t
+count_apart(const struct runs *runs, const double *widths)
+{
+	size_t n = 0;
 
-		for (size_t i = 0; i < runs->n; i++)
-			n += runs->v[i].col == c &&
-			    align_is_figure(&runs->v[i].lines.v[0]) &&
-			    has_room(&runs->v[i].lines.v[0], widths[c]);
-		most = n > most ? n : most;
+	for (size_t i = 0; i < runs->n; i++) {
+		const struct run *run = &runs->v[i], *above = NULL;
+
+		if (run->col == 0 || !align_is_figure(&run->lines.v[0]))
+			continue;
+		for (size_t k = 0; k < runs->n; k++)
+			if (is_above(&runs->v[k], run) && (above == NULL ||
+			    above->row < runs->v[k].row))
+				above = &runs->v[k];
+		n += above != NULL && has_room(&above->lines.v[
+		    above->lines.n - 1], widths[run->col]);
 	}
-	return most;
+	return n;
 }
 
 /* Does the first row have words in every column, and no figure? */
@@ -137,7 +150,7 @@ static bool
 are_rows(const struct runs *runs, const double *widths, size_t ncols,
     size_t least)
 {
-	size_t nfigures = 0, nroomy = count_roomy(runs, widths, ncols);
+	size_t nfigures = 0, napart = count_apart(runs, widths);
 
 	for (size_t r = 0; r < runs->nrows; r++) {
 		bool words = false, figure = false;
@@ -158,9 +171,8 @@ are_rows(const struct runs *runs, const double *widths, size_t ncols,
 	}
 	if (least == 1 && nfigures > 0 && begins_with_heads(runs, ncols))
 		return nfigures * 2 + 1 >= runs->nrows;
-	return nroomy + 1 >= least && nroomy > 0 &&
-	    nfigures >= LINES_LEAST - 1 && nfigures >= least &&
-	    nfigures * 2 >= runs->nrows;
+	return napart > 0 && nfigures >= LINES_LEAST - 1 &&
+	    nfigures >= least && nfigures * 2 >= runs->nrows;
 }
 
 static const double *
