@@ -39,17 +39,38 @@ has_open_bracket(struct str text)
 	return depth > 0;
 }
 
-/* 6.1 + 8, 5,0 + 00.00: digits that a figure lacks in a cell that is full. */
+/* Digits behind the last comma; what ends at text.n. */
+static size_t
+last_group(struct str text, bool *comma, bool *point)
+{
+	size_t i = text.n;
+
+	while (i > 0 && text.s[i - 1] >= '0' && text.s[i - 1] <= '9')
+		i--;
+	*comma = i > 0 && text.s[i - 1] == ',';
+	*point = i > 0 && text.s[i - 1] == '.';
+	return text.n - i;
+}
+
+/*
+ * 6.1 + 8, 35,188,5 + 41.00: what a figure lacks in a cell that is full. Its
+ * last group has no three digits, and has them then; or a point is behind it.
+ */
 static bool
 figure_goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
 {
-	uint32_t cp = 0;
+	size_t ndigits = 0, n;
+	bool comma, point;
 
-	utf8_prev(a->text, a->text.n, &cp);
-	for (size_t i = 0; i < b->text.n; i++)
-		if (b->text.s[i] < '0' || b->text.s[i] > '9')
-			return a->full && (cp == ',' || cp == '.');
-	return a->full && str_has(a->text, STR("."));
+	n = last_group(a->text, &comma, &point);
+	while (ndigits < b->text.n && b->text.s[ndigits] >= '0' &&
+	    b->text.s[ndigits] <= '9')
+		ndigits++;
+	if (!a->full)
+		return false;
+	if (comma)
+		return n < 3 && n + ndigits == 3;
+	return point && ndigits == b->text.n;
 }
 
 /* Does text b, on top of a page, go on with text a at the foot of another? */
