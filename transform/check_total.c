@@ -263,6 +263,17 @@ counts_levels_twice(const struct figure *stated, const struct check *check)
 	    decimal_cmp(computed, decimal_mul(value, decimal_int(3))) == 0);
 }
 
+/* Parts said to be of others: two may be of different totals. */
+static size_t
+count_ofwhich(const struct total *total)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < total->nrows; i++)
+		n += is_ofwhich(total->net, total->rows[i]);
+	return n;
+}
+
 static void
 total_doubt(const struct total *total, const struct cover *cover,
     const struct figure *stated, size_t nterms, struct check *check)
@@ -272,10 +283,10 @@ total_doubt(const struct total *total, const struct cover *cover,
 	if (check->status != CHECK_INCONSISTENT)
 		return;
 	net_soften(total->net, check);
-	if (proven || (is_ofwhich(total->net, total->rows[0]) &&
-	    str_starts(check->difference, STR("-"))))
+	if (proven || (count_ofwhich(total) == 1 &&
+	    is_ofwhich(total->net, total->rows[0]) && str_starts(check->difference, STR("-"))))
 		return;		/* a part is more than the whole */
-	if (nterms < 2 || total->ncovers > 1 ||
+	if (nterms < 2 || count_ofwhich(total) > 1 || total->ncovers > 1 ||
 	    counts_levels_twice(stated, check))
 		check->status = CHECK_UNDECIDED;
 	else if (far_off(stated, check) && check->suggestion.n == 0)

@@ -6,6 +6,8 @@
 #define MEASURE_LEAST	24	/* columns; a shorter line says nothing of it */
 #define MEASURE_MOST	160	/* wider lines are not set to a measure */
 #define MEASURE_RAGGED	4	/* how far a full line may fall short of it */
+#define MARGIN_LINES	8	/* around a line, to see where the margin is */
+#define MARGIN_WIDE	10	/* heights: a line that can be full */
 
 static bool
 is_blank_line(struct str text)
@@ -42,6 +44,11 @@ text_line(struct arena *arena, const struct item *item)
 		.blank = is_blank_line(item->text),
 	};
 
+	if (item->w > 0) {
+		line.x0 = item->x;
+		line.x1 = item->x + item->w;
+		line.height = item->h;
+	}
 	line.width = (int)utf8_width(str_trim(item->text));
 	return line;
 }
@@ -99,6 +106,38 @@ measure_of(const struct lines *lines)
 	    measure : 0;
 }
 
+static bool
+are_over(const struct text_line *a, const struct text_line *b)
+{
+	return a->page == b->page && b->height > 0 && a->x0 < b->x1 &&
+	    b->x0 < a->x1;
+}
+
+/*
+ * Does a line end at the right margin, and some line near it there, too? The
+ * margin is where the longest of them ends.
+ */
+static bool
+is_full_line(const struct lines *lines, size_t i)
+{
+	const struct text_line *line = &lines->v[i];
+	size_t from = i > MARGIN_LINES ? i - MARGIN_LINES : 0;
+	size_t to = i + MARGIN_LINES < lines->n ? i + MARGIN_LINES + 1 :
+	    lines->n, n = 0;
+	int right = line->x1, slack = line->height * 3 / 2;
+
+	if (line->height <= 0 || line->x1 - line->x0 <
+	    MARGIN_WIDE * line->height)
+		return false;
+	for (size_t k = from; k < to; k++)
+		if (are_over(line, &lines->v[k]) && lines->v[k].x1 > right)
+			right = lines->v[k].x1;
+	for (size_t k = from; k < to; k++)
+		n += are_over(line, &lines->v[k]) &&
+		    lines->v[k].x1 > right - slack;
+	return n > 1 && line->x1 > right - slack;
+}
+
 struct lines
 lines_from_document(struct arena *arena, const struct document *doc)
 {
@@ -108,6 +147,8 @@ lines_from_document(struct arena *arena, const struct document *doc)
 	for (size_t i = 0; i < doc->nitems; i++)
 		if (doc->items[i].kind == ITEM_LINE)
 			lines.v[lines.n++] = text_line(arena, &doc->items[i]);
+	for (size_t i = 0; i < lines.n; i++)
+		lines.v[i].full = is_full_line(&lines, i);
 	lines.prose_width = measure_of(&lines);
 	return lines;
 }

@@ -19,6 +19,8 @@ struct text_line {
 	int		 page, line;
 	int		 width;		/* columns, blanks at both ends left out */
 	int		 indent;	/* blank columns in front */
+	int		 x0, x1, height;	/* on its page; height 0: unknown */
+	bool		 full;		/* by them: it ends at the right margin */
 	bool		 blank;
 };
 

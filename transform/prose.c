@@ -133,6 +133,8 @@ is_full(const struct joiner *j, size_t line, bool first)
 {
 	int measure = j->reading->lines.prose_width;
 
+	if (j->reading->lines.v[line].full)
+		return true;
 	return measure > 0 && j->reading->lines.v[line].width >=
 	    measure - (first ? SLACK_FIRST : SLACK);
 }
