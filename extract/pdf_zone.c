@@ -203,7 +203,7 @@ are_columns(const struct pdf_lines *lines, size_t from, size_t to,
 		.y0 = HUGE_VAL, .y1 = -HUGE_VAL };
 	struct side sides[2] = { none, none };
 	double middle = (alley->from + alley->to) / 2;
-	double size = lines->v[from].size;
+	double size = lines->v[(from + to) / 2].size;
 
 	for (size_t i = 0; i < 2; i++) {
 		double left = i == 0 ? -HUGE_VAL : middle;
