@@ -20,6 +20,7 @@ struct said {
 	bool			 checked;	/* a ratio was already made of it */
 	bool			 related;	/* some relation holds it up */
 	const struct said	*whole;		/* what its share showed it a part of */
+	const struct said	*slipped;	/* a share's: the total misprinted */
 };
 
 struct prose {

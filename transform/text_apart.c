@@ -7,7 +7,7 @@
  * 办结54件…。办结的申请中，公开21件、…: the words in front of a list name what it
  * breaks down; 分行业看 means the amount above. STR("") when they do neither.
  */
-static struct str
+struct str
 list_opened(const struct prose *prose, struct str words, bool *breakdown)
 {
 	size_t n;

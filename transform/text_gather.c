@@ -144,8 +144,11 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 		g->nested = false;
 	if (g->nested)
 		return true;
+	/* 其中，咨询、投诉、建议三类分别为…: the list begins behind the count */
+	if (!first && parts->n == 0 && opens != SCOPE_NONE)
+		parts->scope = opens;
 	if (g->depth < g->level || said->figure->sentence != g->sentence ||
-	    (!first && opens != SCOPE_NONE)) {
+	    (parts->n > 0 && opens != SCOPE_NONE)) {
 		/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
 		if (!first && opens != SCOPE_NONE && parts->near > 1 &&
 		    said->figure->sentence == g->sentence)

@@ -10,12 +10,14 @@
  * said of the parts of a time makes up what is said of all of it: three
  * quarters the nine months, months the quarter.
  */
-#include "check_text.h"
 #include "period.h"
+#include "text_rates.h"
+#include "text_swap.h"
 
 #define RULE_GROUPS	STR("text.groups")
 #define RULE_TIMES	STR("text.times")
 #define AMOUNTS_MOST	8	/* behind one group */
+#define AMOUNT_FINE	10000	/* last digits that are not made up by chance */
 #define NEAR		30	/* figures among which times are looked for */
 #define APART_MOST	25	/* per cent; what is further off is no flow */
 #define TAIL		6	/* bytes that the names of an amount share */
@@ -78,19 +80,47 @@ amount_named(const struct group *group, const struct said *like)
 	return found;
 }
 
+/*
+ * 工程节约17652.51，采购节约4815.93，土地增价13016.69: a group that says nothing of
+ * it may have none, so that these make up the whole, or would but for a slip.
+ */
+static void
+some_judge(struct prose *prose, const struct said *whole,
+    const struct term *terms, size_t n)
+{
+	struct relation r = { .n = n + 1 };
+	struct swaps swaps = { { .found = 0 }, { .found = 0 } };
+
+	if (n < 2)
+		return;
+	r.of[0] = whole->figure;
+	for (size_t i = 0; i < n; i++)
+		r.of[i + 1] = terms[i].figure;
+	if (relation_holds(&r))
+		(void)judge_sum(prose->reading, CHECK_SUM, RULE_GROUPS,
+		    whole->figure, terms, n);
+	else
+		swaps_try(prose, &swaps, &r, DIGITS_LEAST + 1);
+	(void)swaps_judge(prose, &swaps);
+}
+
 static void
 amount_judge(struct prose *prose, const struct said *whole,
     const struct group *parts, size_t n)
 {
 	struct term terms[TEXT_PARTS_MOST];
 	struct check *check;
+	size_t have = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct said *part = amount_named(&parts[i], whole);
 
-		if (part == NULL)
-			return;
-		terms[i] = term_plus(part->figure);
+		if (part != NULL)
+			terms[have++] = term_plus(part->figure);
+	}
+	if (have < n) {
+		some_judge(prose, whole, terms, have);
+		return;
 	}
 	check = judge_sum(prose->reading, CHECK_SUM, RULE_GROUPS,
 	    whole->figure, terms, n);
@@ -126,6 +156,48 @@ said_of_check(const struct prose *prose, const struct check *check,
 	return n;
 }
 
+/* An amount behind the whole, printed fine, is made up by the groups' own. */
+static bool
+amounts_close(const struct group *whole, const struct group *parts, size_t n)
+{
+	struct term terms[TEXT_PARTS_MOST];
+
+	for (size_t k = 0; k < whole->n; k++) {
+		size_t have = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			const struct said *part = amount_named(&parts[i],
+			    whole->v[k]);
+
+			if (part != NULL)
+				terms[have++] = term_plus(part->figure);
+		}
+		if (have == n && is_fine(whole->v[k]->figure, AMOUNT_FINE) &&
+		    judge_sum_holds(whole->v[k]->figure, terms, n))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 项目1300项，金额1367873.46：工程269项，775064.72；采购406项，71742.71；土地265项，
+ * 521066.03: the amounts say that these are all, so the 项 have to be, too.
+ */
+static void
+heads_judge(struct prose *prose, const struct group *whole,
+    const struct group *parts, size_t n)
+{
+	struct term terms[TEXT_PARTS_MOST];
+
+	for (size_t i = 0; i < n; i++)
+		terms[i] = term_plus(parts[i].head->figure);
+	if (n < 2 || judge_sum_holds(whole->head->figure, terms, n) ||
+	    !amounts_close(whole, parts, n))
+		return;
+	judge_sum(prose->reading, CHECK_SUM, STR("text.parts"),
+	    whole->head->figure, terms, n)->severity = CHECK_WARNING;
+}
+
 void
 text_groups(struct prose *prose)
 {
@@ -133,19 +205,22 @@ text_groups(struct prose *prose)
 
 	for (size_t c = 0; c < nchecks; c++) {
 		const struct check *check = &prose->reading->checks.v[c];
+		bool all = str_eq(check->rule, STR("text.parts"));
 		const struct said *said[TEXT_PARTS_MOST];
 		struct group parts[TEXT_PARTS_MOST], whole;
 		size_t n;
 
-		if (check->status != CHECK_CONSISTENT ||
-		    !str_eq(check->rule, STR("text.parts")) ||
+		if (check->status != CHECK_CONSISTENT || !(all || str_eq(
+		    check->rule, STR("text.within"))) ||
 		    (n = said_of_check(prose, check, said)) < 3)
 			continue;
 		whole = group_of(prose, said[0], said[1]);
 		for (size_t i = 1; i < n; i++)
 			parts[i - 1] = group_of(prose, said[i],
 			    i + 1 < n ? said[i + 1] : NULL);
-		for (size_t i = 0; i < whole.n; i++)
+		if (!all)
+			heads_judge(prose, &whole, parts, n - 1);
+		for (size_t i = 0; all && i < whole.n; i++)
 			amount_judge(prose, whole.v[i], parts, n - 1);
 	}
 }

@@ -9,7 +9,9 @@
  * a single wrong share or part cannot choose the total that it is measured by.
  */
 #include "text_list.h"
+#include "text_rates.h"
 
+#define WHOLE_FINE	10	/* last digits; 首破2万亿元 is what any share fits */
 #define RULE_SHARE	STR("text.share")
 
 bool
@@ -162,7 +164,8 @@ may_be_whole(const struct list *list, const struct said *whole)
 	return whole->amount && whole->figure != part &&
 	    same_unit(whole->figure, part) &&
 	    !decimal_is_none(whole->figure->fact.value) &&
-	    decimal_sign(whole->figure->fact.value) > 0;
+	    decimal_sign(whole->figure->fact.value) > 0 &&
+	    (whole->figure->exact || is_fine(whole->figure, WHOLE_FINE));
 }
 
 static void

@@ -8,6 +8,7 @@
  *	text_gather.c	the parts that the words behind a total list
  *	text_parts.c	those parts judged
  *	text_apart.c	lists in a sentence of their own
+ *	text_swap_lists.c	lists that only a slip keeps from a total
  *
  * Nobody else includes this.
  */
@@ -63,6 +64,10 @@ bool	list_is_sure(const struct list *list);
 /* text_shares.c: each share, their hundred, and the parts they are of. */
 void	list_judge(struct prose *prose, struct list *list);
 
+/* text_swap_lists.c: all shares agree on a total whose digits are swapped; it
+ * is accused, and the shares are not. */
+bool	list_whole_swapped(struct prose *prose, struct list *list);
+
 /* text_gather.c */
 bool	is_base(const struct prose *prose, const struct said *said);
 bool	is_part(const struct prose *prose, const struct said *part,
@@ -80,5 +85,9 @@ bool	has_sum(const struct prose *prose, const struct figure *stated,
 void	parts_judge(struct prose *prose, struct parts *parts);
 
 /* text_apart.c: 办结的申请中，公开21件、…; 分行业看，… */
+/* What the words in front of a list say it breaks down; "" and `breakdown` for
+ * the amount above; "" alone when they open none. */
+struct str	list_opened(const struct prose *prose, struct str words,
+		    bool *breakdown);
 void	list_apart(struct prose *prose, struct said *first);
 #endif

@@ -30,12 +30,13 @@ names_are_all(struct prose *prose, const struct parts *parts)
 			continue;
 		parts_gather(prose, at, &other);
 		if (other.n < 2 || prefix_that_holds(&other, terms,
-		    parts_terms(&other, terms)) == 0)
+		    parts_terms(&other, terms)) != parts->n)
 			continue;
 		for (size_t i = 0; i < parts->n; i++)
 			for (size_t k = 0; k < other.n; k++)
 				if (label_affinity(parts->v[i]->key,
-				    other.v[k]->key) >= 80) {
+				    other.v[k]->key) >= 80 || label_overlap(
+				    parts->v[i]->key, other.v[k]->key) >= 90) {
 					same++;
 					break;
 				}
@@ -216,7 +217,7 @@ parts_judge(struct prose *prose, struct parts *parts)
 	if (holds == 0) {
 		/* 复议3件，其中维持2件，未审结1件；诉讼1件: ； ends the list */
 		if ((parts->near > 1 || (parts->near == 1 && parts->beyond)) &&
-		    parts->scope == SCOPE_SOME)
+		    parts->scope == SCOPE_SOME && !names_are_all(prose, parts))
 			n = parts->n = parts->near;
 		if (n == 1) {
 			part_fits(prose, parts, terms);

@@ -229,7 +229,7 @@ rate_of_run(struct prose *prose, size_t i, size_t first)
 
 /*
  * 受理1206件，即时答复851件，即时答复率67.58%: three in a row in one sentence,
- * the rate by the very name of the second. 100% is often said of what was due.
+ * the rate by the very name of the second. Of 100% only swapped digits are told.
  */
 /* 节约资金 is no part of the amount in front of it. */
 static bool
@@ -338,6 +338,26 @@ whole_before(const struct prose *prose, struct said *part)
 	return NULL;
 }
 
+/* 100% is often said of what was due. */
+static bool
+is_all(const struct said *rate)
+{
+	return decimal_cmp(rate->figure->fact.value, decimal_int(100)) == 0;
+}
+
+/* The headline amount of the unit right before it in its sentence. */
+static struct said *
+amount_before(const struct prose *prose, struct said *part)
+{
+	struct said *s = part;
+
+	while (s-- > prose->v && s->block == part->block &&
+	    s->figure->sentence == part->figure->sentence)
+		if (s->amount && s->measure.n == 0)
+			return same_unit(s->figure, part->figure) ? s : NULL;
+	return NULL;
+}
+
 static void
 rate_named(struct prose *prose, size_t i)
 {
@@ -346,13 +366,16 @@ rate_named(struct prose *prose, size_t i)
 	struct check *check;
 
 	if (i < 2 || decimal_cmp(rate->figure->fact.value,
-	    decimal_int(100)) >= 0)
+	    decimal_int(100)) > 0)
 		return;
 	part = named_part(prose, i);
 	whole = part == NULL ? NULL : whole_before(prose, part);
-	if (whole == NULL || !ratio_is_near(rate, part, whole,
+	if (part != NULL && whole == NULL && is_all(rate))
+		whole = amount_before(prose, part);
+	if (whole == NULL || (is_all(rate) && !swapped(
+	    part->figure->fact.value, whole->figure->fact.value, 3)) || (!is_all(rate) && !ratio_is_near(rate, part, whole,
 	    whole->figure->sentence == rate->figure->sentence ? RATE_FAR :
-	    RATE_FAR_AWAY))
+	    RATE_FAR_AWAY)))
 		return;
 	numerator = term_plus(part->figure);
 	denominator = term_plus(whole->figure);
@@ -413,6 +436,4 @@ text_rates(struct prose *prose)
 	for (size_t i = 0; i < prose->n; i++)
 		if (worth_balancing(&prose->v[i]) && !prose->v[i].related)
 			balance(prose, i);
-	for (size_t i = 0; i < prose->n; i++)
-		balance_slips(prose, i);
 }

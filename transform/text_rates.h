@@ -30,8 +30,7 @@ bool	of_base(struct prose *prose, size_t i);
 bool	execution(struct prose *prose, size_t i);
 void	within_budget(struct prose *prose, size_t i);
 
-/* text_balance.c: what two amounts make, or would but for a slip. */
+/* text_balance.c: what two amounts make. */
 bool	worth_balancing(const struct said *said);
 void	balance(struct prose *prose, size_t i);
-void	balance_slips(struct prose *prose, size_t i);
 #endif

@@ -215,7 +215,8 @@ whole_misses(struct prose *prose, const struct list *list)
 	if (whole < prose->v || (whole != list->whole &&
 	    first - whole >= 5) ||
 	    (whole != list->whole && whole->block != first->block) ||
-	    !is_near(whole->figure, sum))
+	    !(is_near(whole->figure, sum) || swapped(whole->figure->fact.value,
+	    sum->fact.value, 3)))
 		return;
 	n = list_terms(list, false, terms);
 	check = judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
@@ -238,7 +239,7 @@ list_judge(struct prose *prose, struct list *list)
 		whole_misses(prose, list);
 		return;
 	}
-	if (list->whole == NULL)
+	if (list->whole == NULL || list_whole_swapped(prose, list))
 		return;
 	for (size_t i = 0; i < list->n; i++)
 		share_judge(prose, list, i);

@@ -1,0 +1,69 @@
+#ifndef TEXT_SWAP_H
+#define TEXT_SWAP_H
+/*
+ * What the files share that ask which slip keeps a relation from holding:
+ *
+ *	text_swap.c		relations, the swaps that close them, what
+ *				stands against a swap
+ *	text_swap_find.c	rates, shares, rows of amounts that are asked
+ *	text_swap_lists.c	lists and groups that are asked
+ *
+ * Nobody else includes this.
+ */
+#include "check_text.h"
+
+#define RULE_SWAP	STR("text.swapped")
+#define DIGITS_LEAST	3	/* of what is swapped, where words point at it */
+#define DIGITS_ALONE	5	/* ... and where they do not */
+
+/* of[0] = of[1] / of[2] in per cent, or of[0] is all the others together. */
+struct relation {
+	const struct figure	*of[TEXT_PARTS_MOST + 1];
+	size_t			 n;
+	bool			 ratio;
+};
+
+struct swap {
+	struct relation	relation;
+	size_t		which;		/* the figure with the slip */
+	struct decimal	meant;
+	size_t		found;		/* relations that one swap closes */
+	size_t		ways;		/* swaps that close the last of them */
+};
+
+/*
+ * The relations near a figure that one swap closes. A slip in a figure that
+ * stands in no other check is likelier: it decides where there are several.
+ */
+struct swaps {
+	struct swap	any, lone;
+};
+
+struct relation	relation_of(const struct figure *stated,
+		    const struct figure *a, const struct figure *b,
+		    bool ratio);
+bool		relation_holds(const struct relation *relation);
+/*
+ * Counts the relation if two neighbouring digits of one of its figures, of at
+ * least so many digits, would make it hold, and no check that holds with the
+ * figure as it is printed fails with them.
+ */
+void		swaps_try(const struct prose *prose, struct swaps *swaps,
+		    const struct relation *relation, size_t least);
+bool		swaps_judge(struct prose *prose, const struct swaps *swaps);
+/* The same of one of its figures only; in how many ways. */
+size_t		swap_one(const struct prose *prose, struct swap *swap,
+		    const struct relation *relation, size_t which,
+		    size_t least);
+/* The figure as it would be with another number printed in its place. */
+struct figure	figure_meant(const struct figure *figure,
+		    struct decimal value);
+/* Accuses if just one relation was found; a reader has to judge it. */
+bool		swap_judge(struct prose *prose, const struct swap *swap);
+/* A figure stands in a check that says more than "no more than". */
+bool		swap_settled(const struct prose *prose,
+		    const struct figure *figure);
+
+/* text_swap_lists.c */
+void		swap_lists(struct prose *prose);
+#endif
