@@ -44,7 +44,7 @@ struct blocks {
 static struct str
 text_at(const struct blocks *b, size_t i)
 {
-	return str_trim(b->all->lines->v[b->all->places[i].line].fold.text);
+	return place_text(b->all, i);
 }
 
 /* Without blanks: heads are broken over lines. */
@@ -67,7 +67,7 @@ static enum form_kind
 kind_of(const struct blocks *b, size_t i, size_t end)
 {
 	size_t funds = 0, levels = 0, figures = 0, names = 0, tasks = 0, n = 0;
-	bool led = false;
+	bool led = false, keyed = false;
 
 	for (; i < end; i++) {
 		struct str text = dense(b, i);
@@ -77,6 +77,7 @@ kind_of(const struct blocks *b, size_t i, size_t end)
 			continue;
 		if (shape_is_figure(text))
 			return FORM_NONE;
+		keyed |= n == 0 && type == HOLDS_KEY;
 		led |= n++ == 0 && lexicon_level(&b->lexicon, text);
 		funds += lexicon_funds(&b->lexicon, text);
 		tasks += lexicon_task(&b->lexicon, text);
@@ -90,8 +91,9 @@ kind_of(const struct blocks *b, size_t i, size_t end)
 		return FORM_INDICATORS;
 	if (tasks == 1 && levels == 0 && figures > 0)
 		return FORM_TASKS;
-	return funds > 1 && figures > 2 && names == 0 ? FORM_FUNDS :
-	    FORM_NONE;
+	/* 资金来源 may head the names of the rows */
+	return funds > (keyed ? 2 : 1) && figures > 2 &&
+	    names == (keyed ? 1 : 0) ? FORM_FUNDS : FORM_NONE;
 }
 
 /* The place of the first head that holds values; the block's end if none. */
@@ -256,8 +258,10 @@ part_of(const struct blocks *b, size_t from, size_t to)
 	return part;
 }
 
+/* The lines of printed places from `from` on are the grid's. */
 static struct grid *
-begin(struct blocks *b, const struct part *part, int nrows, const char *rule)
+begin(struct blocks *b, const struct part *part, size_t from, int nrows,
+    const char *rule)
 {
 	struct candidate *candidate = candidate_add(b->reading, b->out);
 	const struct item *top = part->places[part->from].item;
@@ -277,7 +281,11 @@ begin(struct blocks *b, const struct part *part, int nrows, const char *rule)
 	candidate->grid.unit = b->unit;
 	candidate->grid.at = (struct locus){ top->page, top->line, 0, 0 };
 	candidate->grid.rule = str_from(rule);
-	candidate->grid.score = candidate->score = 100;
+	candidate->grid.score = candidate->score =
+	    b->cells->printed ? b->cells->score : 100;
+	candidate->doubt = b->cells->printed ? b->cells->doubt : 0;
+	if (b->cells->printed && from < part->to)
+		take_lines(b->reading, part, from, part->to, candidate);
 	return &candidate->grid;
 }
 
@@ -306,7 +314,7 @@ propose_fields(struct blocks *b, size_t from, size_t to)
 	if (from >= to)
 		return;
 	part_narrow(b->reading->arena, &part);
-	grid = begin(b, &part, part.nrows, "form.fields");
+	grid = begin(b, &part, from, part.nrows, "form.fields");
 	for (size_t i = from; i < to; i++)
 		part_put(b->reading->arena, &part, i,
 		    part.rank[i] - part.base, grid);
@@ -366,7 +374,7 @@ propose_name(struct blocks *b, const struct block *block)
 	part.from = block->name;
 	part.to = block->name + 1;
 	part_narrow(b->reading->arena, &part);
-	grid = begin(b, &part, 1, "form.name");
+	grid = begin(b, &part, part.to, 1, "form.name");
 	part_put(b->reading->arena, &part, block->name, 0, grid);
 	name_grid(b, block, grid);
 	grid->cols[0].prose = true;
@@ -411,7 +419,7 @@ propose_rows(struct blocks *b, const struct block *block, size_t from,
 
 	part.from = block->first;
 	part_narrow(b->reading->arena, &part);
-	grid = begin(b, &part, part.nrows - skip, rule);
+	grid = begin(b, &part, from, part.nrows - skip, rule);
 	name_grid(b, block, grid);
 	for (size_t i = block->first; i < to; i++) {
 		int row = part.rank[i] - above;

@@ -65,7 +65,8 @@ place_cmp(const void *a, const void *b)
 }
 
 static struct place *
-places_of(const struct reading *reading, const struct cells *cells)
+places_of(const struct reading *reading, const struct cells *cells,
+    const struct lines *lines)
 {
 	struct place *places = arena_alloc(reading->arena,
 	    (cells->n + 1) * sizeof *places);
@@ -74,7 +75,8 @@ places_of(const struct reading *reading, const struct cells *cells)
 	for (size_t i = cells->first; i < cells->end; i++)
 		if (is_cell(&reading->document->items[i], cells->grid)) {
 			places[n] = (struct place){
-				&reading->document->items[i], n,
+				&reading->document->items[i], n, 0,
+				lines->v[n].fold.text.n,
 			};
 			n++;
 		}
@@ -101,6 +103,15 @@ ranks_of(struct arena *arena, struct cells *cells, const struct place *places)
 	if (sparse)
 		cells->nrows = row + 1;
 	return rank;
+}
+
+struct str
+place_text(const struct part *part, size_t i)
+{
+	const struct place *place = &part->places[i];
+
+	return str_trim(str_sub(part->lines->v[place->line].fold.text,
+	    place->from, place->to));
 }
 
 static int
@@ -132,9 +143,8 @@ part_put(struct arena *arena, const struct part *part, size_t i, int row,
     struct grid *grid)
 {
 	const struct item *item = part->places[i].item;
-	size_t line = part->places[i].line;
 	const struct piece piece = {
-		line, 0, part->lines->v[line].fold.text.n,
+		part->places[i].line, part->places[i].from, part->places[i].to,
 	};
 	int end = item->col + clamp(item->colspan, part->ncols - item->col);
 	struct grid_cell *cell = grid_put(arena, grid, part->lines, row,
@@ -181,8 +191,8 @@ is_band(const struct part *part, size_t i)
 
 	return part->ncols > 1 && part_row_end(part, i) == i + 1 &&
 	    item->col == 0 && item->colspan >= part->ncols &&
-	    str_trim(item->text).n > 0 && !shape_is_figure(
-	    part->lines->v[part->places[i].line].fold.text);
+	    place_text(part, i).n > 0 &&
+	    !shape_is_figure(place_text(part, i));
 }
 
 /* Words in every cell of the row at i, more than one, in the first column. */
@@ -192,10 +202,9 @@ is_head_row(const struct part *part, size_t i)
 	size_t end = part_row_end(part, i);
 
 	for (size_t k = i; k < end; k++) {
-		struct str text =
-		    part->lines->v[part->places[k].line].fold.text;
+		struct str text = place_text(part, k);
 
-		if (str_trim(text).n == 0 || shape_is_figure(text))
+		if (text.n == 0 || shape_is_figure(text))
 			return false;
 	}
 	return end > i + 1 && part->places[i].item->col == 0;
@@ -226,12 +235,12 @@ bands_find(const struct part *part, size_t *bands, size_t *heads)
 	*heads = i;
 	if (i >= part->to || !is_head_row(part, i))
 		return 0;
-	first = str_trim(part->places[i].item->text);
+	first = place_text(part, i);
 	for (i = 0; i < part->to; i = part_row_end(part, i)) {
 		next = i + 1;
 		if (!is_band(part, i) || next >= part->to ||
-		    !is_head_row(part, next) || !str_eq(first,
-		    str_trim(part->places[next].item->text)))
+		    !is_head_row(part, next) ||
+		    !str_eq(first, place_text(part, next)))
 			continue;
 		next = part_row_end(part, next);
 		if (next >= part->to || is_band(part, next))
@@ -315,6 +324,34 @@ take_no_line(const struct reading *reading, const struct cells *cells,
 	    cells->line > 0 ? cells->line - 1 : 0;
 	candidate->lines =
 	    arena_alloc(reading->arena, sizeof *candidate->lines);
+}
+
+void
+take_lines(const struct reading *reading, const struct part *part, size_t from,
+    size_t to, struct candidate *candidate)
+{
+	size_t last = part->places[from].line, first = last, n;
+	bool *lines, none = candidate->lines == NULL ||
+	    (candidate->first == candidate->last && !candidate->lines[0]);
+
+	for (size_t i = from; i < to; i++) {
+		size_t line = part->places[i].line;
+
+		first = line < first ? line : first;
+		last = line > last ? line : last;
+	}
+	if (!none && candidate->first < first)
+		first = candidate->first;
+	n = last - first + 1;
+	lines = arena_alloc(reading->arena, n * sizeof *lines);
+	for (size_t i = 0; !none && i <= candidate->last - candidate->first;
+	    i++)
+		lines[candidate->first + i - first] = candidate->lines[i];
+	for (size_t i = from; i < to; i++)
+		lines[part->places[i].line - first] = true;
+	candidate->first = first;
+	candidate->last = last;
+	candidate->lines = lines;
 }
 
 /* A head that was left outside: a few words, no figure, no sentence. */
@@ -421,29 +458,27 @@ propose_part(const struct reading *reading, const struct cells *cells,
 		nheads += 1 + heads_height(part, band);
 	while (band == part->to && nheads < grid->nrows && heads[nheads])
 		nheads++;
-	grid->score = candidate->score = 100;
-	candidate->doubt = top->kind == ITEM_GUESS ? GUESS_DOUBT : 0;
+	grid->score = candidate->score = cells->printed ? cells->score : 100;
+	candidate->doubt = cells->printed ? cells->doubt :
+	    top->kind == ITEM_GUESS ? GUESS_DOUBT : 0;
+	if (cells->printed)
+		take_lines(reading, part, part->from, part->to, candidate);
 	shape_finish(reading, grid,
 	    nheads > first && nheads < grid->nrows ? nheads : 0);
 }
 
 /* One grid, or one for each part that a band begins. */
-static void
-propose(const struct reading *reading, struct cells *cells,
-    struct candidates *out)
+void
+cells_propose(const struct reading *reading, const struct cells *cells,
+    const struct part *all, struct candidates *out)
 {
-	const struct place *places = places_of(reading, cells);
-	const int *rank = ranks_of(reading->arena, cells, places);
-	const struct part all = {
-		lines_of(reading, cells), places, rank, 0, cells->n, 0,
-		cells->nrows, cells->ncols, NULL,
-	};
+	const int *rank = all->rank;
 	size_t bands[BANDS_MOST], heads;
-	size_t n = bands_find(&all, bands, &heads);
+	size_t n = bands_find(all, bands, &heads);
 	size_t k = n > 0 && bands[0] < heads ? 1 : 0, band;
-	struct part part = all;
+	struct part part = *all;
 
-	if (n == 0 && blocks_propose(reading, cells, &all, out))
+	if (n == 0 && blocks_propose(reading, cells, all, out))
 		return;
 	for (band = k > 0 ? bands[0] : cells->n; part.from < cells->n; k++) {
 		part.to = k < n ? bands[k] : cells->n;
@@ -455,6 +490,21 @@ propose(const struct reading *reading, struct cells *cells,
 		band = part.from = part.to;
 		part.base = k < n ? rank[part.to] : 0;
 	}
+}
+
+static void
+propose(const struct reading *reading, struct cells *cells,
+    struct candidates *out)
+{
+	const struct lines *lines = lines_of(reading, cells);
+	const struct place *places = places_of(reading, cells, lines);
+	const int *rank = ranks_of(reading->arena, cells, places);
+	const struct part all = {
+		lines, places, rank, 0, cells->n, 0,
+		cells->nrows, cells->ncols, NULL,
+	};
+
+	cells_propose(reading, cells, &all, out);
 }
 
 /* Counts the cells of the grid that begins at item i. */

@@ -13,11 +13,15 @@ struct cells {
 	int	nrows, ncols;
 	size_t	line;		/* the first line behind its beginning */
 	size_t	floor;		/* and behind the grid before */
+	bool	printed;	/* its cells stand in lines of the text, which
+				   no other table may take */
+	int	score, doubt;	/* of printed ones */
 };
 
 struct place {
 	const struct item	*item;
 	size_t			 line;
+	size_t			 from, to;	/* of the line's folded text */
 };
 
 /*
@@ -34,6 +38,8 @@ struct part {
 	const int		*narrow;
 };
 
+/* The text of a place, folded, without blanks at its ends. */
+struct str	place_text(const struct part *part, size_t i);
 /* The place behind the row that begins at place i. */
 size_t	part_row_end(const struct part *part, size_t i);
 /* Sets narrow, from the cells of the part. */
@@ -51,6 +57,15 @@ size_t	read_preamble(const struct reading *reading, struct grid *grid,
 /* The caption among the lines between the grid before and this one. */
 void	read_caption(const struct reading *reading, const struct cells *cells,
 	    struct candidate *candidate);
+/* Of printed cells: the lines of places [from, to) are the candidate's too. */
+void	take_lines(const struct reading *reading, const struct part *part,
+	    size_t from, size_t to, struct candidate *candidate);
+/*
+ * Proposes what a grid of cells holds, whoever found them: all but `narrow` is
+ * set in `all`, and line, floor, n and the size in `cells`.
+ */
+void	cells_propose(const struct reading *reading, const struct cells *cells,
+	    const struct part *all, struct candidates *out);
 /* Of a table that takes no line from prose. */
 void	take_no_line(const struct reading *reading, const struct cells *cells,
 	    struct candidate *candidate);

@@ -14,6 +14,7 @@
 static const struct finder finders[] = {
 	{ "cells", table_cells_find },
 	{ "ruled", table_ruled_find },
+	{ "lines", table_lines_find },
 	{ "aligned", table_aligned_find },
 	{ "stream", table_stream_find },
 };

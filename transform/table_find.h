@@ -46,6 +46,8 @@ struct finder {
 void	table_cells_find(const struct reading *reading, struct candidates *out);
 /* table_ruled.c: lines cut by tabs or pipes. */
 void	table_ruled_find(const struct reading *reading, struct candidates *out);
+/* table_lines.c: cut by pipes, a cell on each line. */
+void	table_lines_find(const struct reading *reading, struct candidates *out);
 /* table_aligned.c: columns aligned by runs of blanks. */
 void	table_aligned_find(const struct reading *reading,
 	    struct candidates *out);

@@ -9,10 +9,13 @@
  * two of them. A rule of dashes is no row, but what stands above the first one
  * in a pipe table is its head.
  */
-#include "table_shape.h"
+#include "table_ragged.h"
 
 #define BLANKS_MOST	2	/* empty lines inside a table */
 #define COLS_MOST	256	/* more cells in a line are no table */
+
+#define RAGGED_SCORE	97	/* of rows whose merged cells were found */
+#define PAIRS_LEAST	3	/* lines of two cells that make a table */
 
 struct ruled_line {
 	size_t	line;
@@ -133,6 +136,46 @@ is_ruled(const struct text_line *line, bool pipes)
 	return n > (pipes ? 2u : 1u);
 }
 
+/* "预算数 | 12": one pipe, a text on either side. */
+static bool
+is_pair(const struct reading *reading, size_t line)
+{
+	const struct text_line *at = &reading->lines.v[line];
+	struct cutter cut = { .line = at, .pipes = true };
+	size_t from, to, n = 0;
+
+	if (line >= reading->lines.n || at->blank)
+		return false;
+	for (; cutter_next(&cut, &from, &to); n++)
+		if (n == 2 || str_trim(str_sub(at->fold.text, from, to)).n ==
+		    0)
+			return false;
+	return n == 2;
+}
+
+/*
+ * Lines of two cells are a table where they follow each other and most second
+ * cells are figures; else they are menus. Gives the line behind them.
+ */
+static size_t
+pairs_end(const struct reading *reading, size_t from)
+{
+	size_t end = from, figures = 0;
+
+	for (; end < reading->lines.n && is_pair(reading, end); end++) {
+		const struct text_line *at = &reading->lines.v[end];
+		struct cutter cut = { .line = at, .pipes = true };
+		size_t begin, to;
+
+		cutter_next(&cut, &begin, &to);
+		cutter_next(&cut, &begin, &to);
+		figures += shape_is_figure(
+		    str_trim(str_sub(at->fold.text, begin, to)));
+	}
+	return end - from >= PAIRS_LEAST && figures * 2 >= end - from ? end :
+	    from;
+}
+
 /* The block that begins at *next; *next is then behind it. */
 static struct block
 read_block(const struct reading *reading, size_t *next, bool pipes)
@@ -154,6 +197,17 @@ read_block(const struct reading *reading, size_t *next, bool pipes)
 		    cut_line(lines, i, pipes);
 		*next = i + 1;
 	}
+	return block;
+}
+
+static struct block
+read_pairs(const struct reading *reading, size_t from, size_t end)
+{
+	struct block block = { .pipes = true };
+
+	for (; from < end; from++)
+		*VEC_PUSH(reading->arena, &block.lines) =
+		    cut_line(&reading->lines, from, true);
 	return block;
 }
 
@@ -257,17 +311,58 @@ propose(const struct reading *reading, const struct block *block,
 	shape_finish(reading, &candidate->grid, extent.nheads);
 }
 
+/* The cells of a line up to its last text: "||" only fills a row up. */
+static void
+ragged_line(struct ragged *ragged, size_t line)
+{
+	const struct text_line *at = &ragged->reading->lines.v[line];
+	struct cutter cut = cutter_start(at, true);
+	struct piece piece = { .line = line };
+	size_t keep = cut_line(&ragged->reading->lines, line, true).ncells;
+
+	ragged_row(ragged);
+	for (size_t n = 0; n < keep &&
+	    cutter_next(&cut, &piece.from, &piece.to); n++)
+		ragged_cell(ragged, piece);
+}
+
+/* Rows without their merged cells; false: the block has all of its cells. */
+static bool
+propose_ragged(const struct reading *reading, const struct block *block,
+    struct candidates *out)
+{
+	struct arena *scratch = arena_new();
+	struct ragged ragged = { .reading = reading };
+	bool is;
+
+	for (size_t i = 0; i < block->lines.n; i++)
+		if (!block->lines.v[i].rule)
+			ragged_line(&ragged, block->lines.v[i].line);
+	ragged.lexicon = lexicon_load(scratch, reading->rules);
+	is = ragged_place(&ragged);
+	if (is)
+		ragged_propose(&ragged, block->lines.v[0].line, 0,
+		    RAGGED_SCORE, out);
+	arena_free(scratch);
+	return is;
+}
+
 static void
 find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 {
 	for (size_t i = 0; i < reading->lines.n;) {
+		size_t end = pipes ? pairs_end(reading, i) : i;
 		struct block block;
 
-		if (!is_ruled(&reading->lines.v[i], pipes)) {
+		if (end == i && !is_ruled(&reading->lines.v[i], pipes)) {
 			i++;
 			continue;
 		}
-		block = read_block(reading, &i, pipes);
+		block = end > i ? read_pairs(reading, i, end) :
+		    read_block(reading, &i, pipes);
+		i = end > i ? end : i;
+		if (pipes && propose_ragged(reading, &block, out))
+			continue;
 		trim_block(&block);
 		propose(reading, &block, out);
 	}
