@@ -245,6 +245,53 @@ def cut():
     save('pdf-cut', 'a.pdf', pages([one, two]))
 
 
+def cut_figures():
+    """Figures that fill their cells: cut in the row, cut by the page."""
+    def frame(top, foot, *levels):
+        return b''.join(line(50, y, 215, y) for y in (top, *levels, foot)) + \
+            b''.join(line(x, foot, x, top) for x in (50, 90, 185, 215))
+    one = (frame(270, 82, 250, 215, 180, 145, 110) + song(55, 256, '编码') +
+           song(95, 256, '名称') + song(190, 256, '金额'))
+    for i, (code, a, b, c, d) in enumerate((
+            ('301', '工资', '', '95.3', '6'), ('302', '职业年金', '缴费', '4.6', '4'),
+            ('303', '基本医疗保险', '缴费', '0.0', '9'),
+            ('304', '住房公积金', '', '17.', '70'))):
+        y = 250 - 35 * i
+        one += (latin(55, y - 20, code) + song(95, y - 14, a) +
+                latin(212 - 5.2 * len(c), y - 14, c) + latin(206, y - 26, d) +
+                (song(95, y - 26, b) if b else b''))
+    one += (latin(55, 96, '305') + song(95, 96, '机关事业单位基本养') +
+            latin(195, 96, '6.1') + latin(195, 20, '- 1 -', 8))
+    two = (frame(270, 210, 250, 230) + song(55, 256, '编码') +
+           song(95, 256, '名称') + song(190, 256, '金额') +
+           song(95, 236, '老保险') + latin(206, 236, '8') +
+           song(95, 216, '合计') + latin(193, 216, '123') +
+           latin(195, 20, '- 2 -', 8))
+    save('pdf-cut', 'b.pdf', pages([one, two]))
+
+
+def uprights_alone():
+    """No rule between rows, none at a page's foot; heads again and again."""
+    def frame(top, foot, *levels):
+        return b''.join(line(50, y, 350, y) for y in levels) + \
+            b''.join(line(x, foot, x, top) for x in (50, 150, 250, 350))
+
+    def heads(y):
+        return (song(80, y, '名称') + song(180, y, '预算数') +
+                song(280, y, '决算数'))
+    one = (song(150, 280, '经费情况表') + frame(270, 60, 270, 250) + heads(256) +
+           words(236, (55, '合计'), (215, '50.00'), (315, '40.00')) +
+           words(218, (55, '办公经费'), (215, '20.00'), (315, '15.00')) +
+           words(200, (55, '教育'), (215, '10.00'), (315, '9.00')))
+    two = (frame(270, 60, 270) + heads(256) +
+           words(236, (55, '卫生'), (215, '12.00'), (315, '11.00')))
+    three = (frame(270, 210, 270, 210) + heads(256) +
+             words(236, (55, '文化'), (215, '8.00'), (315, '5.00')))
+    save('pdf-table', 'd.pdf', pages([
+        page + latin(195, 20, '- %d -' % n, 8)
+        for n, page in enumerate((one, two, three), 1)]))
+
+
 def hidden():
     content = (song(50, 250, '看得见') + latin(90, 250, '2024') +
                b'3 Tr\n' + latin(50, 230, '99') + b'0 Tr 1 g\n' +
@@ -288,5 +335,7 @@ if __name__ == '__main__':
     columns_with_tables()
     guess()
     cut()
+    cut_figures()
+    uprights_alone()
     hidden()
     refused()
