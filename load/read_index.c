@@ -66,7 +66,8 @@ read_fact(const struct report_table *table, int row, int col)
 bool
 read_in_doubt(const struct fact *fact)
 {
-	return fact_sure(fact, NULL) < OCR_SURE;
+	return fact_sure(fact, NULL) < OCR_SURE ||
+	    str_eq(fact->reading, STR("shape"));
 }
 
 struct str
@@ -77,6 +78,9 @@ read_says(struct arena *arena, const struct fact *fact)
 
 	if (fact->reading.n == 0)
 		return STR("");
+	if (str_eq(fact->reading, STR("shape")))
+		return str_from(_("The rows and columns of its table are a "
+		    "guess: please look at the page"));
 	if (alt.n > 0)
 		return arena_printf(arena, _("Read from a picture, %d of 100 "
 		    "sure; it may also read %.*s: please look at the page"),

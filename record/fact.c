@@ -40,7 +40,8 @@ static const struct column	columns[] = {
 	COLUMN(fact, table_col, COLUMN_NUM, "column in that table, from 0"),
 	COLUMN(fact, reading, COLUMN_STR,
 	    "empty: printed as text; ocr:93 read from a picture, so sure of "
-	    "100; ocr:49=1.7 and may read so"),
+	    "100; ocr:49=1.7 and may read so; shape: the rows and columns of its "
+	    "table are a guess"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
 #define NCONTRACT	17		/* what an older file has at least */

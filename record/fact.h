@@ -31,7 +31,7 @@ struct fact {
 	int		from, to;	/* bytes of the line, where printed stands */
 	int		table_id;	/* which table of the document, 1-based; 0 none */
 	int		table_row, table_col;	/* its cell there, 0-based */
-	struct str	reading;	/* "" printed as text; "ocr:93", "ocr:49=1.7" */
+	struct str	reading;	/* "" printed as text; "ocr:93", "ocr:49=1.7", "shape" */
 };
 
 /* Surer than this is what several ways of reading a picture agree on. */

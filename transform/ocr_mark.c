@@ -81,10 +81,12 @@ ocr_mark(struct reading *reading)
 	size_t n = 0;
 	bool any = false;
 
+	/* figures of a guessed grid say so, too, if they were printed */
 	for (size_t i = 0; i < doc->nitems; i++) {
 		if (doc->items[i].kind == ITEM_NOTE)
 			continue;
-		any = any || doc->items[i].reading.n > 0;
+		any = any || doc->items[i].reading.n > 0 ||
+		    doc->items[i].kind == ITEM_GUESS;
 		items[n++] = &doc->items[i];
 	}
 	for (size_t i = 0; any && i < reading->figures.n; i++) {
@@ -93,5 +95,7 @@ ocr_mark(struct reading *reading)
 
 		if (item != NULL && item->reading.n > 0)
 			mark(reading->arena, fact, item->reading);
+		else if (item != NULL && item->kind == ITEM_GUESS)
+			fact->reading = STR("shape");
 	}
 }
