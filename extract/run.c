@@ -241,9 +241,7 @@ plan_job(struct run *run, size_t at)
 	struct job *job = VEC_PUSH(run->arena, &run->jobs);
 
 	*job = (struct job){
-		.path = wanted->path.n > 0 ? wanted->path :
-		    archive_path(run->arena, run->archive,
-		    wanted->entry.sha256, "bytes"),
+		.path = wanted->path,
 		.name = name.n > 0 ? name : wanted_name(run->arena,
 		    wanted->entry.url),
 		.encoding = wanted->encoding.n > 0 || charset.n == 0 ?
@@ -263,6 +261,10 @@ plan_jobs(struct run *run)
 	struct wanted *all = run->list.all.v;
 
 	run->job_of = arena_alloc(run->arena, (n + 1) * sizeof(*index));
+	/* Room for all, so that no outgrown list stays behind. */
+	run->jobs.cap = n + 1;
+	run->jobs.v = arena_alloc(run->arena, (n + 1) *
+	    sizeof(*run->jobs.v));
 	for (size_t i = 0; i < n; i++)
 		first_of[index[i]] = i > 0 && str_eq(
 		    all[index[i]].entry.sha256,

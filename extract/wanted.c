@@ -59,7 +59,7 @@ wanted_name(struct arena *arena, struct str url)
 		url.n = end;
 	if ((end = str_find(url, STR("?"))) != STR_NONE)
 		url.n = end;
-	return after_last_slash(url_unescape(arena, url));
+	return after_last_slash(url_unescape(arena, after_last_slash(url)));
 }
 
 static struct str

@@ -64,7 +64,9 @@ struct worker {
 	bool		 confused;	/* it answered for another document */
 	size_t		 job;		/* that it is at */
 	time_t		 since;
-	struct str	 bytes, pages;	/* names while they are written */
+	struct arena	*names;		/* of the job it is at */
+	struct str	 bytes, pages;	/* while they are written */
+	struct str	 media_type, note;	/* as it said last */
 	struct scratch	 scratch;
 };
 
@@ -329,20 +331,20 @@ static int
 open_bytes(const struct work *work, struct worker *worker,
     const struct job *job, bool *broken, struct err *err)
 {
-	struct str kept = archive_path(work->arena, work->archive,
+	struct str kept = archive_path(worker->names, work->archive,
 	    job->sha256, "bytes");
 	int from, to, result;
 
 	worker->bytes = STR("");
 	*broken = false;
-	if (file_exists(kept.s))
+	if (job->path.n == 0 || file_exists(kept.s))
 		return (from = open(kept.s, O_RDONLY | O_CLOEXEC)) == -1 ?
 		    err_sys(err, "%s", kept.s) : from;
 	from = open(job->path.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (from == -1)
 		return err_sys(err, "%s", job->path.s);
 	*broken = true;
-	worker->bytes = arena_printf(work->arena, "%s.%ld.tmp", kept.s,
+	worker->bytes = arena_printf(worker->names, "%s.%ld.tmp", kept.s,
 	    (long)getpid());
 	to = open(worker->bytes.s, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC,
 	    0666);
@@ -363,8 +365,8 @@ open_pages(const struct work *work, struct worker *worker,
 {
 	int fd;
 
-	worker->pages = arena_printf(work->arena, "%s.%ld.tmp",
-	    archive_path(work->arena, work->archive, job->sha256,
+	worker->pages = arena_printf(worker->names, "%s.%ld.tmp",
+	    archive_path(worker->names, work->archive, job->sha256,
 	    "pages.csv").s, (long)getpid());
 	fd = open(worker->pages.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
 	    0666);
@@ -413,7 +415,9 @@ give(const struct work *work, struct worker *worker, size_t at,
 	bool broken;
 	int fds[HANDED], result;
 
-	if (file_mkdirs(archive_path(work->arena, work->archive, job->sha256,
+	arena_free(worker->names);
+	worker->names = arena_new();
+	if (file_mkdirs(archive_path(worker->names, work->archive, job->sha256,
 	    "").s, err) == -1)
 		return -1;
 	fds[0] = open_bytes(work, worker, job, &broken, err);
@@ -475,11 +479,20 @@ settle_files(const struct work *work, struct worker *worker, bool keep_bytes,
 {
 	struct str sha256 = work->jobs[worker->job].sha256;
 
-	if (name_file(worker->bytes, archive_path(work->arena, work->archive,
+	if (name_file(worker->bytes, archive_path(worker->names, work->archive,
 	    sha256, "bytes"), keep_bytes, err) == -1)
 		return -1;
-	return name_file(worker->pages, archive_path(work->arena,
+	return name_file(worker->pages, archive_path(worker->names,
 	    work->archive, sha256, "pages.csv"), keep_pages, err);
+}
+
+/* Most documents are said the same of as the one before. */
+static struct str
+keep(const struct work *work, struct str *last, const char *text)
+{
+	if (last->s == NULL || !str_eq(*last, str_from(text)))
+		*last = arena_str(work->arena, str_from(text));
+	return *last;
 }
 
 static int
@@ -501,9 +514,9 @@ take_report(const struct work *work, struct worker *worker,
 	job->done = true;
 	job->status = report->status;
 	job->pages = report->pages;
-	job->media_type = arena_str(work->arena,
-	    str_from(report->media_type));
-	job->note = arena_str(work->arena, str_from(report->note));
+	job->media_type = keep(work, &worker->media_type,
+	    report->media_type);
+	job->note = keep(work, &worker->note, report->note);
 	worker->busy = false;
 	return 0;
 }
@@ -645,6 +658,8 @@ stop(struct team *team)
 			settle_files(team->work, worker, false, false, &err);
 		scratch_drop(&worker->scratch);
 	}
+	for (int i = 0; i < team->work->nworkers; i++)
+		arena_free(team->workers[i].names);
 }
 
 static int

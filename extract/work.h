@@ -12,7 +12,7 @@
 #include "str.h"
 
 struct job {
-	struct str	path;		/* of the bytes */
+	struct str	path;		/* of the bytes; "": in the archive */
 	struct str	name;		/* the file's, for its ending */
 	struct str	encoding;	/* as decode takes it, or "" */
 	struct str	sha256;
