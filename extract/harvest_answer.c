@@ -8,6 +8,7 @@
 #include "file.h"
 #include "harvest_state.h"
 #include "lang.h"
+#include "private.h"
 #include "unpack.h"
 
 static void
@@ -114,6 +115,12 @@ harvest_redirect(struct harvest *h, struct target *target,
 	if (!url_read(h->arena, target->at, location, &url)) {
 		*note = str_from(_("is redirected to what is no http or "
 		    "https address"));
+		return false;
+	}
+	/* A proxy would go there for us. */
+	if (!h->options->allow_private && private_is_named(url.host.s)) {
+		*note = str_from(_("is redirected to a private address "
+		    "(--allow-private)"));
 		return false;
 	}
 	target->at = url.whole;

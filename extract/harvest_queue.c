@@ -290,6 +290,20 @@ take_robots(struct harvest *h, struct host *host)
 	return target;
 }
 
+static struct str
+why_not(struct harvest *h, const struct origin *origin)
+{
+	if (!origin->robots.disallow_all)
+		return str_from(_("not asked for: the host's robots.txt "
+		    "forbids it"));
+	if (origin->why.n == 0)
+		return str_from(_("not asked for: the host's robots.txt could "
+		    "not be had"));
+	return harvest_keep(h, arena_printf(h->arena, _("not asked for: the "
+	    "host's robots.txt could not be had: %.*s"),
+	    STR_ARG(origin->why)));
+}
+
 /* The first in the queue that robots.txt lets us have; NULL: wait for it. */
 static struct target *
 next_allowed(struct harvest *h, struct host *host)
@@ -308,10 +322,7 @@ next_allowed(struct harvest *h, struct host *host)
 		if (robots_allows(&target->origin->robots, str_sub(target->at,
 		    target->origin->name.n, target->at.n)))
 			return target;
-		harvest_fail(h, target, target->origin->robots.disallow_all ?
-		    str_from(_("not asked for: the host's robots.txt could "
-		    "not be had")) : str_from(_("not asked for: the host's "
-		    "robots.txt forbids it")));
+		harvest_fail(h, target, why_not(h, target->origin));
 	}
 	return NULL;
 }

@@ -173,8 +173,10 @@ follow(struct harvest *h, struct target *target,
 		decide(h, target->origin, 404, STR(""));
 		return true;
 	}
-	if (!harvest_redirect(h, target, location, &note))
+	if (!harvest_redirect(h, target, location, &note)) {
+		target->origin->why = note;
 		unreachable(h, target->origin);
+	}
 	return true;
 }
 
@@ -195,6 +197,9 @@ harvest_robots_answer(struct harvest *h, struct target *target,
 	target->tries++;
 	if (follow(h, target, response))
 		return;
+	if (response->trouble != TROUBLE_NONE)
+		target->origin->why = harvest_keep(h,
+		    str_from(response->why));
 	if (is_worth_a_try(target, response))
 		harvest_enqueue(h, target, true);
 	else if (response->trouble == TROUBLE_LARGE)

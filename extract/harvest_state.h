@@ -70,6 +70,7 @@ struct origin {
 	enum robots_state	 state;
 	struct robots		 robots;
 	struct target		*target;	/* that asks for robots.txt */
+	struct str		 why;		/* it could not be had; or "" */
 };
 
 /* Links of a list's pages, by their hashes. */

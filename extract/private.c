@@ -189,7 +189,19 @@ private_is_named(const char *name)
 {
 	struct sockaddr_in in4 = { .sin_family = AF_INET };
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+	char bare[256];
+	size_t n = strlen(name);
 
+	/* "[::1]", "localhost." and the like. */
+	if (n > 0 && n < sizeof(bare)) {
+		bool bracketed = name[0] == '[' && name[n - 1] == ']';
+
+		n -= name[n - 1] == '.' || bracketed;
+		n -= bracketed;
+		memcpy(bare, name + bracketed, n);
+		bare[n] = '\0';
+		name = bare;
+	}
 	if (inet_pton(AF_INET, name, &in4.sin_addr) == 1)
 		return is_private4((const uint8_t *)&in4.sin_addr);
 	if (inet_pton(AF_INET6, name, &in6.sin6_addr) == 1)

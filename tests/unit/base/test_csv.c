@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <string.h>
 
 #include "cm.h"
@@ -170,6 +171,129 @@ errors_say_where(void **state)
 	    "number was expected, \"99999999999\" is there");
 }
 
+/* As rows_parse gives them, from a file, and where each stands. */
+struct placed {
+	struct strbuf	 said;
+	struct rows_at	 at;
+	const char	*bytes;
+};
+
+static int
+render_placed(void *ctx, size_t number, size_t line, const struct str *fields,
+    size_t nfields, struct err *err)
+{
+	struct placed	*placed = ctx;
+
+	if (render(&placed->said, number, line, fields, nfields, err) != 0)
+		return -1;
+	strbuf_printf(&placed->said, "[%.*s] ", (int)placed->at.n,
+	    placed->bytes + placed->at.from);
+	return 0;
+}
+
+static void
+from_file(struct scratch *s, const char *bytes, bool whole, const char *want)
+{
+	struct placed	 placed = { .bytes = bytes, .at.whole = whole };
+	const char	*path = scratch_write(s, "rows.csv", str_from(bytes));
+	struct err	 err = { "" };
+
+	if (rows_read(path, 10, render_placed, &placed, &placed.at,
+	    &err) != 0) {
+		assert_true(str_starts(str_from(err.msg), str_from(path)));
+		strbuf_printf(&placed.said, "!%s", err.msg + strlen(path));
+	}
+	assert_str(strbuf_str(&placed.said), want);
+	strbuf_clear(&placed.said);
+}
+
+static void
+rows_of_a_file(void **state)
+{
+	struct scratch	*s = *state;
+	struct err	 err;
+
+	from_file(s, "", false, "");
+	from_file(s, "a,b\n1,2\n", false,
+	    "0@1<a><b> [a,b\n] 1@2<1><2> [1,2\n] ");
+	/* One record over three lines, after a BOM; the last without end. */
+	from_file(s, "\xEF\xBB\xBF" "a\n\"1\n\n2\"\nc", false,
+	    "0@1<a> [\xEF\xBB\xBF" "a\n] 1@2<1\n\n2> [\"1\n\n2\"\n] "
+	    "2@5<c> [c] ");
+	from_file(s, "a\nb\nc", true, "0@1<a> [a\n] 1@2<b> [b\n] ");
+	from_file(s, "a\nx\"y\n", false,
+	    "0@1<a> [a\n] !: line 2: a quote where none may stand");
+	from_file(s, "a\nSTOP\nb\n", false, "0@1<a> [a\n] 1@2!: stopped");
+	assert_int_equal(rows_read(scratch_path(s, "none"), 10, render, NULL,
+	    NULL, &err), -1);
+	assert_true(str_has(str_from(err.msg), STR("none: No such file")));
+}
+
+struct found {
+	struct row_form	rows;
+	struct rows_at	at[4], now;
+	size_t		n;
+};
+
+static int
+find(void *ctx, size_t number, size_t line, const struct str *fields,
+    size_t nfields, struct err *err)
+{
+	struct found	*found = ctx;
+
+	(void)line;
+	if (number == 0)
+		return rows_header(&found->rows, fields, nfields, err);
+	found->at[found->n++] = found->now;
+	return 0;
+}
+
+static int
+fetch(struct scratch *s, const struct found *found, const char *path,
+    struct rows_at at, struct noun *noun, struct err *err)
+{
+	int	fd = open(path, O_RDONLY | O_CLOEXEC), result;
+
+	assert_true(fd >= 0);
+	result = rows_fetch(&found->rows, s->arena, fd, at.from, at.n, noun,
+	    sizeof *noun, err);
+	close(fd);
+	return result;
+}
+
+/* What was found once is read again from its place alone. */
+static void
+one_row_of_a_file(void **state)
+{
+	struct scratch	*s = *state;
+	struct found	 found = { .rows = { .columns = columns,
+	    .ncolumns = 6, .required = 5 } };
+	const char	*path = scratch_write(s, "nouns.csv",
+	    STR("page,name,r,value,kind\n1,甲,0,1.5,one\n"
+	    "2,\"乙\n丙\",3,,two\n"));
+	struct noun	 noun;
+	struct err	 err;
+
+	assert_int_equal(rows_read(path, 1000, find, &found, &found.now,
+	    &err), 0);
+	assert_int_equal(found.n, 2);
+	assert_int_equal(fetch(s, &found, path, found.at[1], &noun, &err), 0);
+	assert_str(noun.name, "乙\n丙");
+	assert_int_equal(noun.page, 2);
+	assert_int_equal(noun.row, 3);
+	assert_true(decimal_is_none(noun.value));
+	assert_int_equal(fetch(s, &found, path, found.at[0], &noun, &err), 0);
+	assert_str(noun.name, "甲");
+	found.at[1].n += 9;
+	assert_int_equal(fetch(s, &found, path, found.at[1], &noun, &err),
+	    -1);
+	assert_string_equal(err.msg, "the file is shorter than it was");
+	found.at[0].n += found.at[1].n - 9;
+	assert_int_equal(fetch(s, &found, path, found.at[0], &noun, &err),
+	    -1);
+	assert_string_equal(err.msg, "the file is another than it was");
+}
+
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, scratch_setup,	\
 		    scratch_teardown)
 
@@ -182,6 +306,8 @@ main(void)
 		TEST(what_is_written_is_read),
 		TEST(columns_go_by_name),
 		TEST(errors_say_where),
+		TEST(rows_of_a_file),
+		TEST(one_row_of_a_file),
 	};
 
 	lang_set(LANG_EN);

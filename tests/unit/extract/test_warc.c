@@ -222,6 +222,16 @@ private_addresses(void **state)
 	}
 	assert_true(private_is_named("localhost"));
 	assert_true(private_is_named("A.LOCALHOST"));
+	assert_true(private_is_named("a.localhost."));
+	assert_true(private_is_named("127.0.0.1."));
+	assert_true(private_is_named("[::1]"));
+	assert_true(private_is_named("[::ffff:10.0.0.1]"));
+	assert_false(private_is_named(""));
+	assert_false(private_is_named("."));
+	assert_false(private_is_named("["));
+	assert_false(private_is_named("[]"));
+	assert_false(private_is_named("[2400:3200::1]"));
+	assert_false(private_is_named("www.gov.cn."));
 	assert_false(private_is_named("www.gov.cn"));
 }
 
