@@ -14,7 +14,7 @@
 #define BLANKS_MOST	2	/* empty lines inside a table */
 #define COLS_MOST	256	/* more cells in a line are no table */
 
-#define RAGGED_SCORE	97	/* of rows whose merged cells were found */
+#define RAGGED_SCORE	90	/* of rows whose merged cells were found */
 #define PAIRS_LEAST	3	/* lines of two cells that make a table */
 
 struct ruled_line {
