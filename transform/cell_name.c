@@ -1,4 +1,5 @@
 #include "cells.h"
+#include "table_shape.h"
 
 /* What the row and the column of a cell are called. */
 
@@ -132,10 +133,21 @@ cell_column(const struct grid *grid, int col)
 	    STR("");
 }
 
+/* 受理总量 beside all rows, in front of their names: it is of none of them. */
+static bool
+is_of_all_rows(const struct cells *c)
+{
+	return c->cell->rowspan > 2 &&
+	    (size_t)(c->cell->row + c->cell->rowspan) >= c->grid->nrows &&
+	    grid_key_of(c->grid, c->cell->row, c->cell->col) == NULL;
+}
+
 struct str
 cell_row(const struct cells *c)
 {
 	struct str name = right_half_name(c);
 
+	if (is_of_all_rows(c))
+		return cell_column(c->grid, c->cell->col);
 	return name.s != NULL ? name : coded_name(c);
 }

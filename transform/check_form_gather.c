@@ -147,6 +147,24 @@ gather_text(struct work_table *w, const struct expr_term *term,
 	return VERDICT_GO;
 }
 
+/* Rates on two sides of a table are parts of two wholes: they do not add up. */
+static bool
+rates_of_sides(const struct form_grid *grid, const struct form_spots *spots)
+{
+	if (grid->pieces)
+		return false;
+	for (size_t i = 0; i < spots->n; i++) {
+		const struct form_spot *spot = &spots->v[i];
+		const struct figure *figure = net_figure(spot->net->net,
+		    spot->row, spot->col);
+
+		if (spot->net != spots->v[0].net && figure != NULL &&
+		    str_eq(figure->fact.unit, STR("%")))
+			return true;
+	}
+	return false;
+}
+
 static enum verdict
 gather_term(struct work_table *w, const struct expr_term *term,
     struct gathered *g)
@@ -177,7 +195,8 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	}
 	if (spots.n == 0)
 		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
-	if (spots.n > 1 && term->ref.how == HOW_CELL) {
+	if (spots.n > 1 && (term->ref.how == HOW_CELL ||
+	    rates_of_sides(grid, &spots))) {
 		w->unsure = net_figure(spots.v[0].net->net, spots.v[0].row,
 		    spots.v[0].col);
 		return VERDICT_UNSURE;
