@@ -21,6 +21,7 @@
 #include "report.h"
 #include "run.h"
 #include "sandbox.h"
+#include "unnamed.h"
 #include "work.h"
 
 enum { RECENT = 4 };
@@ -454,7 +455,8 @@ go(struct run *run, char **sources, int nsources, struct err *err)
 	gather_all(run);
 	chain_ids(run);
 	plan_jobs(run);
-	if (read_all(run, err) == -1)
+	if (read_all(run, err) == -1 || unnamed_tell(&run->options->talk,
+	    run->ledger.path, &run->list, err) == -1)
 		return -1;
 	return completeness_write(run->arena, run->archive, &run->list,
 	    &run->completeness, err);
