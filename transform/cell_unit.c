@@ -46,6 +46,63 @@ grid_counted(const struct reading *reading, const struct grid *grid)
 	return counted;
 }
 
+static bool
+says(const struct reading *reading, const char *prefix, struct str text)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(reading->rules, "synonym", &n);
+	struct match match;
+
+	return text.n > 0 && phrase_find(rules, n, prefix, text, &match) !=
+	    NULL;
+}
+
+/* The line of running text right above a grid, or NULL. */
+static const struct text_line *
+line_above(const struct reading *reading, const struct grid *grid)
+{
+	const struct text_line *above = NULL;
+
+	for (size_t i = 0; i < reading->lines.n; i++) {
+		const struct text_line *line = &reading->lines.v[i];
+
+		if (line->page > grid->at.page ||
+		    (line->page == grid->at.page &&
+		    line->line >= grid->at.line))
+			break;
+		if (!line->blank)
+			above = reading->taken[i] ? NULL : line;
+	}
+	return above;
+}
+
+const struct unit *
+grid_introduced(const struct reading *reading, const struct grid *grid)
+{
+	const struct text_line *line = line_above(reading, grid);
+	struct str text = line == NULL ? STR("") : str_trim(line->fold.text);
+	const struct unit *counted = NULL;
+	struct spans spans;
+
+	if (!says(reading, "introduces.", text))
+		return NULL;
+	spans = measure_scan(reading->measure, reading->arena, text, false);
+	for (size_t i = 0; i < spans.n; i++) {
+		const struct span *span = &spans.v[i];
+		const struct unit *unit = span->kind != SPAN_FIGURE ? NULL :
+		    measure_unit(reading->measure, str_sub(text,
+		    span->unit_from, span->unit_to));
+
+		if (unit == NULL || !str_eq(unit->dimension, STR("count")))
+			continue;
+		if (counted != NULL && !str_eq(counted->base, unit->base))
+			return NULL;
+		counted = unit;
+	}
+	return counted;
+}
+
 /*
  * The unit of a bare figure: named in the label of its column or row, else
  * that which the label's kind has (a rate, a score), else the table's.
@@ -67,6 +124,9 @@ cell_unit(const struct cells *c)
 		if (unit != NULL)
 			return unit;
 	}
+	if (c->grid->unit.n == 0 && c->counted == NULL &&
+	    says(reading, "introduced.", c->column))
+		return c->introduced;
 	if (c->grid->unit.n == 0)
 		return label_unit(reading, "not.", c->column) == NULL ?
 		    c->counted : NULL;

@@ -19,6 +19,7 @@ struct cells {
 	const struct grid_cell	*cell;
 	struct str		 row, column;
 	const struct unit	*counted;	/* by most columns, or NULL */
+	const struct unit	*introduced;	/* by the line above, or NULL */
 	struct spans		 spans;
 };
 
@@ -31,6 +32,9 @@ const struct grid_row	*grid_row_at(const struct grid *grid, int row);
 
 /* cell_unit.c */
 const struct unit	*grid_counted(const struct reading *reading,
+			    const struct grid *grid);
+/* What the line right above a grid says that it counts, or NULL. */
+const struct unit	*grid_introduced(const struct reading *reading,
 			    const struct grid *grid);
 const struct unit	*cell_unit(const struct cells *c);
 /* The unit of a rule synonym `prefix`... that the label matches, or NULL. */

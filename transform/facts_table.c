@@ -346,6 +346,7 @@ facts_from_tables(struct reading *reading)
 		};
 
 		c.counted = grid_counted(reading, grid);
+		c.introduced = grid_introduced(reading, grid);
 		for (size_t i = 0; i < grid->cells.n; i++) {
 			c.cell = &grid->cells.v[i];
 			if (!c.cell->carried)
