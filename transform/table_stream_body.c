@@ -115,7 +115,8 @@ lay_cells(const struct body *body, size_t i, size_t c,
 			cost += body->more[j * body->k + c];
 		if (cost - in.cost > 1400 && j > i)
 			break;
-		total = cost + whole_cost(body, i, j + 1, c);
+		total = cost + (type == HOLDS_PROSE ? body->ends[j] :
+		    whole_cost(body, i, j + 1, c));
 		if (total < to->cost)
 			*to = (struct best){ total, i, in.before, in.row };
 	}
@@ -169,6 +170,8 @@ table_room(const struct stream *stream, size_t n)
 		    laying->room * sizeof *table);
 		laying->more = arena_alloc(stream->scratch,
 		    laying->room * sizeof *laying->more);
+		laying->ends = arena_alloc(stream->scratch,
+		    laying->room * sizeof *laying->ends);
 	}
 	table = laying->table;
 	for (size_t i = 0; i < n; i++)
@@ -176,16 +179,23 @@ table_room(const struct stream *stream, size_t n)
 	return table;
 }
 
-/* What each token costs as a further piece, in each column. */
+/*
+ * What each token costs as a further piece, in each column, and what it earns
+ * as the last one of a description: these are long, and every cut is tried.
+ */
 static void
 more_prepare(struct body *body)
 {
 	long *more = body->stream->laying->more;
+	long *ends = body->stream->laying->ends;
 
-	for (size_t i = 1; i < body->n; i++)
-		for (size_t c = 0; c < body->k; c++)
+	for (size_t i = 0; i < body->n; i++) {
+		ends[i] = prose_end_cost(body, i);
+		for (size_t c = 0; c < body->k && i > 0; c++)
 			more[i * body->k + c] = more_cost(body, i, c);
+	}
 	body->more = more;
+	body->ends = ends;
 }
 
 long

@@ -22,6 +22,7 @@ struct body {
 	bool			 levels;	/* a form's groups of indicators */
 	bool			 lines;		/* more than one line: breaks tell */
 	const long		*more;		/* n * k, see more_cost */
+	const long		*ends;		/* n, see prose_end_cost */
 	/* sums over the columns before: left empty, or empty inside a row */
 	long			 gaps[HEADS_MOST + 1], inner[HEADS_MOST + 1];
 };
@@ -51,7 +52,7 @@ struct laying {
 	struct trait	*traits;	/* one a token */
 	struct saying	*sayings;		/* CELL_MOST a token */
 	void		*table;		/* room to work in */
-	long		*more;		/* as much for more_cost */
+	long		*more, *ends;	/* as much for the costs of pieces */
 	size_t		 room;
 };
 
@@ -67,6 +68,8 @@ void	body_prepare(struct body *body);
 long	first_cost(const struct body *body, size_t i, size_t col);
 /* What token i costs as a further piece of the cell before it. */
 long	more_cost(const struct body *body, size_t i, size_t col);
+/* What a description earns by ending with token i. */
+long	prose_end_cost(const struct body *body, size_t i);
 /* What the whole cell [from, to) costs or earns by what it says. */
 long	whole_cost(const struct body *body, size_t from, size_t to,
 	    size_t col);

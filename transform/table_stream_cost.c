@@ -438,6 +438,12 @@ group_cost(const struct body *body, size_t from, size_t to, size_t col,
 }
 
 long
+prose_end_cost(const struct body *body, size_t i)
+{
+	return trait_of(body, i)->ends ? -50 : 0;
+}
+
+long
 whole_cost(const struct body *body, size_t from, size_t to, size_t col)
 {
 	enum column_type type = body->heads[col].type;
@@ -445,7 +451,7 @@ whole_cost(const struct body *body, size_t from, size_t to, size_t col)
 	long cost;
 
 	if (type == HOLDS_PROSE)
-		return trait_of(body, to - 1)->ends ? -50 : 0;
+		return prose_end_cost(body, to - 1);
 	if (token_at(body, from)->kind != TOKEN_TEXT)
 		return 0;
 	saying = saying_of(body, from, to);
