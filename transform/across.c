@@ -2,6 +2,7 @@
 
 #include "about.h"
 #include "compare.h"
+#include "intern.h"
 #include "lang.h"
 #include "ocr.h"
 #include "reconcile.h"
@@ -61,15 +62,52 @@ checks_count(const char *path, struct totals *totals, struct err *err)
 	return rc;
 }
 
+/*
+ * A document's facts without what reading them took. Their words are mostly
+ * those of other documents too; the copies are freed with the scratch.
+ */
+static void
+facts_keep(struct arena *arena, struct intern *words, struct side *side,
+    const struct fact *facts, size_t n)
+{
+	side->facts = arena_dup(arena, facts, n * sizeof *facts);
+	side->nfacts = n;
+	for (size_t i = 0; i < n; i++) {
+		struct fact *fact = &side->facts[i];
+		struct str *texts[] = { &fact->doc, &fact->fact, &fact->table,
+			&fact->row, &fact->column, &fact->indicator,
+			&fact->period, &fact->role, &fact->printed,
+			&fact->unit, &fact->rule, &fact->reading };
+
+		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+			*texts[k] = intern_str(words, *texts[k]);
+	}
+}
+
+static int
+side_facts(struct arena *arena, struct intern *words, const char *path,
+    struct side *side, struct err *err)
+{
+	struct arena *scratch = arena_new();
+	struct fact *facts;
+	size_t n;
+	int rc = facts_load(scratch, path, &facts, &n, err);
+
+	if (rc == 0)
+		facts_keep(arena, words, side, facts, n);
+	arena_free(scratch);
+	return rc;
+}
+
 /* One document's results, read back. */
 static int
-side_load(struct arena *arena, const struct across *in, struct side *side,
-    struct totals *totals, struct err *err)
+side_load(struct arena *arena, struct intern *words, const struct across *in,
+    struct side *side, struct totals *totals, struct err *err)
 {
 	struct str sha256 = side->about.sha256;
 
-	if (facts_load(arena, archive_path(arena, in->archive, sha256,
-	    "facts.csv").s, &side->facts, &side->nfacts, err) != 0 ||
+	if (side_facts(arena, words, archive_path(arena, in->archive, sha256,
+	    "facts.csv").s, side, err) != 0 ||
 	    checks_count(archive_path(arena, in->archive, sha256,
 	    "checks.csv").s, totals, err) != 0)
 		return -1;
@@ -99,6 +137,7 @@ sides_load(struct arena *arena, const struct across *in,
 {
 	struct side *sides = arena_alloc(arena,
 	    (in->nentries + 1) * sizeof *sides);
+	struct intern *words = intern_new(arena);
 	size_t at = 0;
 	struct err why;
 
@@ -108,11 +147,12 @@ sides_load(struct arena *arena, const struct across *in,
 		if (at == in->nversions)
 			break;
 		sides[*n] = (struct side){ .about = abouts[at] };
-		if (read[at] && side_load(arena, in, &sides[*n], totals,
-		    &why) == 0)
+		if (read[at] && side_load(arena, words, in, &sides[*n],
+		    totals, &why) == 0)
 			(*n)++;
 		at++;
 	}
+	intern_free(words);
 	return sides;
 }
 
