@@ -77,6 +77,25 @@ is_total_name(const struct prose *prose, const struct said *said)
 	return false;
 }
 
+/* 其他类(主要包括排污权等)交易65项: an aside opens no list behind its bracket. */
+static struct str
+without_asides(struct arena *arena, struct str words)
+{
+	struct strbuf buf = { 0 };
+	size_t open, close;
+	struct str kept;
+
+	while ((open = str_find(words, STR("("))) != STR_NONE && (close =
+	    str_find(str_sub(words, open, words.n), STR(")"))) != STR_NONE) {
+		strbuf_add(&buf, str_sub(words, 0, open));
+		words = str_sub(words, open + close + 1, words.n);
+	}
+	strbuf_add(&buf, words);
+	kept = arena_str(arena, strbuf_str(&buf));
+	strbuf_clear(&buf);
+	return kept;
+}
+
 /* How many brackets the words leave open: (其中 opens one. */
 static int
 depth_change(struct str words)
@@ -119,7 +138,8 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 {
 	struct parts *parts = g->parts;
 	struct str words = text_between(prose, g->last, said);
-	enum scope opens = scope_of(prose, words);
+	enum scope opens = scope_of(prose,
+	    without_asides(prose->reading->arena, words));
 	bool first = !g->begun;
 
 	g->last = said;

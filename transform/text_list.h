@@ -7,6 +7,7 @@
  *	text_shares.c	those shares judged
  *	text_gather.c	the parts that the words behind a total list
  *	text_parts.c	those parts judged
+ *	text_pairs.c	two lists that run side by side
  *	text_apart.c	lists in a sentence of their own
  *	text_swap_lists.c	lists that only a slip keeps from a total
  *
@@ -83,6 +84,10 @@ bool	has_sum(const struct prose *prose, const struct figure *stated,
 
 /* text_parts.c */
 void	parts_judge(struct prose *prose, struct parts *parts);
+
+/* text_pairs.c: 受理A，审结B，其中受理…，审结…: two totals, two lists; false if it
+ * is one list. */
+bool	parts_pair(struct prose *prose, const struct parts *parts);
 
 /* text_apart.c: 办结的申请中，公开21件、…; 分行业看，… */
 /* What the words in front of a list say it breaks down; "" and `breakdown` for

@@ -279,7 +279,9 @@ rate_swapped(struct prose *prose, size_t i)
 				continue;
 			if (relation_holds(&r))
 				return;
-			swaps_try(prose, &swaps, &r, DIGITS_LEAST);
+			swaps_try(prose, &swaps, &r, b + 1 == a && a + 1 ==
+			    i && stem.n > 0 && str_has(part->key, stem) ?
+			    DIGITS_LEAST - 1 : DIGITS_LEAST);
 		}
 	}
 	(void)swaps_judge(prose, &swaps);

@@ -16,6 +16,7 @@
 #define KIND		6	/* bytes of a name that its kinds end with */
 #define WHOLE_LEAST	2	/* digits of a swap where all parts are named */
 #define MANY		3	/* parts that a list so short a swap wants */
+#define FAR_PERCENT	34	/* ... behind the words of a breakdown */
 #define KIND_PERCENT	50	/* of the larger of total and sum, named alike */
 #define NEAR_PERCENT	20	/* of the total that the parts miss at most */
 
@@ -116,7 +117,8 @@ list_digits(const struct prose *prose, const struct said *whole,
     const struct said *const *v, size_t n, bool breakdown)
 {
 	if (breakdown && n >= MANY)
-		return WHOLE_LEAST;
+		return is_near(whole, v, n, NEAR_PERCENT) ? WHOLE_LEAST :
+		    DIGITS_LEAST;
 	if (are_kinds_of(whole, v, n))
 		return WHOLE_LEAST;
 	return parts_are_all(prose, v, n) ? DIGITS_LEAST : DIGITS_ALONE;
@@ -150,7 +152,7 @@ list_swapped(struct prose *prose, const struct said *first, bool breakdown)
 		if (relation_holds(&r))
 			return;
 		if (is_near(whole, v, n, are_kinds_of(whole, v, n) ?
-		    KIND_PERCENT : NEAR_PERCENT))
+		    KIND_PERCENT : breakdown ? FAR_PERCENT : NEAR_PERCENT))
 			swaps_try(prose, &swaps, &r, list_digits(prose, whole,
 			    v, n, breakdown));
 	}
