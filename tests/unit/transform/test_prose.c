@@ -119,6 +119,40 @@ no_year_no_period(void **state)
 	text_free(&kit);
 }
 
+/* Places of two lines, or of none: the first ends in a stop. */
+static size_t
+count_paragraphs(int x1, int next)
+{
+	struct text_kit kit = text_read("");
+	struct item items[] = {
+		{ .page = 1, .line = 1, .x = 2000, .w = 38000, .h = 1000,
+		    .text = STR("    全年实际采购规模为20万元，按类别分为三类，") },
+		{ .page = 1, .line = 2, .x = 0, .w = x1, .h = 1000,
+		    .text = STR("其中货物类9万元；工程类3万元；") },
+		{ .page = 1, .line = 3, .x = next, .w = 20000, .h = 1000,
+		    .text = STR("服务类7万元。") },
+	};
+	struct document doc = { .items = items, .nitems = 3, .npages = 1 };
+	struct reading r = { .arena = kit.arena, .rules = kit.rules,
+		.measure = kit.measure, .document = &doc };
+	size_t n;
+
+	r.lines = lines_from_document(kit.arena, &doc);
+	r.taken = arena_alloc(kit.arena, r.lines.n + 1);
+	prose_join(&r);
+	n = r.paragraphs.n;
+	text_free(&kit);
+	return n;
+}
+
+static void
+full_lines_are_joined_by_place(void **state)
+{
+	(void)state;
+	assert_int_equal(count_paragraphs(40000, 0), 1);
+	assert_int_equal(count_paragraphs(30000, 0), 2);
+}
+
 int
 main(void)
 {
@@ -130,6 +164,7 @@ main(void)
 		cmocka_unit_test(title_issuer_year),
 		cmocka_unit_test(publishing_date_is_no_period),
 		cmocka_unit_test(no_year_no_period),
+		cmocka_unit_test(full_lines_are_joined_by_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
