@@ -182,6 +182,7 @@ gather_term(struct work_table *w, const struct expr_term *term,
 		return gather_text(w, term, g);
 	/* What may be left out is left out only where no such table is. */
 	grid = grid_of(w, &term->ref);
+	g->left_out |= grid == NULL && term->ref.table.n > 0;
 	if (grid == NULL)
 		return term->ref.optional && !grids_of(w, &term->ref) ?
 		    VERDICT_GO : VERDICT_SKIP;

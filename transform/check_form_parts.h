@@ -35,6 +35,7 @@ struct gathered {
 	const struct figure	*first;
 	struct decimal		 number;	/* none: no number among them */
 	long			 count;		/* of count[..], -1 */
+	bool			 left_out;	/* a term of a table not there */
 };
 
 /* check_form_seen.c: a check already made gives way to the form's own. */

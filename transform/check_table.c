@@ -2,6 +2,7 @@
  * The checks of each table, and of tables against each other.
  */
 #include "check_form.h"
+#include "check_table.h"
 
 void
 checks_table(struct reading *reading)
@@ -19,5 +20,6 @@ checks_table(struct reading *reading)
 	check_pairs(reading, &nets);
 	check_form_totals(&nets);
 	check_forms(reading, &nets);
+	check_opposed(reading);
 	suggest_by_witness(reading);
 }

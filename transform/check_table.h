@@ -27,4 +27,6 @@ void	discover_columns(const struct net *net);
 
 /* -1: not a total; 1 小计, 2 合计, 3 总计; 0 an overall score. */
 int	total_rank(const struct net *net, int row);
+/* check_opposed.c: totals that fail by a row read into the other side. */
+void	check_opposed(struct reading *reading);
 #endif
