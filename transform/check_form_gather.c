@@ -183,6 +183,8 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	/* What may be left out is left out only where no such table is. */
 	grid = grid_of(w, &term->ref);
 	g->left_out |= grid == NULL && term->ref.table.n > 0;
+	g->let_in |= grid != NULL && term->ref.table.n > 0 &&
+	    term->ref.optional;
 	if (grid == NULL)
 		return term->ref.optional && !grids_of(w, &term->ref) ?
 		    VERDICT_GO : VERDICT_SKIP;

@@ -313,7 +313,7 @@ doubt_left_out(const struct gathered *parts, struct check *check)
 	struct decimal apart, stated;
 
 	if (check == NULL || check->status != CHECK_INCONSISTENT ||
-	    !parts->left_out || !decimal_parse(check->difference, &apart) ||
+	    !parts->left_out || parts->let_in || !decimal_parse(check->difference, &apart) ||
 	    !decimal_parse(check->stated, &stated) ||
 	    decimal_sign(apart) <= 0 || decimal_cmp(decimal_mul(apart,
 	    decimal_int(LEFT_OUT_SHARE)), stated) > 0)

@@ -36,6 +36,7 @@ struct gathered {
 	struct decimal		 number;	/* none: no number among them */
 	long			 count;		/* of count[..], -1 */
 	bool			 left_out;	/* a term of a table not there */
+	bool			 let_in;	/* ... and one of a table that is */
 };
 
 /* check_form_seen.c: a check already made gives way to the form's own. */
