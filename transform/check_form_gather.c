@@ -183,8 +183,6 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	/* What may be left out is left out only where no such table is. */
 	grid = grid_of(w, &term->ref);
 	g->left_out |= grid == NULL && term->ref.table.n > 0;
-	g->let_in |= grid != NULL && term->ref.table.n > 0 &&
-	    term->ref.optional;
 	if (grid == NULL)
 		return term->ref.optional && !grids_of(w, &term->ref) ?
 		    VERDICT_GO : VERDICT_SKIP;
@@ -196,6 +194,9 @@ gather_term(struct work_table *w, const struct expr_term *term,
 			    spots.v[i].row, spots.v[i].col) != NULL;
 		return spots.n == 0 ? VERDICT_SKIP : VERDICT_GO;
 	}
+	g->left_out |= spots.n == 0 && term->ref.table.n > 0;
+	g->let_in |= spots.n > 0 && term->ref.table.n > 0 &&
+	    term->ref.optional;
 	if (spots.n == 0)
 		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
 	if (spots.n > 1 && (term->ref.how == HOW_CELL ||
