@@ -65,37 +65,6 @@ arg_name(const struct opt *opt)
 	return opt->arg != NULL ? opt->arg : "ARG";
 }
 
-#define NEAR_MAX	32
-
-/* Levenshtein's distance, for words shorter than NEAR_MAX. */
-static size_t
-distance(struct str a, struct str b)
-{
-	size_t	row[NEAR_MAX + 1];
-
-	if (a.n > NEAR_MAX || b.n > NEAR_MAX)
-		return NEAR_MAX;
-	for (size_t j = 0; j <= b.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t	diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b.n; j++) {
-			size_t	best = diagonal +
-				    (a.s[i - 1] != b.s[j - 1]);
-
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[b.n];
-}
-
 static int
 unknown_long(const struct parse *parse, struct str name)
 {
@@ -105,7 +74,7 @@ unknown_long(const struct parse *parse, struct str name)
 	for (size_t i = 0; i < nall(parse->program); i++) {
 		const char	*have = opt_at(parse->program, i)->name;
 
-		d = distance(name, str_from(have));
+		d = str_distance(name, str_from(have));
 		if (name.n >= 3 && str_starts(str_from(have), name))
 			d = 0;
 		if (d < best && d < name.n) {

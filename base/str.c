@@ -107,6 +107,36 @@ str_int(struct str s, long *out)
 	return true;
 }
 
+#define WORD_MAX	32
+
+size_t
+str_distance(struct str a, struct str b)
+{
+	size_t	row[WORD_MAX + 1];	/* of a's first i bytes, to b's first j */
+
+	if (a.n > WORD_MAX || b.n > WORD_MAX)
+		return STR_NONE;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t	diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			size_t	best = diagonal +
+				    (a.s[i - 1] != b.s[j - 1]);
+
+			diagonal = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[b.n];
+}
+
 uint64_t
 str_hash(struct str s)
 {

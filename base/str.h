@@ -79,6 +79,8 @@ bool		str_has(struct str hay, struct str needle);
  */
 bool		str_next(struct str *rest, char sep, struct str *part);
 bool		str_int(struct str s, long *out);	/* whole s, decimal */
+/* Levenshtein's, in bytes; a text of over 32 is far (STR_NONE) from any. */
+size_t		str_distance(struct str a, struct str b);
 uint64_t	str_hash(struct str s);		/* FNV-1a; equal texts, not more */
 
 /* A buffer on the heap that grows; always NUL-terminated once written to. */

@@ -109,42 +109,13 @@ listed(const char *list, struct str word)
 	return false;
 }
 
-/* Levenshtein's distance, for words of up to 31 bytes; more counts as far. */
-static size_t
-distance(struct str a, struct str b)
-{
-	size_t row[32];
-
-	if (a.n >= 32 || b.n >= 32)
-		return SIZE_MAX;
-	for (size_t j = 0; j <= b.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b.n; j++) {
-			size_t best = diagonal +
-			    (a.s[i - 1] == b.s[j - 1] ? 0 : 1);
-
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[b.n];
-}
-
 static void
 nearest(struct str word, const char *list, struct str *best, size_t *least)
 {
 	struct str rest = str_from(list), part;
 
 	while (str_next(&rest, ' ', &part)) {
-		size_t d = distance(word, part);
+		size_t d = str_distance(word, part);
 
 		if (part.n > 0 && d < *least) {
 			*least = d;

@@ -86,6 +86,24 @@ int_takes_all_or_nothing(void **state)
 }
 
 static void
+distance_counts_edits(void **state)
+{
+	static const char	long_word[] = "abcdefghijklmnopqrstuvwxyz0123456";
+	struct str		far = STR(long_word);
+
+	(void)state;
+	assert_int_equal(str_distance(STR(""), STR("")), 0);
+	assert_int_equal(str_distance(STR(""), STR("abc")), 3);
+	assert_int_equal(str_distance(STR("kitten"), STR("sitting")), 3);
+	assert_int_equal(str_distance(STR("sitting"), STR("kitten")), 3);
+	assert_int_equal(str_distance(STR("rules"), STR("rule")), 1);
+	assert_int_equal(str_distance(str_sub(far, 0, 32),
+	    str_sub(far, 1, 33)), 2);
+	assert_int_equal(far.n, 33);
+	assert_true(str_distance(far, far) == STR_NONE);
+}
+
+static void
 buffer_grows(void **state)
 {
 	struct strbuf	buf = { 0 };
@@ -114,6 +132,7 @@ main(void)
 		cmocka_unit_test(trim_takes_wide_blanks),
 		cmocka_unit_test(next_gives_empty_parts),
 		cmocka_unit_test(int_takes_all_or_nothing),
+		cmocka_unit_test(distance_counts_edits),
 		cmocka_unit_test(buffer_grows),
 	};
 
