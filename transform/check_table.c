@@ -18,6 +18,7 @@ checks_table(struct reading *reading)
 		check_blocks(&nets.v[i]);
 	}
 	check_pairs(reading, &nets);
+	check_leads(reading, &nets);
 	check_form_totals(&nets);
 	check_forms(reading, &nets);
 	check_opposed(reading);

@@ -20,6 +20,8 @@ void	check_serials(const struct net *net);
 void	check_blocks(const struct net *net);
 /* check_pair.c: the same quantity in two tables. */
 void	check_pairs(struct reading *reading, const struct nets *nets);
+/* check_lead.c: the sentence in front of a table, and what its rows come to. */
+void	check_leads(struct reading *reading, const struct nets *nets);
 /* check_form_total.c: 总分 of a form against its blocks. */
 void	check_form_totals(const struct nets *nets);
 /* discover.c: relations between the columns of a table. */

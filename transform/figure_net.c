@@ -60,6 +60,17 @@ words_hit(const struct reading *reading, const char *name, struct str text,
 	return false;
 }
 
+struct str
+words_cut(const struct reading *reading, const char *name, struct str text)
+{
+	const struct rule *rule = word_rule(reading, name);
+
+	for (size_t i = 0; rule != NULL && i < rule->nwords; i++)
+		if (str_ends(text, rule->words[i]))
+			return str_sub(text, 0, text.n - rule->words[i].n);
+	return text;
+}
+
 /* -- cells ---------------------------------------------------------------- */
 
 static bool

@@ -59,6 +59,9 @@ int		row_mark(struct str label);
 enum word_place { WORD_ANYWHERE, WORD_AT_END, WORD_AT_START, WORD_WHOLE };
 bool		words_hit(const struct reading *reading, const char *name,
 		    struct str text, enum word_place place);
+/* The text without one such word at its end. */
+struct str	words_cut(const struct reading *reading, const char *name,
+		    struct str text);
 /*
  * Where the table is a guess or the figure has no name nobody is accused: an
  * inconsistent check becomes undecided.

@@ -410,6 +410,52 @@ same_heads(const struct grid *a, const struct grid *b)
 	return has_heads(a);
 }
 
+static int
+cell_line(const struct grid_cell *cell)
+{
+	const struct passage *text = &cell->text;
+
+	return text->npieces == 0 ? 0 :
+	    text->lines->v[text->pieces[0].line].line;
+}
+
+/* The first line behind one that is printed so far down. */
+static size_t
+line_behind(const struct lines *lines, int line)
+{
+	size_t low = 0, high = lines->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (lines->v[mid].line <= line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* A sentence stands between the two: the second is a table of its own. */
+static bool
+told_apart(const struct reading *reading, const struct grid *before,
+    const struct grid *grid)
+{
+	const struct lines *lines = &reading->lines;
+	int from, to;
+
+	if (before->cells.n == 0 || grid->cells.n == 0)
+		return false;
+	from = cell_line(&before->cells.v[before->cells.n - 1]);
+	to = cell_line(&grid->cells.v[0]);
+	for (size_t i = line_behind(lines, from); i < lines->n &&
+	    lines->v[i].line < to; i++)
+		if (!reading->taken[i] && str_ends(str_trim(
+		    lines->v[i].fold.text), STR("。")))
+			return true;
+	return false;
+}
+
 /* The next piece of one table: the same heads again, and no title of its own. */
 static bool
 continues(struct reading *reading, size_t index)
@@ -425,7 +471,7 @@ continues(struct reading *reading, size_t index)
 	if (!str_eq(grid->rule, before->rule) &&
 	    str_starts(grid->rule, STR("form.")))
 		return false;		/* another block of the form */
-	if (!same_heads(before, grid))
+	if (!same_heads(before, grid) || told_apart(reading, before, grid))
 		return false;
 	while (first < grid->nrows && grid->rows[first].kind == ROW_HEADER)
 		first++;
