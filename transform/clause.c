@@ -152,6 +152,16 @@ period_carried(struct clauses *s, bool bracket, struct str outer)
 	return &s->bracket_period;
 }
 
+/* (购置费9万元、运行费33万元): still in the bracket of the figure before. */
+static bool
+bracket_open(const struct clauses *s, size_t i)
+{
+	struct str between = str_sub(s->text, s->spans->v[s->inside ?
+	    (size_t)s->last : i].to, s->spans->v[i].from);
+
+	return s->inside && str_find(between, STR(")")) == STR_NONE;
+}
+
 /*
  * 接待312批次(其中外事0批次)，4228人次: behind the bracket the subject in front of
  * it goes on, and the list that it opened is over.
@@ -232,7 +242,7 @@ label_figure(struct clauses *s, size_t i)
 {
 	struct label *l = &s->labels[i];
 	struct str outer, lead;
-	bool bracket, joined, part = false;
+	bool bracket, open, joined, part = false;
 	size_t low = s->low;
 
 	clause_walk(s, low, s->spans->v[i].from);
@@ -242,8 +252,12 @@ label_figure(struct clauses *s, size_t i)
 	l->clause = s->clause;
 	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
 	    universal_lead(lead);
-	bracket_leave(s, bracket);
-	s->outer = bracket ? phrase_bare(s->p, outer, NULL) : STR("");
+	open = !bracket && bracket_open(s, i);
+	bracket_leave(s, bracket || open);
+	if (bracket)
+		s->outer = phrase_bare(s->p, outer, NULL);
+	else if (!open || !str_eq(s->labels[s->last].subject, s->outer))
+		s->outer = STR("");	/* 甲类(793件，占17%): of 甲类 both */
 	if (clause_band(s, i, lead, outer, bracket))
 		goto out;
 	label_period(s, i, &lead, period_carried(s, bracket, outer));
@@ -265,8 +279,10 @@ out:
 	if (l->band)
 		l->period = STR("");
 	s->last = (int)i;
-	if (s->subject == (int)i)
+	if (s->subject == (int)i) {
 		s->pending = STR("");
+		s->pending_named = false;
+	}
 	if (s->headed && l->kind != LABEL_HEAD)
 		s->headed = false;
 }

@@ -22,6 +22,22 @@ clause_subject(const struct clauses *s)
 	return s->subject == CLAUSE_NONE ? STR("") : s->labels[s->subject].subject;
 }
 
+/*
+ * 支出90万元。其中：甲60万元，乙30万元。比上年增加5万元: behind the sentence that
+ * lists its parts, a sentence without a name goes on with the whole.
+ */
+static bool
+behind_list(const struct clauses *s)
+{
+	const struct label *part;
+
+	if (s->subject == CLAUSE_NONE || s->total == CLAUSE_NONE || s->list ||
+	    s->subject <= s->total)
+		return false;
+	part = &s->labels[s->subject];
+	return part->of_which && part->whole == s->total;
+}
+
 /* What a measure without a noun is a measure of. */
 struct str
 clause_carried(const struct clauses *s)
@@ -33,6 +49,8 @@ clause_carried(const struct clauses *s)
 
 	if (s->outer.n > 0)
 		return s->outer;
+	if (s->pending_named && pending.n > 0)
+		return pending;
 	if (s->headed && s->head.n > 0)
 		return phrase_topic(s->p, s->head).n > 6 ?
 		    s->head : s->context->topic;
@@ -46,6 +64,8 @@ clause_carried(const struct clauses *s)
 		return clause_subject(s);
 	if (pending.n > 0 && s->subject == CLAUSE_NONE)
 		return pending;
+	if (behind_list(s))
+		return s->labels[s->total].subject;
 	return s->subject != CLAUSE_NONE ? clause_subject(s) : s->context->topic;
 }
 
@@ -558,6 +578,25 @@ name_mark(struct clauses *s, size_t i, struct str bare)
 	return false;
 }
 
+/* 三公经费支出431万元，比上年累计支出433万元减少2万元: the same, at another time. */
+static bool
+is_same_thing(const struct clauses *s, struct str of, struct str base)
+{
+	static const char *const flows[] = { "收入", "支出", "经费", "预算",
+		"决算" };
+
+	if (base.n == 0 || str_has(of, base) ||
+	    clause_is(s, "name.flow", base))
+		return true;
+	if (base.n > NAME_SHORT)
+		return false;
+	for (size_t k = 0; k < sizeof flows / sizeof *flows; k++)
+		if (str_ends(base, str_from(flows[k])) &&
+		    str_ends(of, str_from(flows[k])))
+			return true;
+	return false;
+}
+
 /* 决算1186万元，比上年决算数1205万元减少19万元: what it is compared with. */
 static bool
 name_compared(struct clauses *s, size_t i, struct str bare)
@@ -586,7 +625,7 @@ name_compared(struct clauses *s, size_t i, struct str bare)
 	l->row = arena_printf(s->arena, "%.*s（%.*s）",
 	    STR_ARG(clause_carried_row(s, of)), STR_ARG(phrase_label(s->p,
 	    base)));
-	if (clause_dated(s, &base, &l->period) && base.n == 0) {
+	if (clause_dated(s, &base, &l->period) && is_same_thing(s, of, base)) {
 		l->subject = of;	/* the same, at another time */
 		l->measure = STR(CLAUSE_BEFORE);
 	}

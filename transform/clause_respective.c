@@ -323,11 +323,12 @@ run_of_before(struct clauses *s, const struct run *run,
 		if (s->spans->v[i].kind != SPAN_FIGURE || l->inside ||
 		    l->measure.n > 0)
 			continue;
-		if (l->sentence != s->labels[run->first].sentence)
+		if (l->sentence + 1 < s->labels[run->first].sentence)
 			return false;
 		of[--n] = i;
 	}
-	if (n > 0)
+	if (n > 0 || s->labels[of[0]].sentence !=
+	    s->labels[of[run->n - 1]].sentence)
 		return false;
 	for (size_t k = 0; k < run->n; k++) {
 		struct label *l = &s->labels[run->first + k];
@@ -336,6 +337,37 @@ run_of_before(struct clauses *s, const struct run *run,
 		l->row = s->labels[of[k]].row;
 		l->period = s->labels[of[k]].period;
 		label_measure(s, run->first + k, d);
+	}
+	return true;
+}
+
+/*
+ * 占财政支出和生产总值的比重分别为9.4%和2.9%, 较上半年和上年同期分别提高1.5和1个百分点:
+ * one thing, of several wholes or against several times.
+ */
+static bool
+run_of_bases(struct clauses *s, const struct run *run,
+    const struct derived *d)
+{
+	struct names bases;
+	struct label *first = &s->labels[run->first];
+
+	if ((d->noun.n > 0 && !clause_is(s, "name.rate", d->noun)) ||
+	    !(str_starts(d->rule->id, STR("share.")) ||
+	    str_starts(d->rule->id, STR("change.than"))))
+		return false;
+	names_split(s, d->base, &bases);
+	if (bases.n != run->n || first->row.n == 0)
+		return false;
+	for (size_t k = 0; k < run->n; k++) {
+		struct label *l = &s->labels[run->first + k];
+		struct derived of = *d;
+
+		of.base = bases.v[k];
+		l->subject = first->subject;
+		l->row = first->row;
+		l->period = first->period;
+		label_measure(s, run->first + k, &of);
 	}
 	return true;
 }
@@ -367,6 +399,13 @@ run_names(const struct clauses *s, const struct run *run,
 	}
 }
 
+/* 货物、工程分别为86亿元、15亿元，增幅为6.7%和-4.5%: of the figures before. */
+static bool
+is_own_change(const struct derived *d)
+{
+	return str_starts(d->rule->id, STR("change.")) && d->noun.n == 0;
+}
+
 void
 clause_respective(struct clauses *s)
 {
@@ -383,9 +422,13 @@ clause_respective(struct clauses *s)
 		    !run_find(s, i, &run))
 			continue;
 		measured = run_measure(s, &run, &d);
-		if (!run.marked && !(measured && str_starts(d.rule->id,
-		    STR("share."))))
+		if (!run.marked && !(measured && (str_starts(d.rule->id,
+		    STR("share.")) || is_own_change(&d))))
 			continue;
+		if (measured && run_of_bases(s, &run, &d)) {
+			i += run.n - 1;
+			continue;
+		}
 		if (s->labels[i].sentence != sentence)
 			before.n = 0;
 		run_names(s, &run, measured ? &d : NULL, &before, &names);

@@ -44,6 +44,7 @@ struct clauses {
 	struct str		 lead_in;	/* ... for the whole paragraph */
 	struct str		 pending;	/* last clause without a figure */
 	int			 pending_sentence;
+	bool			 pending_named;	/* ... said not to have changed */
 	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
 	struct derived		 share;		/* the last 占..., for bare 占37% */
 	bool			 list, list_colon;	/* 其中...; 其中:... */

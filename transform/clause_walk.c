@@ -1,6 +1,7 @@
 #include "clause_state.h"
 
 /* What the clauses without a figure leave behind for those that have one. */
+#define CLAUSE_NAMED	9	/* bytes of a name that stands alone */
 #define COLON_MOST	54	/* bytes in front of a colon; longer ones are said */
 
 static bool
@@ -39,16 +40,47 @@ clause_compares(struct clauses *s, struct str words)
 		s->than = match_group(words, &match, group);
 }
 
+/* 上年无此项: of last year, and over with its own clause. */
+static bool
+begins_last(struct str words)
+{
+	return str_starts(words, STR("上年")) || str_starts(words,
+	    STR("去年")) || str_starts(words, STR("上一年"));
+}
+
+/*
+ * 甲支出比预算无增减变化，比上年增加5万元: what did not change names what changes
+ * next; 比上年无变化 alone names nothing new.
+ */
+static bool
+clause_unchanged(struct clauses *s, struct str words)
+{
+	struct match match;
+
+	if (phrase_find(s->p->stops, s->p->nstops, "unchanged.", words,
+	    &match) == NULL)
+		return false;
+	if (match.from > 0 && phrase_bare(s->p, str_sub(words, 0,
+	    match.from), NULL).n >= CLAUSE_NAMED) {
+		s->pending = str_sub(words, 0, match.from);
+		s->pending_sentence = s->sentence;
+		s->pending_named = true;
+	}
+	return true;
+}
+
 /* A clause without a figure: it may name what the next figures measure. */
 static void
 clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 {
 	struct str iso = { 0 };
 	struct str words = phrase_bare(s->p, clause, NULL);
-	bool part = false;
+	bool part = false, last;
 
 	(void)phrase_bare(s->p, clause, &part);
-	if (clause_dated(s, &words, &iso) && iso.n > 0 && iso.n != CLAUSE_DAY) {
+	last = begins_last(words);
+	if (clause_dated(s, &words, &iso) && iso.n > 0 &&
+	    iso.n != CLAUSE_DAY && !(last && words.n > 0)) {
 		s->period = iso;
 		s->last_year = false;
 	}
@@ -60,7 +92,8 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 		s->list_colon = true;
 	if (stop == STOP_COMMA)
 		clause_compares(s, words);
-	if (tail || words.n == 0 || is_breakdown(s, words))
+	if (tail || words.n == 0 || is_breakdown(s, words) ||
+	    clause_unchanged(s, words))
 		return;
 	if (stop == STOP_COLON && words.n >= 4 * 3 &&
 	    words.n <= COLON_MOST && str_eq(phrase_topic(s->p, words), words))
@@ -78,6 +111,7 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 	}
 	s->pending = words;
 	s->pending_sentence = s->sentence;
+	s->pending_named = false;
 }
 
 static void
@@ -87,6 +121,7 @@ state_stop(struct clauses *s, enum stop stop)
 	if (stop == STOP_SEMICOLON || stop == STOP_FULL) {
 		s->segment++;
 		s->pending = STR("");
+		s->pending_named = false;
 		s->frame = STR("");
 		if (!s->list_colon && !s->list_wide &&
 		    (!s->list_maybe || s->list_items > 1))

@@ -196,7 +196,7 @@ clause_dated(const struct clauses *s, struct str *text, struct str *iso)
 		"截止到", "截至", "截止", "到", "至", "在", "今年", NULL
 	};
 	static const char *const behind[] = {
-		"年底", "年末", "底", "末", "期间", "以来", "时期", "度", "止",
+		"同期", "同月", "年底", "年末", "底", "末", "期间", "以来", "时期", "度", "止",
 		"(", "，", "、", NULL
 	};
 	struct str rest = str_trim(*text);

@@ -158,14 +158,24 @@ issuer_find(const struct reading *reading, const struct finder_rules *rules)
 	return issuer;
 }
 
-/* 项目15个(含2022年转列5个): another year, by the way. */
+/* 项目15个(含2022年转列5个), 比2019年同期增长: another year, by the way. */
 static bool
 is_aside(struct str front)
 {
-	return str_ends(front, STR("(含")) || str_ends(front, STR("(其中"));
+	static const char *const words[] = { "(含", "(其中", "比", "较", "与",
+		"同" };
+
+	front = str_trim(front);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ends(front, str_from(words[i])))
+			return true;
+	return false;
 }
 
-/* The first time named with a year of its own in a line; publishing last. */
+/*
+ * The first time named with a year of its own in a line; publishing last. A
+ * five-year plan is what a title is about, and the background of all else.
+ */
 static bool
 dated_line(const struct reading *reading, struct str text,
     struct period *period)
@@ -174,7 +184,8 @@ dated_line(const struct reading *reading, struct str text,
 	for (size_t at = 0; period_find(reading->arena, text, at, STR(""),
 	    period); at = period->to)
 		if (period->dated && !is_aside(str_sub(text, 0,
-		    period->from)))
+		    period->from)) && !(period->plan &&
+		    text.s != reading->title.s))
 			return true;
 	return false;
 }
@@ -267,7 +278,8 @@ sole_period(const struct reading *reading, const struct finder_rules *rules)
 			continue;
 		for (size_t at = 0; period_find(reading->arena, text, at,
 		    reading->year, &period); at = period.to) {
-			if (period.iso.n < 7 || period.iso.n == 10)
+			if (period.iso.n < 7 || period.iso.n == 10 ||
+			    period.plan)
 				continue;
 			if (sole.n > 0 && !str_eq(sole, period.iso))
 				return STR("");

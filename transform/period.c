@@ -12,6 +12,7 @@
  *	第28周           2024-W28            1至6月     2022-01/2022-06
  *	2020-2022年      2020/2022           “十三五”   2016/2020
  *	4月1日至30日     2025-04             1月1日至6月30日 2025-01/2025-06
+ *	2022年7月至2023年6月 2022-07/2023-06
  */
 struct cursor {
 	struct arena	*arena;
@@ -23,6 +24,7 @@ struct date {			/* 0: not said */
 	long	year, year_to;
 	long	month, month_to, day;
 	long	quarter, week;
+	bool	plan;
 };
 
 static void
@@ -265,6 +267,7 @@ eat_plan(struct cursor *c, struct date *d)
 		else
 			plan = 0;
 		if (plan > 0 && (eat(c, "”") || eat(c, "\""))) {
+			d->plan = true;
 			d->year = 1956 + (plan - 1) * 5;
 			if (plan == 1)
 				d->year = 1953;
@@ -292,6 +295,30 @@ eat_iso(struct cursor *c, struct date *d)
 	return false;
 }
 
+/*
+ * 2022年7月至2023年6月, 2022年7月1日至2023年6月30日: months of two years, by the first
+ * and the last of them.
+ */
+static void
+eat_far(struct cursor *c, struct date *d)
+{
+	size_t was = c->at;
+	long year, month, day;
+
+	if (d->month == 0 || d->month_to > 0 || d->day > 1 || !eat_dash(c) ||
+	    !eat_digits(c, 4, 4, &year) || year <= d->year || year > 2099 ||
+	    !eat(c, "年") || !eat_digits(c, 1, 2, &month) || month < 1 ||
+	    month > 12 || !eat(c, "月")) {
+		c->at = was;
+		return;
+	}
+	(void)eat(c, "份");
+	(void)eat_day(c, &day);
+	d->year_to = year;
+	d->month_to = month;
+	d->day = 0;
+}
+
 static bool
 eat_year(struct cursor *c, struct date *d)
 {
@@ -304,8 +331,10 @@ eat_year(struct cursor *c, struct date *d)
 		if (eat(c, "年")) {
 			behind = c->at;
 			(void)eat(c, "度");
-			if (eat_part(c, d))
+			if (eat_part(c, d)) {
+				eat_far(c, d);
 				return true;
+			}
 			c->at = behind;
 			(void)eat(c, "度");
 			behind = c->at;
@@ -337,6 +366,7 @@ eat_relative(struct cursor *c, long year, struct date *d)
 	static const char *const last[] = { "去年", "上年", "上一年", NULL };
 	static const char *const this[] = { "今年", "本年度", "当年", NULL };
 	size_t was = c->at;
+	bool now = false;
 	long named;
 
 	if (eat_any(c, last)) {
@@ -346,12 +376,13 @@ eat_relative(struct cursor *c, long year, struct date *d)
 			return false;
 		}
 	}
-	else if (eat_any(c, this))
+	else if (eat_any(c, this)) {
 		named = year;
-	else
+		now = true;
+	} else
 		return false;
 	(void)eat(c, "度");
-	if (!eat_part(c, d) && named == year) {
+	if (!eat_part(c, d) && now) {
 		c->at = was;	/* 今年 alone says nothing new */
 		return false;
 	}
@@ -366,6 +397,9 @@ iso_print(struct arena *arena, const struct date *d, long year)
 		year = d->year;
 	if (year <= 0)
 		return STR("");
+	if (d->year_to > 0 && d->month > 0)
+		return arena_printf(arena, "%ld-%02ld/%ld-%02ld", year,
+		    d->month, d->year_to, d->month_to);
 	if (d->year_to > 0)
 		return arena_printf(arena, "%ld/%ld", year, d->year_to);
 	if (d->week > 0)
@@ -469,6 +503,7 @@ period_find(struct arena *arena, struct str text, size_t at, struct str year,
 				.whole_year = d.year > 0 && d.month == 0 &&
 				    d.quarter == 0 && d.week == 0 &&
 				    d.year_to == 0,
+				.plan = d.plan,
 			};
 			return true;
 		}

@@ -13,6 +13,7 @@ struct period {
 	struct str	iso;		/* "" when only the year is missing */
 	bool		dated;		/* prints a year (or a plan) of its own */
 	bool		whole_year;	/* a year and nothing finer */
+	bool		plan;		/* “十四五”: five years by their name */
 };
 
 /*

@@ -120,6 +120,9 @@ static bool
 gather_begin(struct prose *prose, struct gathering *g,
     const struct said *said, enum scope opens)
 {
+	/* 91万元(甲30万元，乙61万元)；其中，…: no list of what the bracket holds */
+	if (g->depth < 0)
+		return false;
 	if (opens == SCOPE_NONE && is_total_name(prose, g->parts->whole))
 		opens = SCOPE_SOME;
 	g->parts->scope = opens;

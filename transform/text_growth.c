@@ -145,14 +145,17 @@ growth(struct prose *prose, size_t i)
 	if (!is_change(change) || !same_subject(change, rate) ||
 	    !same_base(change->figure->base, rate->figure->base))
 		return;
-	for (size_t k = i - 1; k > 0 && i - k < 6 && total == NULL; k--) {
+	for (size_t k = i - 1; k > 0 && i - k < 6; k--) {
 		struct said *s = &prose->v[k - 1];
 
 		if (s->block != rate->block)
 			break;
+		/* the very same name, else the nearest that is like it */
 		if (s->amount && s->measure.n == 0 &&
 		    same_subject(s, rate) &&
-		    same_unit(s->figure, change->figure))
+		    same_unit(s->figure, change->figure) &&
+		    (total == NULL || (str_eq(s->key, rate->key) &&
+		    !str_eq(total->key, rate->key))))
 			total = s;
 	}
 	if (total != NULL)
