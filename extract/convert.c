@@ -1,25 +1,25 @@
 /*
- * soffice --convert-to, in a folder of its own below $TMPDIR, in a process
- * group of its own, for a minute at most.
+ * soffice --convert-to, in a scratch folder and a process group of its own,
+ * for a minute at most.
  */
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "convert.h"
 #include "file.h"
 #include "lang.h"
 #include "reader.h"
+#include "scratch.h"
 
 enum { SECONDS = 60, SAID_MOST = 400 };
 
@@ -37,31 +37,6 @@ convert_is_there(void)
 		    program) < (int)sizeof(name) && access(name, X_OK) == 0)
 			return true;
 	return false;
-}
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	remove(path);
-	return 0;
-}
-
-static struct str
-make_folder(struct arena *arena, struct err *err)
-{
-	const char *tmp = getenv("TMPDIR");
-	struct str name = arena_printf(arena, "%s/duizhang.XXXXXX",
-	    tmp == NULL || *tmp == '\0' ? "/tmp" : tmp);
-	char *made = arena_dup(arena, name.s, name.n + 1);
-
-	if (mkdtemp(made) == NULL) {
-		err_sys(err, "%s", name.s);
-		return (struct str){ NULL, 0 };
-	}
-	return str_from(made);
 }
 
 static int
@@ -91,7 +66,8 @@ be_program(struct arena *arena, struct str folder, const char *ending,
 	execlp(program, program, "--headless", "--norestore",
 	    "--nolockcheck", strcmp(ending, "docx") == 0 ?
 	    "--infilter=MS Word 97" : "--infilter=MS Excel 97",
-	    arena_printf(arena, "-env:UserInstallation=file://%.*s/profile", STR_ARG(folder)).s,
+	    arena_printf(arena, "-env:UserInstallation=file://%.*s/profile",
+	    STR_ARG(folder)).s,
 	    "--convert-to", ending, "--outdir", "out", input, (char *)NULL);
 	_exit(127);
 }
@@ -135,25 +111,16 @@ be_keeper(struct arena *arena, struct str folder, const char *ending,
 	_exit(0);
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* What it says, until it and all its children are silent; -1: too long. */
 static int
 listen_to(int fd, struct strbuf *said, struct err *err)
 {
-	int64_t until = now_ms() + SECONDS * INT64_C(1000);
+	int64_t until = clock_ms() + SECONDS * INT64_C(1000);
 	char buf[1024];
 
 	for (;;) {
 		struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
-		int64_t left = until - now_ms();
+		int64_t left = until - clock_ms();
 		ssize_t n;
 
 		if (left <= 0 || poll(&poll_fd, 1, (int)left) == 0)
@@ -232,12 +199,13 @@ int
 convert(struct arena *arena, struct str bytes, const char *ending,
     struct str *converted, struct err *err)
 {
-	struct str folder = make_folder(arena, err);
+	struct scratch scratch;
 	int result;
 
-	if (folder.s == NULL)
+	if (scratch_make(arena, &scratch, err) == -1)
 		return -1;
-	result = convert_in(arena, folder, bytes, ending, converted, err);
-	nftw(folder.s, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	result = convert_in(arena, scratch.name, bytes, ending, converted,
+	    err);
+	scratch_drop(&scratch);
 	return result;
 }

@@ -1,7 +1,8 @@
 /*
  * mutool, or tesseract, as a child: it reads the document from a nameless file
- * in memory, or one with the ending that it must have, prints into a pipe, and has its own process group, limits and wall clock.
- * It dies with us, and its group is ended whatever happened.
+ * in memory, or one with the ending that it must have, prints into a pipe, and
+ * has its own process group, limits and wall clock. It dies with us, and its
+ * group is ended whatever happened.
  */
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -16,12 +17,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "lang.h"
 #include "pdf.h"
 #include "sandbox.h"
+#include "scratch.h"
 
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
@@ -40,37 +42,36 @@ struct pipes {
 	size_t	left;			/* bytes it may still print */
 };
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* What the child is to read: a file in memory, or one that has a name. */
 struct input {
-	int	fd;			/* -1: none */
-	char	path[4096];
-	bool	named;			/* to be removed */
+	struct arena	*arena;
+	int		 fd;		/* -1: none */
+	struct str	 path;
+	struct scratch	 scratch;	/* that the one with a name is in */
 };
 
 static int
 open_named(struct input *input, const char *ending, struct err *err)
 {
-	const char *tmp = getenv("TMPDIR");
-	int n = snprintf(input->path, sizeof(input->path),
-	    "%s/duizhang.XXXXXX.%s", tmp == NULL || *tmp == '\0' ? "/tmp" :
-	    tmp, ending);
+	if (scratch_make(input->arena, &input->scratch, err) == -1)
+		return -1;
+	input->path = arena_printf(input->arena, "%.*s/document.%s",
+	    STR_ARG(input->scratch.name), ending);
+	input->fd = open(input->path.s, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+	    0600);
+	return input->fd == -1 ? err_sys(err, "%s", input->path.s) : 0;
+}
 
-	if (n >= (int)sizeof(input->path))
-		return err_set(err, "%s", strerror(ENAMETOOLONG));
-	input->fd = mkostemps(input->path, (int)strlen(ending) + 1,
-	    O_CLOEXEC);
+static int
+open_input(struct input *input, const char *ending, struct err *err)
+{
+	if (ending != NULL)
+		return open_named(input, ending, err);
+	input->fd = memfd_create("document", 0);
 	if (input->fd == -1)
-		return err_sys(err, "%s", input->path);
-	input->named = true;
+		return err_sys(err, "memfd_create");
+	input->path = arena_printf(input->arena, "/proc/self/fd/%d",
+	    input->fd);
 	return 0;
 }
 
@@ -79,22 +80,8 @@ close_input(struct input *input)
 {
 	if (input->fd != -1)
 		close(input->fd);
-	if (input->named)
-		unlink(input->path);
-}
-
-static int
-open_input(struct input *input, const char *ending, struct err *err)
-{
-	*input = (struct input){ .fd = -1 };
-	if (ending != NULL)
-		return open_named(input, ending, err);
-	input->fd = memfd_create("document", 0);
-	if (input->fd == -1)
-		return err_sys(err, "memfd_create");
-	snprintf(input->path, sizeof(input->path), "/proc/self/fd/%d",
-	    input->fd);
-	return 0;
+	scratch_drop(&input->scratch);
+	arena_free(input->arena);
 }
 
 static int
@@ -108,11 +95,8 @@ put_bytes(struct input *input, struct str bytes, const char *ending,
 
 		if (n == -1 && errno == EINTR)
 			continue;
-		if (n == -1) {
-			err_sys(err, "%s", input->path);
-			close_input(input);
-			return -1;
-		}
+		if (n == -1)
+			return err_sys(err, "%s", input->path.s);
 		bytes = str_sub(bytes, (size_t)n, bytes.n);
 	}
 	return 0;
@@ -258,7 +242,7 @@ listen_all(struct pipes *pipes, const struct pdf_child *child,
 			{ .fd = pipes->out, .events = POLLIN },
 			{ .fd = pipes->said, .events = POLLIN },
 		};
-		int64_t left = pipes->until - now_ms();
+		int64_t left = pipes->until - clock_ms();
 
 		if (left <= 0 || (poll(fds, 2, (int)left) == 0)) {
 			result = err_set(err, _("took more than %d seconds "
@@ -329,35 +313,45 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 	    STR_ARG(said));
 }
 
+/* Whatever happened to it, it is there no longer; its status. */
+static int
+end_child(struct pipes *pipes, bool failed)
+{
+	int status = 0;
+
+	if (pipes->out != -1)
+		close(pipes->out);
+	if (pipes->said != -1)
+		close(pipes->said);
+	if (pipes->pid <= 0)
+		return status;
+	if (failed) {
+		kill(-pipes->pid, SIGKILL);
+		kill(pipes->pid, SIGKILL);
+	}
+	while (waitpid(pipes->pid, &status, 0) == -1 && errno == EINTR)
+		;
+	return status;
+}
+
 int
 pdf_child_run(const struct pdf_child *child, struct str bytes,
     int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
     void *ctx, struct strbuf *said, struct err *err)
 {
 	struct pipes pipes = { .pid = -1, .out = -1, .said = -1,
-		.until = now_ms() + child->seconds * INT64_C(1000),
+		.until = clock_ms() + child->seconds * INT64_C(1000),
 		.left = child->max_output };
 	struct strbuf raw = { 0 };
-	struct input input;
-	int status = 0, result;
+	struct input input = { arena_new(), -1, STR(""), { STR(""), -1 } };
+	int status = 0, result = put_bytes(&input, bytes, child->ending, err);
 
-	if (put_bytes(&input, bytes, child->ending, err) == -1)
-		return -1;
-	result = start(child, input.path, &pipes, err);
-	if (result == 0)
-		result = listen_all(&pipes, child, feed, ctx, &raw, err);
-	if (pipes.out != -1)
-		close(pipes.out);
-	if (pipes.said != -1)
-		close(pipes.said);
-	if (pipes.pid > 0) {
-		if (result == -1)
-			kill(-pipes.pid, SIGKILL);
-		if (result == -1)
-			kill(pipes.pid, SIGKILL);
-		while (waitpid(pipes.pid, &status, 0) == -1 &&
-		    errno == EINTR)
-			;
+	if (result == 0) {
+		result = start(child, input.path.s, &pipes, err);
+		if (result == 0)
+			result = listen_all(&pipes, child, feed, ctx, &raw,
+			    err);
+		status = end_child(&pipes, result == -1);
 	}
 	close_input(&input);
 	fold_said(&raw, said);

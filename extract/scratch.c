@@ -60,9 +60,12 @@ scratch_make(struct arena *arena, struct scratch *scratch, struct err *err)
 		char *made = arena_dup(arena, name.s, name.n + 1);
 
 		if (mkdtemp(made) == NULL)
-			return err_sys(err, "%s", name.s);
+			break;
 		scratch->lock = lock_folder(made);
-		scratch->name = (struct str){ made, name.n };
+		if (scratch->lock == -1)
+			rmdir(made);
+		else
+			scratch->name = (struct str){ made, name.n };
 	}
 	return scratch->lock == -1 ? err_sys(err, "%s", name.s) : 0;
 }

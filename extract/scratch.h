@@ -1,9 +1,10 @@
 #ifndef SCRATCH_H
 #define SCRATCH_H
 /*
- * Folders to convert in, below $TMPDIR. Each is locked for as long as whoever
- * made it is alive, so that what a killed run left behind can be told from
- * what is in use, and goes when the next one begins.
+ * Folders below $TMPDIR, to convert in and for files that must have a name.
+ * Each is locked for as long as whoever made it is alive, so that what a killed
+ * run left behind can be told from what is in use, and goes when the next one
+ * begins.
  */
 #include "arena.h"
 #include "err.h"
@@ -13,7 +14,7 @@ struct scratch {
 	int		 lock;
 };
 
-/* Makes a folder; the name lives in the arena. */
+/* Makes a folder; the name lives in the arena. After -1 there is none. */
 int	scratch_make(struct arena *arena, struct scratch *scratch,
 	    struct err *err);
 void	scratch_drop(struct scratch *scratch);

@@ -275,12 +275,18 @@ be_worker(const struct work *work, const struct worker *self, int fd,
  * A folder to convert in, where there is something to convert with, or
  * pictures that must have a name to be drawn.
  */
+static bool
+needs_scratch(const struct work *work)
+{
+	return convert_is_there() || work->ocr != OCR_NEVER;
+}
+
 static int
 make_scratch(const struct work *work, struct worker *worker, struct err *err)
 {
 	worker->scratch = (struct scratch){ STR(""), -1 };
-	return convert_is_there() || work->ocr != OCR_NEVER ?
-	    scratch_make(work->arena, &worker->scratch, err) : 0;
+	return needs_scratch(work) ? scratch_make(work->arena,
+	    &worker->scratch, err) : 0;
 }
 
 static int
@@ -707,7 +713,7 @@ work_run(const struct work *work, struct err *err)
 
 	for (size_t i = 0; i < n; i++)
 		team.workers[i].fd = -1;
-	if (convert_is_there())
+	if (needs_scratch(work))
 		scratch_sweep(arena);
 	result = run(&team, fds, err);
 	stop(&team);
