@@ -84,12 +84,12 @@ shop_free(struct shop *shop)
 }
 
 static pcre2_code *
-compile(struct str text, uint32_t anchored, int *code, size_t *at)
+compile(struct str text, uint32_t options, int *code, size_t *at)
 {
 	PCRE2_SIZE offset = 0;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)text.s, text.n,
 	    PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_USE_OFFSET_LIMIT |
-	    PCRE2_NEVER_BACKSLASH_C | anchored, code, &offset, NULL);
+	    PCRE2_NEVER_BACKSLASH_C | options, code, &offset, NULL);
 
 	*at = offset;
 	if (compiled != NULL)
@@ -163,6 +163,11 @@ pattern_compile(struct shop *shop, struct str text, size_t *at,
 	return pattern;
 }
 
+/*
+ * A start optimisation looks for a character that every match holds, through
+ * all that is left of the text, before it tries: at each of a text's numbers,
+ * that is the square of its length.
+ */
 static pcre2_code *
 anchored(const struct pattern *pattern)
 {
@@ -171,8 +176,8 @@ anchored(const struct pattern *pattern)
 	size_t at;
 
 	if (codes->anchored == NULL)
-		codes->anchored = must(compile(pattern->text, PCRE2_ANCHORED,
-		    &code, &at));
+		codes->anchored = must(compile(pattern->text,
+		    PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE, &code, &at));
 	return codes->anchored;
 }
 
