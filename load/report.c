@@ -162,6 +162,17 @@ report_columns(const struct report *report, const struct sheet_column *columns,
 	return own;
 }
 
+void
+report_listing(const struct report *report, struct sheet *sheet,
+    const struct sheet_column *columns, size_t ncolumns, size_t nrows)
+{
+	sheet->columns = report_columns(report, columns, ncolumns);
+	sheet->ncolumns = ncolumns;
+	sheet->nrows = nrows + 1;
+	sheet->frozen = 1;
+	sheet->listing = sheet->streamed = true;
+}
+
 static struct sheet *
 next_sheet(struct report *report)
 {

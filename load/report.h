@@ -213,6 +213,12 @@ const struct report_table	*report_table(const struct report *report,
 const struct sheet_column	*report_columns(const struct report *report,
 				    const struct sheet_column *columns,
 				    size_t n);
+/*
+ * A row of heads that stays in sight, with a filter, and nrows below it that
+ * are drawn as they come.
+ */
+void	 report_listing(const struct report *report, struct sheet *sheet,
+	    const struct sheet_column *columns, size_t ncolumns, size_t nrows);
 /* The row of a figure on its sheet, 0-based, or STR_NONE. */
 size_t		 report_fact_row(const struct report *report,
 		    const struct fact *fact);

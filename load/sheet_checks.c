@@ -141,13 +141,10 @@ void
 sheet_checks(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_CHECKS;
-	sheet->columns = report_columns(report, columns, CHECKS_COLUMNS);
-	sheet->ncolumns = CHECKS_COLUMNS;
+	report_listing(report, sheet, columns, CHECKS_COLUMNS,
+	    report->nfindings);
 	sheet->nprinted = CHECKS_PLACE + 1;
-	sheet->nrows = report->nfindings + 1;
-	sheet->frozen = 1;
 	sheet->frozen_columns = 2;
-	sheet->listing = sheet->streamed = true;
 	sheet->id = "checks";
 	sheet->row = checks_row;
 }

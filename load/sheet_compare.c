@@ -150,13 +150,10 @@ void
 sheet_comparisons(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_COMPARE;
-	sheet->columns = report_columns(report, columns, COLUMNS);
-	sheet->ncolumns = COLUMNS;
+	report_listing(report, sheet, columns, COLUMNS,
+	    report->from->ncomparisons);
 	sheet->nprinted = PLACE + 1;
-	sheet->nrows = report->from->ncomparisons + 1;
-	sheet->frozen = 1;
 	sheet->frozen_columns = 1;
-	sheet->listing = true;
 	sheet->id = "comparisons";
 	sheet->row = listing_row;
 }

@@ -121,13 +121,10 @@ void
 sheet_facts(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_FACTS;
-	sheet->columns = report_columns(report, columns, FACTS_COLUMNS);
-	sheet->ncolumns = FACTS_COLUMNS;
+	report_listing(report, sheet, columns, FACTS_COLUMNS,
+	    report->from->nfacts);
 	sheet->nprinted = FACTS_PLACE + 1;
-	sheet->nrows = report->from->nfacts + 1;
-	sheet->frozen = 1;
 	sheet->frozen_columns = 2;
-	sheet->listing = sheet->streamed = true;
 	sheet->id = "figures";
 	sheet->row = facts_row;
 }

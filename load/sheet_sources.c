@@ -71,12 +71,9 @@ void
 sheet_sources(struct report *report, struct sheet *sheet)
 {
 	sheet->kind = SHEET_SOURCES;
-	sheet->columns = report_columns(report, columns, COLUMNS);
-	sheet->ncolumns = COLUMNS;
-	sheet->nrows = report->from->nentries + 1;
-	sheet->frozen = 1;
+	report_listing(report, sheet, columns, COLUMNS,
+	    report->from->nentries);
 	sheet->frozen_columns = 1;
-	sheet->listing = sheet->streamed = true;
 	sheet->id = "sources";
 	sheet->row = sources_row;
 }

@@ -1,44 +1,24 @@
 /* Which division a document is of, by the list that ships. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
-
 #include "division.h"
 #include "file.h"
-#include "lang.h"
+#include "made_kit.h"
 
 struct atlas {
-	struct arena		*arena;
+	struct made		 made;
 	struct divisions	*divisions;
-	struct ruleset		*rules;
 };
 
 static int
 setup(void **state)
 {
-	struct atlas *atlas = test_calloc(1, sizeof *atlas);
+	struct atlas *atlas = made_new(sizeof *atlas);
 	struct err err;
 
-	lang_set(LANG_EN);
-	atlas->arena = arena_new();
-	atlas->rules = ruleset_load("rules", &err);
-	atlas->divisions = divisions_load(atlas->arena, "rules", &err);
 	*state = atlas;
-	return atlas->rules == NULL || atlas->divisions == NULL ? -1 : 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct atlas *atlas = *state;
-
-	ruleset_free(atlas->rules);
-	arena_free(atlas->arena);
-	test_free(atlas);
-	return 0;
+	if (atlas == NULL)
+		return -1;
+	atlas->divisions = divisions_load(atlas->made.arena, "rules", &err);
+	return atlas->divisions == NULL ? -1 : 0;
 }
 
 struct said {
@@ -57,8 +37,8 @@ find(const struct atlas *atlas, const struct said *e)
 		[CLUE_ADDRESS] = str_from(e->address),
 	};
 
-	return division_find(atlas->arena, atlas->divisions, atlas->rules,
-	    clues);
+	return division_find(atlas->made.arena, atlas->divisions,
+	    atlas->made.rules, clues);
 }
 
 static void
@@ -154,20 +134,20 @@ names_and_levels(void **state)
 {
 	const struct atlas *a = *state;
 
-	assert_true(str_eq(division_path(a->arena, a->divisions,
+	assert_true(str_eq(division_path(a->made.arena, a->divisions,
 	    STR("440113")), STR("广东省广州市番禺区")));
-	assert_true(str_eq(division_path(a->arena, a->divisions,
+	assert_true(str_eq(division_path(a->made.arena, a->divisions,
 	    STR("310107")), STR("上海市普陀区")));
-	assert_true(str_eq(division_path(a->arena, a->divisions,
+	assert_true(str_eq(division_path(a->made.arena, a->divisions,
 	    STR("999999")), STR("")));
 	assert_int_equal(division_level(STR("110000")), 1);
 	assert_int_equal(division_level(STR("440100")), 2);
 	assert_int_equal(division_level(STR("440113")), 3);
 	assert_true(division_holds(STR("440100"), STR("440113")));
 	assert_false(division_holds(STR("440113"), STR("440100")));
-	assert_true(str_eq(division_strip(a->divisions, a->rules,
+	assert_true(str_eq(division_strip(a->divisions, a->made.rules,
 	    STR("广州市番禺区人民政府办公室")), STR("人民政府办公室")));
-	assert_true(str_eq(division_strip(a->divisions, a->rules,
+	assert_true(str_eq(division_strip(a->divisions, a->made.rules,
 	    STR("政务服务局")), STR("政务服务局")));
 }
 
@@ -205,13 +185,13 @@ damage_has_its_place(void **state)
 	out_put(out, STR("# head\ncode,name,short,host,state\n"
 	    "440113,番禺区,番禺,panyu,\n44x113,番禺区,,,\n"));
 	assert_int_equal(out_close(out, &err), 0);
-	assert_null(divisions_load(a->arena, ".", &err));
+	assert_null(divisions_load(a->made.arena, ".", &err));
 	assert_non_null(strstr(err.msg, "divisions.csv: line 3"));
 	(void)remove("divisions.csv");
-	assert_non_null(divisions_load(a->arena, "nowhere", &err));
+	assert_non_null(divisions_load(a->made.arena, "nowhere", &err));
 }
 
-#define TEST(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f)	cmocka_unit_test_setup_teardown(f, setup, made_free)
 
 int
 main(void)

@@ -1,26 +1,17 @@
 /* Two or three documents made by hand, held against each other. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
-
-#include "lang.h"
+#include "made_kit.h"
 #include "reconcile_parts.h"
 
 #define MOST	12
 
 struct paper {			/* a document in the making */
 	struct fact	facts[MOST];
-	char		ids[MOST][8];
 	struct cell	cells[MOST];
 	struct side_cells	list;
 };
 
 struct world {
-	struct arena	*arena;
-	struct ruleset	*rules;
+	struct made	made;
 	struct paper	 papers[3];
 	struct side	 sides[3];
 	size_t		 nsides;
@@ -30,25 +21,8 @@ struct world {
 static int
 setup(void **state)
 {
-	struct world *w = test_calloc(1, sizeof *w);
-	struct err err;
-
-	lang_set(LANG_EN);
-	w->arena = arena_new();
-	w->rules = ruleset_load("rules", &err);
-	*state = w;
-	return w->rules == NULL ? -1 : 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct world *w = *state;
-
-	ruleset_free(w->rules);
-	arena_free(w->arena);
-	test_free(w);
-	return 0;
+	*state = made_new(sizeof(struct world));
+	return *state == NULL ? -1 : 0;
 }
 
 static struct side *
@@ -74,13 +48,8 @@ add(struct world *w, struct side *side, const char *row, const char *value,
 	size_t n = side->nfacts++;
 	struct fact *fact = &own->facts[n];
 
-	(void)snprintf(own->ids[n], sizeof own->ids[n], "f%zu", n + 1);
-	*fact = (struct fact){ .fact = str_from(own->ids[n]),
-		.source = FACT_PROSE, .row = str_from(row),
-		.printed = str_from(value), .unit = str_from(unit),
-		.period = str_from(period), .resolution = decimal_int(1),
-		.page = 1, .line = (int)n + 1 };
-	assert_true(decimal_parse(fact->printed, &fact->value));
+	*fact = made_fact(n, row, value, unit);
+	fact->period = str_from(period);
 	return fact;
 }
 
@@ -98,7 +67,8 @@ indicator(struct world *w, struct side *side, const char *name,
 static void
 run(struct world *w)
 {
-	reconcile(w->arena, w->rules, NULL, w->sides, w->nsides, &w->checks);
+	reconcile(w->made.arena, w->made.rules, NULL, w->sides, w->nsides,
+	    &w->checks);
 }
 
 static const struct check *
@@ -108,15 +78,6 @@ told(const struct world *w, const char *rule)
 		if (str_eq(w->checks.v[i].rule, str_from(rule)))
 			return &w->checks.v[i];
 	return NULL;
-}
-
-static void
-assert_str(struct str have, const char *want)
-{
-	char text[256];
-
-	(void)snprintf(text, sizeof text, "%.*s", STR_ARG(have));
-	assert_string_equal(text, want);
 }
 
 /* -- the same figure --------------------------------------------------------- */
@@ -516,7 +477,7 @@ nothing(void **state)
 int
 main(void)
 {
-#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define T(f)	cmocka_unit_test_setup_teardown(f, setup, made_free)
 	const struct CMUnitTest tests[] = {
 		T(same_figure), T(by_chance), T(last_year_differs),
 		T(last_year_agrees), T(last_year_rounded),

@@ -1,13 +1,7 @@
 /* Versions of a document made by hand, compared figure by figure. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
 
-#include "lang.h"
+#include "made_kit.h"
 #include "revise_parts.h"
 
 #define MOST	40
@@ -17,7 +11,6 @@ struct text {			/* a version in the making */
 	struct fact	facts[MOST];
 	struct item	items[MOST];
 	struct check	checks[4];
-	char		ids[MOST][8];
 };
 
 static void
@@ -36,15 +29,10 @@ add(struct text *text, const char *row, const char *column,
 {
 	size_t n = text->version.nfacts++;
 	struct fact *fact = &text->facts[n];
-	struct str number = str_from(printed);
 
-	(void)snprintf(text->ids[n], sizeof text->ids[n], "f%zu", n + 1);
-	*fact = (struct fact){ .fact = str_from(text->ids[n]),
-		.source = column == NULL ? FACT_PROSE : FACT_TABLE,
-		.row = str_from(row), .column = str_from(column),
-		.printed = number, .unit = str_from(unit), .page = 1,
-		.period = STR("2023"), .resolution = decimal_int(1) };
-	assert_true(decimal_parse(number, &fact->value));
+	*fact = made_fact(n, row, printed, unit);
+	fact->source = column == NULL ? FACT_PROSE : FACT_TABLE;
+	fact->column = str_from(column);
 	line(text, printed);
 	fact->line = (int)text->version.pages.nitems;
 	text->version.facts = text->facts;
@@ -95,8 +83,7 @@ cut(struct text *text, size_t from, size_t n)
 }
 
 struct world {
-	struct arena	*arena;
-	struct ruleset	*rules;
+	struct made	made;
 	struct text	 was, is;
 	struct checks	 checks;
 };
@@ -104,34 +91,21 @@ struct world {
 static int
 setup(void **state)
 {
-	struct world *w = test_calloc(1, sizeof *w);
-	struct err err;
+	struct world *w = made_new(sizeof *w);
 
-	lang_set(LANG_EN);
-	w->arena = arena_new();
-	w->rules = ruleset_load("rules", &err);
+	*state = w;
+	if (w == NULL)
+		return -1;
 	w->was.version.number = 1;
 	w->is.version.number = 2;
 	w->is.version.current = true;
-	*state = w;
-	return w->rules == NULL ? -1 : 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct world *w = *state;
-
-	ruleset_free(w->rules);
-	arena_free(w->arena);
-	test_free(w);
 	return 0;
 }
 
 static void
 compare(struct world *w)
 {
-	revise_pair(w->arena, w->rules, STR("d"), &w->was.version,
+	revise_pair(w->made.arena, w->made.rules, STR("d"), &w->was.version,
 	    &w->is.version, &w->checks);
 }
 
@@ -148,15 +122,6 @@ assert_told(const struct world *w, size_t n, const char *rule, int severity)
 			printf("%.*s: %.*s\n", STR_ARG(w->checks.v[i].rule),
 			    STR_ARG(w->checks.v[i].message));
 	assert_int_equal(found, n);
-}
-
-static void
-assert_str(struct str have, const char *want)
-{
-	char text[512];
-
-	(void)snprintf(text, sizeof text, "%.*s", STR_ARG(have));
-	assert_string_equal(text, want);
 }
 
 static void
@@ -436,7 +401,7 @@ empty(void **state)
 static void
 ledger(struct world *w, const struct entry *entries, size_t n)
 {
-	revise(w->arena, w->rules, STR("/nonexistent"), entries, n,
+	revise(w->made.arena, w->made.rules, STR("/nonexistent"), entries, n,
 	    &w->checks);
 }
 
@@ -518,11 +483,13 @@ gone_by_answer(void **state)
 	    "http://u/b,2,2,,200,,,,0,,,\nhttp://u/a,2,2,,404,,,,0,,,\n", f);
 
 	(void)fclose(f);
-	revise(w->arena, w->rules, str_from(folder), entries, 1, &w->checks);
+	revise(w->made.arena, w->made.rules, str_from(folder), entries, 1,
+	    &w->checks);
 	assert_told(w, 1, "revision.withdrawn", CHECK_INFO);
 	assert_true(str_has(w->checks.v[0].message, STR("HTTP 404")));
 	w->checks.n = 0;
-	revise(w->arena, w->rules, str_from(folder), entries, 2, &w->checks);
+	revise(w->made.arena, w->made.rules, str_from(folder), entries, 2,
+	    &w->checks);
 	assert_told(w, 1, "revision.moved", CHECK_INFO);
 	assert_int_equal(w->checks.n, 1);
 	(void)remove(path);
@@ -534,19 +501,19 @@ numerals(void **state)
 {
 	struct world *w = *state;
 
-	assert_str(numeral_of(w->arena, STR("约3，518．85万元")), "3518.85");
-	assert_str(numeral_of(w->arena, STR("1,250.")), "1250");
-	assert_str(numeral_of(w->arena, STR("两年")), "");
-	assert_false(revise_digits_differ(w->arena, STR("1、专报50份"),
+	assert_str(numeral_of(w->made.arena, STR("约3，518．85万元")), "3518.85");
+	assert_str(numeral_of(w->made.arena, STR("1,250.")), "1250");
+	assert_str(numeral_of(w->made.arena, STR("两年")), "");
+	assert_false(revise_digits_differ(w->made.arena, STR("1、专报50份"),
 	    STR("2、专报50份")));
-	assert_true(revise_digits_differ(w->arena, STR("1、专报50份"),
+	assert_true(revise_digits_differ(w->made.arena, STR("1、专报50份"),
 	    STR("1、专报60份")));
 }
 
 int
 main(void)
 {
-#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define T(f)	cmocka_unit_test_setup_teardown(f, setup, made_free)
 	const struct CMUnitTest tests[] = {
 		T(nothing_changed), T(one_figure), T(renumbered), T(row_gone),
 		T(row_renamed), T(unit_changed), T(unit_unknown),
