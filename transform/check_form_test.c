@@ -49,7 +49,7 @@ example_run(struct arena *arena, const struct ruleset *rules,
 {
 	struct example_result result = { 0 };
 	const struct reading *reading = read_document(arena, rules, measure,
-	    example_document(arena, example), STR("example"));
+	    example_document(arena, example), STR("example"), STR(""));
 
 	for (size_t i = 0; i < reading->checks.n; i++) {
 		const struct check *check = &reading->checks.v[i];

@@ -41,6 +41,10 @@ measure_base(struct clauses *s, size_t i, struct derived *d, struct str noun)
 	l->row = arena_printf(s->arena, share ? "%.*s/%.*s" : "%.*s（%.*s）",
 	    STR_ARG(of), STR_ARG(phrase_label(s->p, d->base)));
 	s->share = *d;
+	/* 占预算105425万元 in a report of 2024-02: a budget is of a year */
+	if (share && str_has(d->base, STR("预算")) && l->period.n > 4 &&
+	    l->period.s[4] == '-')
+		l->period = str_sub(l->period, 0, 4);
 	if (!share)
 		(void)clause_dated(s, &d->base, &l->period);
 	return true;

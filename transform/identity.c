@@ -315,6 +315,19 @@ period_settle(struct reading *reading, const struct finder_rules *rules)
 	}
 }
 
+/* Of a document that prints no year the manifest may tell one: 2022, 2022年. */
+static void
+year_told(struct reading *reading)
+{
+	struct str year = str_sub(reading->told_year, 0, 4);
+	long n;
+
+	if (reading->year.n > 0 || reading->told_year.n < 4 ||
+	    !str_int(year, &n) || n < 1949 || n > 2099)
+		return;
+	reading->year = reading->period = year;
+}
+
 void
 identity_find(struct reading *reading)
 {
@@ -331,5 +344,6 @@ identity_find(struct reading *reading)
 		reading->kind = str_sub(kind->id, sizeof "kind." - 1,
 		    kind->id.n);
 	period_of_document(reading, &rules);
+	year_told(reading);
 	period_settle(reading, &rules);
 }

@@ -68,6 +68,7 @@ static const struct opt_program program = {
 struct job {
 	struct str	doc;		/* the first id with this content */
 	struct str	sha256;
+	struct str	year;		/* that the manifest tells */
 	size_t		seen;		/* place in the ledger */
 	bool		current;	/* not only of an older version */
 	bool		done;		/* results are there and of these rules */
@@ -111,11 +112,20 @@ is_stale(const struct run *run, struct arena *arena, const struct job *job)
 	    pages.st_mtim.tv_nsec > stamp.st_mtim.tv_nsec);
 }
 
+/* A year that the manifest tells is part of what made the result. */
+static const char *
+stamp_of(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return job->year.n == 0 ? run->stamp : arena_printf(arena, "%s %.*s",
+	    run->stamp, STR_ARG(job->year)).s;
+}
+
 static bool
 is_done(const struct run *run, struct arena *arena, const struct job *job)
 {
 	return !run->options->force && !is_stale(run, arena, job) &&
-	    stamp_holds(arena, folder_of(run, arena, job), run->stamp);
+	    stamp_holds(arena, folder_of(run, arena, job),
+	    stamp_of(run, arena, job));
 }
 
 static struct reading *
@@ -128,7 +138,7 @@ job_read(const struct run *run, struct arena *arena, const struct job *job,
 	    job->sha256, "pages.csv").s, document, err) != 0)
 		return NULL;
 	return read_document(arena, run->rules, run->measure, document,
-	    job->doc);
+	    job->doc, job->year);
 }
 
 #define DOUBTS_SAID	3	/* the rest is in excluded.csv, unaccounted.csv */
@@ -167,8 +177,8 @@ job_run(void *ctx, size_t index)
 	reading = job_read(run, arena, job, &err);
 	if (reading != NULL && reading_save(reading, arena,
 	    folder_of(run, arena, job), &err) == 0 &&
-	    stamp_write(arena, folder_of(run, arena, job), run->stamp,
-	    &err) == 0) {
+	    stamp_write(arena, folder_of(run, arena, job),
+	    stamp_of(run, arena, job), &err) == 0) {
 		doubts_say(job, reading);
 		status = 0;
 	} else
@@ -219,6 +229,7 @@ jobs_add(struct job *seen, size_t n, const struct entry *entries,
 			seen[n++] = (struct job){
 				.doc = entries[i].doc,
 				.sha256 = entries[i].sha256,
+				.year = entries[i].year,
 				.seen = i,
 				.current = current,
 			};
@@ -235,9 +246,11 @@ jobs_make(struct run *run)
 
 	n = jobs_add(seen, n, run->versions, run->nversions, false);
 	qsort(seen, n, sizeof *seen, job_by_content);
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0 && str_eq(seen[i].sha256, seen[i - 1].sha256))
-			continue;
+	for (size_t i = 0, next; i < n; i = next) {
+		for (next = i + 1; next < n && str_eq(seen[i].sha256,
+		    seen[next].sha256); next++)
+			if (!str_eq(seen[i].year, seen[next].year))
+				seen[i].year = STR("");	/* which one? */
 		seen[i].done = is_done(run, run->arena, &seen[i]);
 		*VEC_PUSH(run->arena, &run->jobs) = seen[i];
 	}
@@ -289,7 +302,8 @@ run_show(struct run *run, char **docs, struct err *err)
 {
 	for (size_t i = 0; i < run->nentries; i++) {
 		struct job job = { .doc = run->entries[i].doc,
-			.sha256 = run->entries[i].sha256 };
+			.sha256 = run->entries[i].sha256,
+			.year = run->entries[i].year };
 		struct strbuf text = { 0 };
 		struct arena *arena;
 		struct reading *reading;

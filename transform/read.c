@@ -84,7 +84,7 @@ checks_number(struct reading *reading)
 struct reading *
 read_document(struct arena *arena, const struct ruleset *rules,
     const struct measure *measure, const struct document *document,
-    struct str doc)
+    struct str doc, struct str told_year)
 {
 	static void (*const before_numbers[])(struct reading *) = {
 		tables_find, tables_join, forms_mark_sides, prose_join, identity_find,
@@ -104,6 +104,7 @@ read_document(struct arena *arena, const struct ruleset *rules,
 		.document = document,
 		.lines = lines_from_document(arena, document),
 		.doc = doc,
+		.told_year = told_year,
 	};
 	reading->taken = arena_alloc(arena,
 	    (reading->lines.n + 1) * sizeof *reading->taken);

@@ -2,19 +2,21 @@
 #define READ_H
 /*
  * One document, read from its pages to its checks. A pure function of the
- * pages and the rules: no clock, no network, no locale.
+ * pages, the rules and the year that the manifest tells: no clock, no network,
+ * no locale.
  */
 #include "reading.h"
 #include "source.h"
 
 /*
  * The reading lives in the arena. Every figure has its id (f0001 in reading
- * order) before the first check is made; so has every check (c0001).
+ * order) before the first check is made; so has every check (c0001). `told_year`, "" if unknown, is of a document that prints none.
  */
 struct reading	*read_document(struct arena *arena,
 		    const struct ruleset *rules,
 		    const struct measure *measure,
-		    const struct document *document, struct str doc);
+		    const struct document *document, struct str doc,
+		    struct str told_year);
 /* What the document says of itself, for document.csv. */
 struct entry	 reading_entry(const struct reading *reading);
 /*

@@ -70,6 +70,7 @@ struct reading {
 	/* what the document says of itself */
 	struct str		 doc;		/* id */
 	struct str		 title, issuer, year, kind, period;
+	struct str		 told_year;	/* by the manifest, for one without */
 };
 
 /*

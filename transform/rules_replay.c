@@ -88,7 +88,7 @@ replay_one(const struct tool *tool, const struct entry *entry)
 		return 0;
 	arena = arena_new();
 	now = read_document(arena, tool->rules, tool->measure, &document,
-	    entry->doc);
+	    entry->doc, entry->year);
 	old = arena_alloc(arena, (was.nfacts + was.nchecks + 1) *
 	    sizeof *old);
 	new = arena_alloc(arena, (now->figures.n + now->checks.n + 1) *
