@@ -26,10 +26,13 @@ enum {
 	ACROSS_LEAST = 2,	/* alleys, where a row of figures may cross */
 	ACROSS_MOST = 2,	/* so many of them */
 	LINES_MOST = 4000,
+	AROUND = 12,		/* lines whose beginnings tell of a cell's */
+	PINCHED_LEAST = 3,	/* so many of them */
 };
 
 #define NARROW		0.2	/* of a size: an alley at least */
-#define BLANK		0.4	/* of a size: the widest blank in prose */
+#define PINCH		0.04	/* of a size: a gap is unlike others */
+#define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 #define WRAPPED		1.75	/* of a size: the next line of a cell */
 
@@ -41,17 +44,120 @@ struct area {
 	size_t			*chunks;	/* per line: of lines not tried */
 };
 
+/* How many lines near line k have words begin at x, behind a gap or first? */
+static size_t
+count_beginning(const struct area *area, size_t k, double x, double least)
+{
+	size_t n = 0, from = k > AROUND ? k - AROUND : 0;
+
+	for (size_t j = from; j < area->lines->n && j <= k + AROUND; j++) {
+		const struct pdf_line *line = &area->lines->v[j];
+
+		for (size_t i = 0; i < line->n && line->v[i]->x < x + 1; i++)
+			n += j != k && fabs(line->v[i]->x - x) < 0.5 &&
+			    (i == 0 || line->v[i]->x - line->v[i - 1]->x -
+			    line->v[i - 1]->adv >= least);
+	}
+	return n;
+}
+
+/* The gap between most characters of a line: none, or what justifies it. */
+static double
+usual_gap(const struct area *area, const struct pdf_line *line)
+{
+	double *gaps = arena_alloc(area->arena, line->n * sizeof(*gaps));
+	size_t n = 0;
+
+	for (size_t i = 1; i < line->n; i++) {
+		double gap = line->v[i]->x - line->v[i - 1]->x -
+		    line->v[i - 1]->adv;
+		size_t j = n++;
+
+		for (; j > 0 && gaps[j - 1] > gap; j--)
+			gaps[j] = gaps[j - 1];
+		gaps[j] = gap;
+	}
+	return n == 0 ? 0 : gaps[n / 2];
+}
+
+/*
+ * Words that fill their cell to its edge leave no gap to the next one's:
+ *
+ *	保障总值班室工作实1、编制专报
+ *	施，做好公文收发   50 份；年度
+ *
+ * Where does glyph i begin a cell? Where other lines have words begin, and at
+ * another distance from the one in front than is usual in its line.
+ */
+static size_t
+find_pinch(const struct area *area, const struct region *region, size_t k,
+    const struct span *alley)
+{
+	const struct pdf_line *line = &area->lines->v[k];
+	double least = NARROW * region->size;
+
+	for (size_t i = 1; i < line->n; i++) {
+		const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
+		double gap = b->x - a->x - a->adv;
+
+		if (b->x < alley->from + least || b->x > alley->to + 0.5 ||
+		    a->x + a->adv / 2 > b->x - least || gap > least ||
+		    fabs(gap - usual_gap(area, line)) < PINCH * region->size)
+			continue;
+		if (count_beginning(area, k, b->x, least) >= PINCHED_LEAST)
+			return i;
+	}
+	return 0;
+}
+
+/* Covers a line's ink, but keeps those alleys open that it pinches. */
+static void
+cover_line(const struct area *area, const struct region *region, size_t k,
+    struct spans *ink)
+{
+	struct pdf_line part = area->lines->v[k];
+	double least = NARROW * region->size;
+
+	for (size_t c = 0; c < region->alleys.n; c++) {
+		size_t i = find_pinch(area, region, k, &region->alleys.v[c]);
+		size_t done = (size_t)(part.v - area->lines->v[k].v);
+		struct pdf_glyph *last;
+
+		if (i <= done)
+			continue;
+		last = arena_dup(area->arena, part.v[i - done - 1],
+		    sizeof(*last));
+		last->adv = fmin(last->adv, part.v[i - done]->x - least -
+		    last->x);
+		part.n = i - done;
+		part.v = arena_dup(area->arena, part.v,
+		    part.n * sizeof(*part.v));
+		part.v[part.n - 1] = last;
+		align_cover_line(area->arena, ink, &part);
+		part.v = area->lines->v[k].v + i;
+		part.n = area->lines->v[k].n - i;
+	}
+	align_cover_line(area->arena, ink, &part);
+}
+
+/* Of columns that are known only a trace may be left. */
+static double
+least_alley(const struct region *region)
+{
+	return region->known != NULL ? 0 : NARROW * region->size;
+}
+
 /* How many of the region's alleys would be gone with that line? */
 static size_t
 count_crossed(const struct area *area, const struct region *region, size_t k)
 {
 	struct spans ink = { 0 }, left;
-	double least = NARROW * region->size;
+	double least = least_alley(region);
 	size_t n = 0;
 
 	for (size_t i = 0; i < region->ink.n; i++)
 		*VEC_PUSH(area->arena, &ink) = region->ink.v[i];
-	align_cover_line(area->arena, &ink, &area->lines->v[k]);
+	cover_line(area, region, k, &ink);
 	left = align_alleys(area->arena, &ink, least);
 	for (size_t i = 0; i < region->alleys.n; i++) {
 		bool found = false;
@@ -59,9 +165,7 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 		for (size_t j = 0; j < left.n && !found; j++)
 			found = left.v[j].from < region->alleys.v[i].to &&
 			    left.v[j].to > region->alleys.v[i].from;
-		n += !found && (region->alleys.v[i].to -
-		    region->alleys.v[i].from > BLANK * region->size ||
-		    align_is_witnessed(region, i));
+		n += !found && align_is_witnessed(region, i);
 	}
 	return n;
 }
@@ -69,15 +173,23 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 static void
 add_line(const struct area *area, struct region *region, size_t k)
 {
-	align_cover_line(area->arena, &region->ink, &area->lines->v[k]);
+	cover_line(area, region, k, &region->ink);
 	region->alleys = align_alleys(area->arena, &region->ink,
-	    NARROW * region->size);
+	    least_alley(region));
 }
 
 static double
 step(const struct area *area, size_t k)
 {
 	return area->lines->v[k + 1].y - area->lines->v[k].y;
+}
+
+/* 表1 */
+static bool
+is_caption(const struct pdf_line *line)
+{
+	return line->v[0]->ucs == 0x8868 && line->n > 1 &&
+	    utf8_is_digit(line->v[1]->ucs);
 }
 
 /* Is it alone in the middle of the region? Then it is a title. */
@@ -87,8 +199,7 @@ is_title(const struct region *region, const struct pdf_line *line)
 	double left = region->ink.v[0].from;
 	double right = region->ink.v[region->ink.n - 1].to;
 
-	if (line->v[0]->ucs == 0x8868 && line->n > 1 &&		/* 表1 */
-	    (utf8_is_digit(line->v[1]->ucs)))
+	if (is_caption(line))
 		return true;
 	return align_count_chunks(line) == 1 && line->x0 > left &&
 	    fabs(line->x0 + line->x1 - left - right) < 4 * line->size &&
@@ -132,7 +243,7 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	if (region->alleys.n > ACROSS_LEAST && has_figures_in_place(region,
 	    line) && count_crossed(area, region, k) <= ACROSS_MOST)
 		return true;
-	if (line->x1 - line->x0 > 0.6 * width || is_title(region, line) ||
+	if (line->x1 - line->x0 > ACROSS_WIDEST * width || is_title(region, line) ||
 	    (up && k == 0) || (!up && next >= area->lines->n) ||
 	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
 		return false;
@@ -146,12 +257,16 @@ static bool
 may_head(const struct area *area, const struct region *region, size_t k)
 {
 	const struct pdf_line *line = &area->lines->v[k];
+	double width = region->ink.v[region->ink.n - 1].to -
+	    region->ink.v[0].from;
 	size_t nheads = 0;
 
 	for (size_t i = region->from; i < region->to; i++)
 		nheads += region->across[i];
 	return nheads < HEADS_MOST && !align_has_colon(line) &&
-	    !align_has_figure(line) &&
+	    !align_has_figure(line) && !align_is_prose(line) &&
+	    (align_count_chunks(line) > 1 ||
+	    line->x1 - line->x0 < ACROSS_WIDEST * width) &&
 	    step(area, k) < 2.4 * line->size && !is_title(region, line) &&
 	    !align_has_figure(&area->lines->v[k + 1]);
 }
@@ -185,7 +300,8 @@ grow_up(const struct area *area, struct region *region)
 	while (region->from > 0) {
 		size_t k = region->from - 1;
 
-		if (area->taken[k] || !is_near(area, region, k))
+		if (area->taken[k] || !is_near(area, region, k) ||
+		    is_caption(&area->lines->v[k]))
 			break;
 		if (count_crossed(area, region, k) == 0)
 			add_line(area, region, k);
@@ -335,6 +451,27 @@ is_wrapped(const struct region *region, size_t k)
 	return false;
 }
 
+/*
+ * Words above its heads that are prose, or say the unit, and what is above
+ * these: how many lines?
+ */
+static size_t
+count_above(const struct region *region)
+{
+	size_t head = region->from, n = 0;
+
+	while (head < region->to &&
+	    align_count_chunks(&region->lines[head]) == 1)
+		head++;
+	if (head == region->to || align_has_figure(&region->lines[head]))
+		return 0;
+	for (size_t k = region->from; k < head; k++)
+		if (align_is_prose(&region->lines[k]) ||
+		    align_has_colon(&region->lines[k]))
+			n = k + 1 - region->from;
+	return n;
+}
+
 /* What stands above its heads or below its last row is no part of it. */
 static void
 trim(struct region *region)
@@ -349,6 +486,8 @@ trim(struct region *region)
 			break;
 		region->to--;
 	}
+	if (region->known == NULL)
+		region->from += count_above(region);
 	while (region->known == NULL && region->to > region->from) {
 		const struct pdf_line *first = &region->lines[region->from];
 		bool single = align_count_chunks(first) == 1;
@@ -486,10 +625,9 @@ measure(const struct area *area, struct region *region)
 		    known->ink[2 * c + 1]);
 	for (size_t k = region->from; k < region->to; k++)
 		if (!region->across[k])
-			align_cover_line(area->arena, &region->ink,
-			    &area->lines->v[k]);
+			cover_line(area, region, k, &region->ink);
 	region->alleys = align_alleys(area->arena, &region->ink,
-	    known != NULL ? 0 : NARROW * region->size);
+	    least_alley(region));
 	if (known == NULL)
 		drop_doubtful(region);
 	else

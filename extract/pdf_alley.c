@@ -17,6 +17,8 @@ enum {
 #define WIDE		1.0	/* of a size: a gap that parts chunks */
 #define BLANK		0.4	/* of a size: the widest blank in prose */
 #define SURE		0.8	/* of a size: wider than any */
+#define NEAR		0.3	/* of a size: the same place */
+#define WRAPPED		1.75	/* of a size: the next line of a cell */
 
 void
 align_cover(struct arena *arena, struct spans *spans, double from, double to)
@@ -98,6 +100,45 @@ align_has_colon(const struct pdf_line *line)
 	return false;
 }
 
+/* 一 二 … 十, 1 … 9 */
+static bool
+is_numeral(uint32_t ucs)
+{
+	static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+		0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(*numerals); i++)
+		if (numerals[i] == ucs)
+			return true;
+	return utf8_is_digit(ucs);
+}
+
+/* （三）绩效指标分析  2.业务管理  三、结论 */
+static bool
+is_listed(const struct pdf_line *line)
+{
+	size_t i = 0, n = 0;
+	bool open = line->v[0]->ucs == '(' || line->v[0]->ucs == 0xFF08;
+
+	for (i = open; i < line->n && is_numeral(line->v[i]->ucs); i++)
+		n++;
+	if (n == 0 || n > 3 || i + 2 >= line->n)
+		return false;
+	if (open)
+		return line->v[i]->ucs == ')' || line->v[i]->ucs == 0xFF09;
+	return line->v[i]->ucs == 0x3001 || ((line->v[i]->ucs == '.' ||
+	    line->v[i]->ucs == 0xFF0E) && utf8_is_han(line->v[i + 1]->ucs));
+}
+
+bool
+align_is_prose(const struct pdf_line *line)
+{
+	uint32_t last = line->v[line->n - 1]->ucs;
+
+	return align_count_chunks(line) == 1 && (is_listed(line) ||
+	    (last == 0x3002 || last == 0xFF1B || last == 0xFF1A));
+}
+
 /* 第一章 ........ 3 */
 bool
 align_has_leaders(const struct pdf_line *line)
@@ -177,6 +218,24 @@ align_has_figure(const struct pdf_line *line)
 	return false;
 }
 
+/* Where the words of a line stand that are in a strip; from > to: nowhere. */
+static struct span
+ink_in(const struct pdf_line *line, double left, double right)
+{
+	struct span ink = { HUGE_VAL, -HUGE_VAL };
+
+	for (size_t i = 0; i < line->n; i++) {
+		const struct pdf_glyph *glyph = line->v[i];
+		double x = glyph->x + glyph->adv / 2;
+
+		if (x > left && x < right) {
+			ink.from = fmin(ink.from, glyph->x);
+			ink.to = fmax(ink.to, glyph->x + glyph->adv);
+		}
+	}
+	return ink;
+}
+
 /* Where the words of a line end before an alley, and where they go on. */
 static struct span
 gap_at(const struct pdf_line *line, const struct span *alley, double left,
@@ -222,6 +281,42 @@ is_staggered(const struct region *region, size_t k, const struct span *alley,
 }
 
 /*
+ * A head that wraps says where its cell is: its second line begins where the
+ * words on one side of the alley do, or has its middle below theirs.
+ *
+ *	财政拨款 财政专户拨
+ *	             款
+ */
+static bool
+is_wrapped_beside(const struct region *region, size_t k,
+    const struct span *alley, double left, double right)
+{
+	const struct pdf_line *a = &region->lines[k], *b = a + 1;
+	double near = NEAR * region->size, middle = (alley->from +
+	    alley->to) / 2;
+	struct span before = ink_in(a, left, middle);
+	struct span behind = ink_in(a, middle, right), below, side;
+	double off;
+
+	if (region->across[k] || region->across[k + 1] ||
+	    b->y - a->y > WRAPPED * region->size || before.from > before.to ||
+	    behind.from > behind.to)
+		return false;
+	below = ink_in(b, left, right);
+	if (below.from > below.to || (below.from < alley->from + 1 &&
+	    below.to > alley->to - 1))
+		return false;
+	side = below.to < middle ? before : behind;
+	off = fabs(below.from + below.to - side.from - side.to) / 2;
+	if (below.to - below.from > side.to - side.from + near)
+		return false;
+	if (below.from > middle && fabs(below.from - behind.from) < 1)
+		return true;
+	return off < near && fabs(below.from + below.to - before.from -
+	    behind.to) / 2 > region->size;
+}
+
+/*
  * Is it an alley, and not the gap between 2024 and 年 in every row? Some line
  * has words on both sides far from each other, or the alley is no blank, or
  * lines begin or end at it that have nothing on its other side. But words all
@@ -261,7 +356,8 @@ align_is_witnessed(const struct region *region, size_t a)
 	if (ys[0].to < ys[1].from || ys[1].to < ys[0].from)
 		return false;
 	for (size_t k = region->from; k + 1 < region->to; k++)
-		if (is_staggered(region, k, alley, left, right))
+		if (is_staggered(region, k, alley, left, right) ||
+		    is_wrapped_beside(region, k, alley, left, right))
 			return true;
 	return nleft >= PAIRS_LEAST || nright >= PAIRS_LEAST ||
 	    (npairs >= PAIRS_LEAST &&

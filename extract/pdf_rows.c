@@ -17,15 +17,19 @@
 #include <string.h>
 
 #include "pdf_align.h"
+#include "utf8.h"
 
 enum { RUN_MOST = 80, ROWS_MOST = 1000, STATES_MOST = 1 << 18 };
 
 #define SAME_ROW	0.6	/* of a size: figures of one row */
 #define SAME_LINE	0.15	/* of a size: on one baseline */
 #define ALONE		1.0	/* cost, in sizes: a cell in no row of figures */
+#define BESIDE		2.0	/* that of one level with figures */
+#define NAMELESS	2.0	/* that of one beside no name */
 #define REACH		1.2	/* of a size: farther cells are no part of a row */
 #define STEP		0.12	/* of a size: lines of a cell are as far apart */
-#define OTHERWISE	0.3	/* a cell not placed as most: the end of a page */
+#define BREAK		0.2	/* cost of going on where there was room */
+#define OTHERWISE	0.8	/* a cell not placed as most: the end of a page */
 #define ADOPT		3.5	/* of a size: farther is no neighbour */
 #define LONG		4.0	/* of a size: a line so long may go on */
 #define NEVER		1e6
@@ -99,13 +103,49 @@ is_full(const struct strip *column, size_t i)
 	    1.6 * column->lines.v[i].size;
 }
 
-/* A full line of a column with room beside it is full if it is long. */
+/* ，。；）%: what begins no line. */
+static bool
+is_closing(uint32_t ucs)
+{
+	static const char *const closing = "，。、；：？！）》」』】〉”’%,.;:?!)]";
+
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_next(str_from(closing), at,
+	    &cp)) > 0; at += n)
+		if (cp == ucs)
+			return true;
+	return false;
+}
+
+/* How wide is what a line begins with that no setting would cut? 值:100% */
+static double
+first_word(const struct pdf_line *line)
+{
+	size_t i = 1;
+
+	while (i < line->n && (is_closing(line->v[i]->ucs) ||
+	    (!utf8_is_han(line->v[i]->ucs) &&
+	    !utf8_is_han(line->v[i - 1]->ucs) && !line->v[i]->space &&
+	    line->v[i]->ucs < 0x2000)))
+		i++;
+	return line->v[i - 1]->x + line->v[i - 1]->adv - line->x0;
+}
+
+/*
+ * Does line i end for want of room? One of a column with room beside it does if
+ * it is long.
+ */
 static bool
 may_wrap(const struct strip *column, size_t i)
 {
 	const struct pdf_line *line = &column->lines.v[i];
+	double left = column->x1 - line->x1;
 
-	return is_full(column, i) && (line->x1 - line->x0 >= LONG *
+	if (i + 1 < column->lines.n && left > 1.6 * line->size &&
+	    left < first_word(&column->lines.v[i + 1]))
+		return true;
+	return left < 1.6 * line->size && (line->x1 - line->x0 >= LONG *
 	    line->size || column->room < 1.5 * line->size);
 }
 
@@ -150,6 +190,41 @@ find_pitch(struct rows *rows)
 	rows->pitch = least < 2 * rows->region->size ? least : 0;
 }
 
+/* Is a baseline of a whole figure level with the lines of a cut one? */
+static bool
+is_anchored(const double *at, size_t n, double top, double foot, double apart)
+{
+	for (size_t r = 0; r < n; r++)
+		if (at[r] > top - apart && at[r] < foot + apart)
+			return true;
+	return false;
+}
+
+/*
+ * Baselines of a column's figures; of those that go on in the next line (cut)
+ * only where no whole one stands beside them, for theirs may be in the middle.
+ */
+static size_t
+add_anchors(const struct rows *rows, const struct strip *column, bool cut,
+    double apart, size_t n)
+{
+	size_t m = column->lines.n, nwhole = n, end;
+
+	for (size_t i = 0; column->figures && i < m; i = end) {
+		double top = column->lines.v[i].y;
+
+		for (end = i + 1; end < m && column->figure[end] &&
+		    is_cut_figure(rows, column, end); end++)
+			;
+		if (!column->figure[i] || (end > i + 1) != cut || (cut &&
+		    is_anchored(rows->at, nwhole, top,
+		    column->lines.v[end - 1].y, apart)))
+			continue;
+		rows->at[n++] = top;
+	}
+	return n;
+}
+
 /* Baselines of figures, those of one row once. */
 static void
 find_anchors(struct rows *rows)
@@ -162,12 +237,10 @@ find_anchors(struct rows *rows)
 	rows->at = arena_alloc(rows->arena, (n + 1) * sizeof(*rows->at));
 	rows->head = arena_alloc(rows->arena, n + 1);
 	n = 0;
-	for (size_t c = 1; c < rows->ncolumns; c++)
-		for (size_t i = 0; rows->columns[c].figures &&
-		    i < rows->columns[c].lines.n; i++)
-			if (rows->columns[c].figure[i] &&
-			    !is_cut_figure(rows, &rows->columns[c], i))
-				rows->at[n++] = rows->columns[c].lines.v[i].y;
+	for (int cut = 0; cut < 2; cut++)
+		for (size_t c = 1; c < rows->ncolumns; c++)
+			n = add_anchors(rows, &rows->columns[c], cut, apart,
+			    n);
 	qsort(rows->at, n, sizeof(*rows->at), double_cmp);
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 || rows->at[i] - rows->at[kept - 1] > apart)
@@ -278,7 +351,9 @@ join_cost(const struct rows *rows, const struct strip *column, size_t i)
 		return NEVER;
 	if (step > rows->pitch + STEP * size)
 		return 1 + step / size;
-	return !rows->tight ? 0 : may_wrap(column, i - 1) ? 0.5 : 1.5;
+	if (rows->tight)
+		return may_wrap(column, i - 1) ? 0.5 : 1.5;
+	return may_wrap(column, i - 1) ? 0 : BREAK;
 }
 
 /* And what it costs that they are two. */
@@ -294,7 +369,7 @@ part_cost(const struct rows *rows, const struct strip *column, size_t i)
 		return 0;
 	if (rows->tight)
 		return may_wrap(column, i - 1) ? 0.5 : 0;
-	return is_full(column, i - 1) && !column->figure[i - 1] ? 1.5 : 0.4;
+	return may_wrap(column, i - 1) && !column->figure[i - 1] ? 1.5 : 0.4;
 }
 
 /* Rows that lines from top to foot stand in: a cell has no more than one. */
@@ -307,6 +382,30 @@ count_rows(const struct rows *rows, double top, double foot)
 	for (size_t r = 0; r < rows->n; r++)
 		n += rows->at[r] > top - near && rows->at[r] < foot + near;
 	return n;
+}
+
+/*
+ * What it costs that lines [i, j) are a cell in no row of figures: more if they
+ * have one beside them; where rows stand as close as lines, words without a
+ * name beside them are seldom a row.
+ */
+static double
+alone_cost(const struct rows *rows, const struct strip *column, size_t i,
+    size_t j)
+{
+	const struct strip *names = &rows->columns[0];
+	double near = 0.5 * rows->region->size;
+
+	if (count_rows(rows, column->lines.v[i].y,
+	    column->lines.v[j - 1].y) > 0)
+		return BESIDE;
+	if (!rows->tight || column == names)
+		return ALONE;
+	for (size_t k = 0; k < names->lines.n; k++)
+		if (names->lines.v[k].y > column->lines.v[i].y - near &&
+		    names->lines.v[k].y < column->lines.v[j - 1].y + near)
+			return ALONE;
+	return NAMELESS;
 }
 
 /* How far from row r a cell of lines [i, j) stands, in sizes. */
@@ -359,6 +458,7 @@ share_column(const struct rows *rows, const struct strip *column,
 			double parted = i > 0 ? part_cost(rows, column, i) : 0;
 			double top = column->lines.v[i].y;
 			double foot = column->lines.v[j - 1].y;
+			double alone = alone_cost(rows, column, i, j);
 
 			if (j > i + 1)
 				joined += join_cost(rows, column, j - 1);
@@ -371,10 +471,10 @@ share_column(const struct rows *rows, const struct strip *column,
 
 				if (from->cost >= NEVER)
 					continue;
-				if (cost + ALONE < table[j * w + r].cost &&
+				if (cost + alone < table[j * w + r].cost &&
 				    (r == 0 || rows->at[r - 1] < foot))
 					table[j * w + r] = (struct choice){
-						cost + ALONE, i, 0, r };
+						cost + alone, i, 0, r };
 				for (size_t q = r + 1; q < w; q++) {
 					double c;
 

@@ -292,6 +292,41 @@ def uprights_alone():
         for n, page in enumerate((one, two, three), 1)]))
 
 
+def tight():
+    """A point between columns, which words fill; prose right above."""
+    def texts(x, y, *lines):
+        return b''.join(song(x, y - 12 * i, t) for i, t in enumerate(lines))
+    one = (song(50, 286, '前一段文字写到行末为止，共两行，第二行不及表宽，其文写到句号') +
+           song(50, 274, '为止，这里仍有十余字，得分') + latin(180, 274, '12') +
+           song(192, 274, '分。') + song(70, 262, '（二）各项经费分析') +
+           texts(60, 250, '项目', '名称') + song(112, 250, '总计') +
+           song(146, 250, '财政拨款') + texts(190, 250, '专户拨') +
+           song(200, 238, '款') + song(240, 250, '目标') + song(320, 250, '指标') +
+           words(224, (50, '甲经费')) + latin(112, 224, '80.00') +
+           latin(146, 224, '80.00') +
+           texts(230, 224, '按时办结，全力做', '好其余各项工作。') +
+           texts(311, 224, '一、收文', '共二百份；', '二、发文', '三、办件') + song(311, 176, '年度指标：') +
+           latin(361, 176, '5') + song(367, 176, '份') +
+           words(162, (50, '乙经费')) + latin(112, 162, '9.50') +
+           latin(146, 162, '9.50') +
+           texts(230, 162, '保障到位，督促各', '单位，共计一百零', '二次。') +
+           texts(311, 162, '一、考勤合格', '年度指标：') + latin(361, 150, '95%') +
+           words(124, (50, '合计')) + latin(112, 124, '89.50') +
+           latin(146, 124, '89.50') + latin(195, 20, '- 1 -', 8))
+    save('pdf-tight', 'a.pdf', pages([one]))
+    two = (song(50, 270, '支出情况表') + song(50, 256, '单位：元') +
+           song(120, 242, '项目') + song(60, 226, '编码') + song(130, 226, '名称') +
+           texts(212, 240, '本年', '合计') + texts(262, 240, '其中', '基本') +
+           words(206, (120, '合计')) + latin(212, 206, '12.') +
+           latin(226, 194, '5') + latin(262, 200, '2.50') +
+           latin(72, 176, '201') + song(92, 176, '一般公共服务的支出') +
+           latin(212, 182, '10.') + latin(226, 170, '5') +
+           latin(262, 176, '0.50') +
+           latin(60, 152, '20139') + song(92, 152, '社会工作') +
+           latin(215, 152, '2.0') + latin(265, 152, '2.0'))
+    save('pdf-tight', 'b.pdf', pages([two]))
+
+
 def hidden():
     content = (song(50, 250, '看得见') + latin(90, 250, '2024') +
                b'3 Tr\n' + latin(50, 230, '99') + b'0 Tr 1 g\n' +
@@ -337,5 +372,6 @@ if __name__ == '__main__':
     cut()
     cut_figures()
     uprights_alone()
+    tight()
     hidden()
     refused()
