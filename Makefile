@@ -1,7 +1,8 @@
 # Each folder is a room. <room>_SEES is the whole architecture: a file can
 # include the headers of its own room and of the rooms listed here, nothing
 # else, and what a program links is the list of what it may do: only extract
-# has the network, only load writes a workbook, transform has neither.
+# has the network, only load writes a workbook, transform has neither. (Extract
+# has libcurl by extract/curl_late.c: it is loaded when there is an address.)
 ROOMS          := base record extract transform load
 STAGES         := extract transform load
 base_SEES      :=
@@ -12,7 +13,7 @@ load_SEES      := base record
 
 base_LIBS      := -lcsv -lutf8proc -lcrypto
 record_LIBS    :=
-extract_LIBS   := -lcurl -lz -lpcre2-8 -lgumbo -lzip -lexpat -lseccomp -lm
+extract_LIBS   := -lz -lpcre2-8 -lgumbo -lzip -lexpat -lseccomp -lm
 transform_LIBS := -lpcre2-8 -lfyaml
 load_LIBS      := -lxlsxwriter -lsqlite3
 

@@ -1,6 +1,8 @@
 /*
- * Chunks are calloc'd, so fresh memory is zero already; a large piece gets a
- * chunk of its own behind the current one, which goes on being filled.
+ * A large piece gets a chunk of its own behind the current one, which goes on
+ * being filled. Such a chunk is calloc'd: what of it is never written to costs
+ * nothing. Of others each piece is zeroed as it is taken, for their memory has
+ * mostly been used before, and much of the last one is never taken.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -29,13 +31,17 @@ struct arena {
 };
 
 static struct chunk *
-chunk_new(size_t cap)
+chunk_new(size_t cap, bool zero)
 {
-	struct chunk	*chunk;
+	struct chunk	*chunk = NULL;
 
-	if (cap > SIZE_MAX - sizeof *chunk ||
-	    (chunk = calloc(1, sizeof *chunk + cap)) == NULL)
+	if (cap <= SIZE_MAX - sizeof *chunk)
+		chunk = zero ? calloc(1, sizeof *chunk + cap) :
+		    malloc(sizeof *chunk + cap);
+	if (chunk == NULL)
 		die(_("out of memory: %zu bytes were asked for"), cap);
+	chunk->next = NULL;
+	chunk->used = 0;
 	chunk->cap = cap;
 	return chunk;
 }
@@ -49,7 +55,7 @@ arena_new(void)
 		die(_("out of memory: %zu bytes were asked for"),
 		    sizeof *arena);
 	arena->grow = CHUNK_FIRST;
-	arena->top = chunk_new(arena->grow);
+	arena->top = chunk_new(arena->grow, false);
 	return arena;
 }
 
@@ -71,7 +77,7 @@ arena_free(struct arena *arena)
 static void *
 take_big(struct arena *arena, size_t size)
 {
-	struct chunk	*chunk = chunk_new(size);
+	struct chunk	*chunk = chunk_new(size, true);
 
 	chunk->used = size;
 	chunk->next = arena->top->next;
@@ -79,22 +85,26 @@ take_big(struct arena *arena, size_t size)
 	return chunk->bytes;
 }
 
+/* *zero: it is zeroed already. */
 static void *
-take(struct arena *arena, size_t size, size_t align)
+take(struct arena *arena, size_t size, size_t align, bool *zero)
 {
 	struct chunk	*top = arena->top;
 	size_t		 at = (top->used + align - 1) & ~(align - 1);
 
 	arena->used += size;
+	*zero = false;
 	if (at <= top->cap && size <= top->cap - at) {
 		top->used = at + size;
 		return top->bytes + at;
 	}
-	if (size > arena->grow / 4)
+	if (size > arena->grow / 4) {
+		*zero = true;
 		return take_big(arena, size);
+	}
 	if (arena->grow < CHUNK_MAX)
 		arena->grow *= 2;
-	top = chunk_new(arena->grow);
+	top = chunk_new(arena->grow, false);
 	top->next = arena->top;
 	top->used = size;
 	arena->top = top;
@@ -104,13 +114,17 @@ take(struct arena *arena, size_t size, size_t align)
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
-	return take(arena, size > 0 ? size : 1, ALIGN);
+	bool	 zero;
+	void	*to = take(arena, size > 0 ? size : 1, ALIGN, &zero);
+
+	return zero ? to : memset(to, 0, size);
 }
 
 void *
 arena_dup(struct arena *arena, const void *from, size_t size)
 {
-	void	*to = arena_alloc(arena, size);
+	bool	 zero;
+	void	*to = take(arena, size > 0 ? size : 1, ALIGN, &zero);
 
 	if (size > 0)
 		memcpy(to, from, size);
@@ -120,13 +134,15 @@ arena_dup(struct arena *arena, const void *from, size_t size)
 struct str
 arena_str(struct arena *arena, struct str s)
 {
+	bool	 zero;
 	char	*to;
 
 	if (s.n == SIZE_MAX)
 		die(_("out of memory: %zu bytes were asked for"), s.n);
-	to = take(arena, s.n + 1, 1);
+	to = take(arena, s.n + 1, 1, &zero);
 	if (s.n > 0)
 		memcpy(to, s.s, s.n);
+	to[s.n] = '\0';
 	return (struct str){ to, s.n };
 }
 
@@ -138,6 +154,7 @@ arena_printf(struct arena *arena, const char *format, ...)
 	size_t		 room = top->cap - top->used;
 	va_list		 args;
 	char		*to = top->bytes + top->used;
+	bool		 zero;
 	int		 n;
 
 	va_start(args, format);
@@ -146,9 +163,9 @@ arena_printf(struct arena *arena, const char *format, ...)
 	if (n < 0)
 		die(_("cannot format \"%s\""), format);
 	if ((size_t)n < room)
-		return (struct str){ take(arena, (size_t)n + 1, 1), (size_t)n };
-	memset(to, 0, room);
-	to = take(arena, (size_t)n + 1, 1);
+		return (struct str){ take(arena, (size_t)n + 1, 1, &zero),
+			(size_t)n };
+	to = take(arena, (size_t)n + 1, 1, &zero);
 	va_start(args, format);
 	vsnprintf(to, (size_t)n + 1, format, args);
 	va_end(args);
@@ -159,6 +176,22 @@ size_t
 arena_used(const struct arena *arena)
 {
 	return arena->used;
+}
+
+/* Longer where it stands: it is the last piece taken, and there is room. */
+static bool
+lengthen(struct arena *arena, const void *v, size_t size, size_t more)
+{
+	struct chunk	*top = arena->top;
+	char		*end = top->bytes + top->used;
+
+	if (v == NULL || (const char *)v + size != end ||
+	    more > top->cap - top->used)
+		return false;
+	memset(end, 0, more);
+	top->used += more;
+	arena->used += more;
+	return true;
 }
 
 /* Doubles from 8 on: n pushes copy fewer than 2n elements in all. */
@@ -173,6 +206,10 @@ vec_room(struct arena *arena, void *v, size_t n, size_t *cap, size_t size)
 	want = *cap < 8 ? 8 : *cap * 2;
 	if (want > SIZE_MAX / 2 / size)
 		die(_("out of memory: %zu bytes were asked for"), SIZE_MAX);
+	if (lengthen(arena, v, *cap * size, (want - *cap) * size)) {
+		*cap = want;
+		return v;
+	}
 	grown = arena_alloc(arena, want * size);
 	if (n > 0)
 		memcpy(grown, v, n * size);

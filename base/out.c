@@ -15,11 +15,15 @@
 #include "file.h"
 #include "lang.h"
 
+enum { GATHERED = 16 << 10 };
+
 struct out {
 	FILE		*file;		/* NULL: could not be opened */
 	char		*path, *temp;	/* temp NULL: written in place */
 	bool		 failed, unsynced;
 	struct err	 err;		/* the first thing that went wrong */
+	size_t		 n;		/* not yet handed to file: */
+	char		 gathered[GATHERED];
 };
 
 static void
@@ -55,10 +59,13 @@ in_place(const char *path)
 struct out *
 out_open(const char *path)
 {
-	struct out	*out = calloc(1, sizeof *out);
+	struct out	*out = malloc(sizeof *out);
 	int		 fd;
 
-	if (out == NULL || (out->path = strdup(path)) == NULL)
+	if (out == NULL)
+		die(_("out of memory: %zu bytes were asked for"), sizeof *out);
+	memset(out, 0, offsetof(struct out, gathered));
+	if ((out->path = strdup(path)) == NULL)
 		die(_("out of memory: %zu bytes were asked for"),
 		    strlen(path));
 	if (strcmp(path, "-") == 0) {
@@ -83,12 +90,35 @@ out_unsynced(struct out *out)
 	out->unsynced = true;
 }
 
-void
-out_put(struct out *out, struct str bytes)
+static void
+hand_on(struct out *out, struct str bytes)
 {
 	if (!out->failed && bytes.n > 0 &&
 	    fwrite_unlocked(bytes.s, 1, bytes.n, out->file) != bytes.n)
 		fail(out);
+}
+
+static void
+hand_on_gathered(struct out *out)
+{
+	hand_on(out, (struct str){ out->gathered, out->n });
+	out->n = 0;
+}
+
+/* Fields come a few bytes at a time: to gather them is to copy them. */
+void
+out_put(struct out *out, struct str bytes)
+{
+	if (bytes.n > GATHERED - out->n) {
+		hand_on_gathered(out);
+		if (bytes.n > GATHERED) {
+			hand_on(out, bytes);
+			return;
+		}
+	}
+	if (bytes.n > 0)
+		memcpy(out->gathered + out->n, bytes.s, bytes.n);
+	out->n += bytes.n;
 }
 
 void
@@ -96,6 +126,7 @@ out_printf(struct out *out, const char *format, ...)
 {
 	va_list	args;
 
+	hand_on_gathered(out);
 	if (out->failed)
 		return;
 	va_start(args, format);
@@ -118,6 +149,7 @@ out_free(struct out *out)
 static void
 finish(struct out *out)
 {
+	hand_on_gathered(out);
 	if (fflush(out->file) != 0)
 		fail(out);
 	if (!out->failed && out->temp != NULL && !out->unsynced &&

@@ -51,15 +51,22 @@ str_find(struct str hay, struct str needle)
 size_t
 str_rfind(struct str hay, struct str needle)
 {
+	const char	*at;
+	size_t		 n;
+
 	if (needle.n > hay.n)
 		return STR_NONE;
-	for (size_t at = hay.n - needle.n; ; at--) {
-		if (needle.n == 0 || (hay.s[at] == needle.s[0] &&
-		    memcmp(hay.s + at, needle.s, needle.n) == 0))
-			return at;
-		if (at == 0)
-			return STR_NONE;
+	n = hay.n - needle.n;
+	if (needle.n == 0)
+		return n;
+	while ((at = memrchr(hay.s, needle.s[0], n + 1)) != NULL) {
+		n = (size_t)(at - hay.s);
+		if (memcmp(at, needle.s, needle.n) == 0)
+			return n;
+		if (n-- == 0)
+			break;
 	}
+	return STR_NONE;
 }
 
 bool

@@ -58,7 +58,6 @@ struct writing {
 	const struct wanted_list	*list;
 	struct completeness		*all;
 	struct out			*rows, *gaps;
-	size_t				 nrows;
 };
 
 static struct row_report
@@ -157,47 +156,67 @@ end_row(struct writing *w, struct row_report *report)
 	if (unknown > 0 && report->nreasons == 0)
 		report->reason = why;
 	row_write(w->rows, columns, NCOLUMNS, report);
-	w->nrows++;
 	w->all->expected += (size_t)report->expected;
 	w->all->got += (size_t)(got < report->expected ? got :
 	    report->expected);
 }
 
-/* Gives the place behind the row. */
+/* Behind all that one row led to. */
 static size_t
-take_row(struct writing *w, size_t at)
+end_of_row(const struct wanted_list *list, size_t at)
 {
-	const struct wanted *all = w->list->all.v;
-	struct row_report report = begin_row(w->list, &all[at]);
-	size_t end = at;
+	const struct wanted *all = list->all.v;
+	size_t end = at + 1;
 
-	w->arena = arena_new();
-	do
-		count_one(w, &report, &all[end++]);
-	while (end < w->list->all.n && all[at].row != STR_NONE &&
-	    all[end].row == all[at].row);
-	end_row(w, &report);
-	arena_free(w->arena);
+	while (end < list->all.n && all[at].row != STR_NONE &&
+	    all[end].row == all[at].row)
+		end++;
 	return end;
 }
 
-static int
-write_all(struct writing *w)
+static void
+take_row(struct writing *w, size_t at, size_t end)
 {
 	const struct wanted *all = w->list->all.v;
-	size_t at = 0;
+	struct row_report report = begin_row(w->list, &all[at]);
 
+	w->arena = arena_new();
+	for (size_t i = at; i < end; i++)
+		count_one(w, &report, &all[i]);
+	end_row(w, &report);
+	arena_free(w->arena);
+}
+
+static void
+write_all(struct writing *w)
+{
 	row_write_header(w->rows, columns, NCOLUMNS);
 	row_write_header(w->gaps, gap_columns, NGAPS);
-	while (at < w->list->all.n) {
-		if (all[at].listed) {
-			at = take_row(w, at);
+	for (size_t at = 0, end; at < w->list->all.n; at = end) {
+		end = at + 1;
+		if (!w->list->all.v[at].listed)
 			continue;
-		}
-		w->all->expected++;
-		w->all->got += all[at++].entry.status == SOURCE_OK;
+		end = end_of_row(w->list, at);
+		take_row(w, at, end);
 	}
-	return w->nrows > 0;
+}
+
+/* What no manifest has is wanted for itself. True: there are rows, too. */
+static bool
+count_unlisted(const struct wanted_list *list, struct completeness *all)
+{
+	const struct wanted *v = list->all.v;
+	bool listed = false;
+
+	for (size_t at = 0, end; at < list->all.n; at = end) {
+		end = v[at].listed ? end_of_row(list, at) : at + 1;
+		listed = listed || v[at].listed;
+		if (v[at].listed)
+			continue;
+		all->expected++;
+		all->got += v[at].entry.status == SOURCE_OK;
+	}
+	return listed;
 }
 
 int
@@ -205,19 +224,17 @@ completeness_write(struct arena *arena, struct str archive,
     const struct wanted_list *list, struct completeness *all,
     struct err *err)
 {
-	struct writing w = { .list = list, .all = all,
-		.rows = out_open(arena_printf(arena, "%.*s/completeness.csv",
-		    STR_ARG(archive)).s),
-		.gaps = out_open(arena_printf(arena, "%.*s/gaps.csv",
-		    STR_ARG(archive)).s) };
+	struct writing w = { .list = list, .all = all };
 	int result;
 
 	*all = (struct completeness){ 0 };
-	if (!write_all(&w)) {		/* no manifest: nothing to tell */
-		out_abort(w.rows);
-		out_abort(w.gaps);
+	if (!count_unlisted(list, all))
 		return 0;
-	}
+	w.rows = out_open(arena_printf(arena, "%.*s/completeness.csv",
+	    STR_ARG(archive)).s);
+	w.gaps = out_open(arena_printf(arena, "%.*s/gaps.csv",
+	    STR_ARG(archive)).s);
+	write_all(&w);
 	result = out_close(w.rows, err);
 	if (result == 0)
 		return out_close(w.gaps, err);

@@ -1,11 +1,11 @@
 /*
  * libcurl's multi interface. A transfer owns its response until it ends.
  */
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "curl_late.h"
 #include "fetch.h"
 #include "lang.h"
 #include "private.h"
@@ -28,6 +28,7 @@ struct transfer {
 };
 
 struct fetcher {
+	struct curl_late	 lib;
 	CURLM			*multi;
 	struct fetch_options	 options;
 	struct private		*private;
@@ -120,21 +121,27 @@ fetcher_open(const struct fetch_options *options)
 {
 	struct fetcher *fetcher = calloc(1, sizeof(*fetcher));
 
-	if (fetcher == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != 0 ||
-	    (fetcher->multi = curl_multi_init()) == NULL)
+	if (fetcher == NULL)
+		die("%s", _("out of memory"));
+	curl_late_load(&fetcher->lib);
+	if (fetcher->lib.global_init(CURL_GLOBAL_DEFAULT) != 0 ||
+	    (fetcher->multi = fetcher->lib.multi_init()) == NULL)
 		die("%s", _("the network library does not start"));
 	fetcher->options = *options;
 	fetcher->private = private_new();
-	curl_multi_setopt(fetcher->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
+	fetcher->lib.multi_setopt(fetcher->multi,
+	    CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
 	return fetcher;
 }
 
 static void
 transfer_free(struct transfer *transfer)
 {
-	curl_multi_remove_handle(transfer->fetcher->multi, transfer->curl);
-	curl_easy_cleanup(transfer->curl);
-	curl_slist_free_all(transfer->fields);
+	const struct curl_late *lib = &transfer->fetcher->lib;
+
+	lib->multi_remove_handle(transfer->fetcher->multi, transfer->curl);
+	lib->easy_cleanup(transfer->curl);
+	lib->slist_free_all(transfer->fields);
 	response_free(transfer->response);
 	free(transfer);
 }
@@ -149,8 +156,8 @@ fetcher_close(struct fetcher *fetcher)
 		next = t->next;
 		transfer_free(t);
 	}
-	curl_multi_cleanup(fetcher->multi);
-	curl_global_cleanup();
+	fetcher->lib.multi_cleanup(fetcher->multi);
+	fetcher->lib.global_cleanup();
 	private_free(fetcher->private);
 	free(fetcher);
 }
@@ -164,7 +171,8 @@ add_field(struct transfer *transfer, const char *name, struct str value)
 	if (value.n == 0)
 		return;
 	strbuf_printf(&field, "%s: %.*s", name, STR_ARG(value));
-	fields = curl_slist_append(transfer->fields, field.s);
+	fields = transfer->fetcher->lib.slist_append(transfer->fields,
+	    field.s);
 	strbuf_clear(&field);
 	if (fields == NULL)
 		die("%s", _("the network library does not start"));
@@ -172,72 +180,78 @@ add_field(struct transfer *transfer, const char *name, struct str value)
 }
 
 static void
-set_limits(CURL *curl, const struct fetch_options *options)
+set_limits(struct transfer *transfer)
 {
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE,
+	const struct curl_late *lib = &transfer->fetcher->lib;
+	const struct fetch_options *options = &transfer->fetcher->options;
+	CURL *curl = transfer->curl;
+
+	lib->easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+	lib->easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	lib->easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE,
 	    (curl_off_t)options->max_bytes);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TOTAL_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)options->slow_s);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	lib->easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+	lib->easy_setopt(curl, CURLOPT_TIMEOUT, (long)TOTAL_SECONDS);
+	lib->easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+	lib->easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)options->slow_s);
+	lib->easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	lib->easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	lib->easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 }
 
 static void
 set_hooks(struct transfer *transfer)
 {
+	const struct curl_late *lib = &transfer->fetcher->lib;
 	CURL *curl = transfer->curl;
 
-	curl_easy_setopt(curl, CURLOPT_PRIVATE, transfer);
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, transfer->why);
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
-	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_head);
-	curl_easy_setopt(curl, CURLOPT_HEADERDATA, transfer);
-	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, on_debug);
-	curl_easy_setopt(curl, CURLOPT_DEBUGDATA, transfer);
-	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-	curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
-	curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, transfer);
-	curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, on_request);
-	curl_easy_setopt(curl, CURLOPT_PREREQDATA, transfer);
-	curl_easy_setopt(curl, CURLOPT_CERTINFO, 1L);
+	lib->easy_setopt(curl, CURLOPT_PRIVATE, transfer);
+	lib->easy_setopt(curl, CURLOPT_ERRORBUFFER, transfer->why);
+	lib->easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
+	lib->easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
+	lib->easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_head);
+	lib->easy_setopt(curl, CURLOPT_HEADERDATA, transfer);
+	lib->easy_setopt(curl, CURLOPT_DEBUGFUNCTION, on_debug);
+	lib->easy_setopt(curl, CURLOPT_DEBUGDATA, transfer);
+	lib->easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+	lib->easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	lib->easy_setopt(curl, CURLOPT_OPENSOCKETDATA, transfer);
+	lib->easy_setopt(curl, CURLOPT_PREREQFUNCTION, on_request);
+	lib->easy_setopt(curl, CURLOPT_PREREQDATA, transfer);
+	lib->easy_setopt(curl, CURLOPT_CERTINFO, 1L);
 }
 
 void
 fetcher_start(struct fetcher *fetcher, const struct request *request)
 {
+	const struct curl_late *lib = &fetcher->lib;
 	struct transfer *transfer = calloc(1, sizeof(*transfer));
 	struct response *response = calloc(1, sizeof(*response));
 
 	if (transfer == NULL || response == NULL ||
-	    (transfer->curl = curl_easy_init()) == NULL)
+	    (transfer->curl = lib->easy_init()) == NULL)
 		die("%s", _("the network library does not start"));
 	*response = (struct response){ .ctx = request->ctx,
 		.retry_after_s = -1 };
 	transfer->fetcher = fetcher;
 	transfer->response = response;
-	set_limits(transfer->curl, &fetcher->options);
+	set_limits(transfer);
 	set_hooks(transfer);
 	/* Unpacked by us: the evidence is what came. */
 	add_field(transfer, "Accept-Encoding", STR("gzip, deflate"));
 	add_field(transfer, "If-None-Match", request->etag);
 	add_field(transfer, "If-Modified-Since", request->last_modified);
-	curl_easy_setopt(transfer->curl, CURLOPT_HTTPHEADER,
+	lib->easy_setopt(transfer->curl, CURLOPT_HTTPHEADER,
 	    transfer->fields);
-	curl_easy_setopt(transfer->curl, CURLOPT_USERAGENT,
+	lib->easy_setopt(transfer->curl, CURLOPT_USERAGENT,
 	    fetcher->options.agent);
-	curl_easy_setopt(transfer->curl, CURLOPT_HTTP_VERSION,
+	lib->easy_setopt(transfer->curl, CURLOPT_HTTP_VERSION,
 	    (long)CURL_HTTP_VERSION_1_1);
-	curl_easy_setopt(transfer->curl, CURLOPT_URL, request->url);
+	lib->easy_setopt(transfer->curl, CURLOPT_URL, request->url);
 	transfer->next = fetcher->active;
 	fetcher->active = transfer;
 	fetcher->nactive++;
-	curl_multi_add_handle(fetcher->multi, transfer->curl);
+	lib->multi_add_handle(fetcher->multi, transfer->curl);
 }
 
 bool
@@ -247,11 +261,11 @@ fetcher_wait(struct fetcher *fetcher, int timeout_ms, int extra_fd)
 		.events = CURL_WAIT_POLLIN };
 	int running;
 
-	curl_multi_perform(fetcher->multi, &running);
+	fetcher->lib.multi_perform(fetcher->multi, &running);
 	/* What has ended at once will not wake us. */
-	curl_multi_poll(fetcher->multi, &extra, extra_fd >= 0,
+	fetcher->lib.multi_poll(fetcher->multi, &extra, extra_fd >= 0,
 	    running < fetcher->nactive ? 0 : timeout_ms, NULL);
-	curl_multi_perform(fetcher->multi, &running);
+	fetcher->lib.multi_perform(fetcher->multi, &running);
 	return extra_fd >= 0 && extra.revents != 0;
 }
 
@@ -280,7 +294,7 @@ tell_trouble(struct transfer *transfer, CURLcode code)
 {
 	struct response *response = transfer->response;
 	const char *why = transfer->why[0] != '\0' ? transfer->why :
-	    curl_easy_strerror(code);
+	    transfer->fetcher->lib.easy_strerror(code);
 
 	response->trouble = trouble_of(transfer, code);
 	if (response->trouble == TROUBLE_PRIVATE)
@@ -304,8 +318,9 @@ read_peer(struct transfer *transfer)
 {
 	struct curl_certinfo *info = NULL;
 
-	if (curl_easy_getinfo(transfer->curl, CURLINFO_CERTINFO, &info) !=
-	    CURLE_OK || info == NULL || info->num_of_certs < 1)
+	if (transfer->fetcher->lib.easy_getinfo(transfer->curl,
+	    CURLINFO_CERTINFO, &info) != CURLE_OK || info == NULL ||
+	    info->num_of_certs < 1)
 		return;
 	for (struct curl_slist *l = info->certinfo[0]; l != NULL; l = l->next)
 		if (strncmp(l->data, "Subject:", 8) == 0 ||
@@ -318,26 +333,27 @@ read_peer(struct transfer *transfer)
 static void
 finish(struct transfer *transfer, CURLcode code)
 {
+	const struct curl_late *lib = &transfer->fetcher->lib;
 	struct response *response = transfer->response;
 	curl_off_t before = 0, first = 0, total = 0, retry = 0;
 	char *text = NULL;
 	CURL *curl = transfer->curl;
 
 	tell_trouble(transfer, code);
-	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &response->status);
-	curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &before);
-	curl_easy_getinfo(curl, CURLINFO_STARTTRANSFER_TIME_T, &first);
-	curl_easy_getinfo(curl, CURLINFO_TOTAL_TIME_T, &total);
-	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
+	lib->easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &response->status);
+	lib->easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &before);
+	lib->easy_getinfo(curl, CURLINFO_STARTTRANSFER_TIME_T, &first);
+	lib->easy_getinfo(curl, CURLINFO_TOTAL_TIME_T, &total);
+	lib->easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
 	response->latency_ms = ((first > 0 ? first : total) - before) / 1000;
 	response->total_ms = total / 1000;
 	if (response_field(response, "retry-after").n > 0)
 		response->retry_after_s = retry;
-	if (curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &text) ==
+	if (lib->easy_getinfo(curl, CURLINFO_REDIRECT_URL, &text) ==
 	    CURLE_OK && text != NULL)
 		strbuf_add(&response->location, str_from(text));
 	text = NULL;
-	if (curl_easy_getinfo(curl, CURLINFO_PRIMARY_IP, &text) ==
+	if (lib->easy_getinfo(curl, CURLINFO_PRIMARY_IP, &text) ==
 	    CURLE_OK && text != NULL)
 		snprintf(response->ip, sizeof(response->ip), "%s", text);
 	read_peer(transfer);
@@ -362,11 +378,12 @@ fetcher_next(struct fetcher *fetcher)
 	CURLMsg *msg;
 	int left;
 
-	while ((msg = curl_multi_info_read(fetcher->multi, &left)) != NULL) {
+	while ((msg = fetcher->lib.multi_info_read(fetcher->multi,
+	    &left)) != NULL) {
 		if (msg->msg != CURLMSG_DONE)
 			continue;
-		curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE,
-		    &transfer);
+		fetcher->lib.easy_getinfo(msg->easy_handle,
+		    CURLINFO_PRIVATE, &transfer);
 		finish(transfer, msg->data.result);
 		response = transfer->response;
 		transfer->response = NULL;

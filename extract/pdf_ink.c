@@ -128,8 +128,8 @@ trace_on_moveto(struct pdf_trace *trace, struct str tag)
 	double x, y;
 
 	end_subpath(trace);
-	trace_transform(&trace->transform, trace_number(tag, STR(" x=\"")),
-	    trace_number(tag, STR(" y=\"")), &x, &y);
+	trace_point(tag, &x, &y);
+	trace_transform(&trace->transform, x, y, &x, &y);
 	path->x = path->x0 = x;
 	path->y = path->y0 = y;
 	path->n = 1;
@@ -143,8 +143,8 @@ trace_on_lineto(struct pdf_trace *trace, struct str tag)
 {
 	double x, y;
 
-	trace_transform(&trace->transform, trace_number(tag, STR(" x=\"")),
-	    trace_number(tag, STR(" y=\"")), &x, &y);
+	trace_point(tag, &x, &y);
+	trace_transform(&trace->transform, x, y, &x, &y);
 	line_to(trace, x, y);
 }
 
@@ -186,9 +186,9 @@ begin_path(struct pdf_trace *trace, struct str tag, enum ink ink)
 {
 	const struct matrix *m = &trace->transform;
 
-	trace->transform = trace_matrix(tag, STR(" transform=\""));
-	trace->path = (struct path){ .ink = ink, .white = trace_is_white(tag),
-		.box = nowhere, .whole = nowhere };
+	trace->path = (struct path){ .ink = ink, .box = nowhere,
+		.whole = nowhere };
+	trace->transform = trace_paint(tag, &trace->path.white);
 	if (ink == INK_STROKE)
 		trace->path.width = trace_number(tag, STR(" linewidth=\"")) *
 		    sqrt(fabs(m->a * m->d - m->b * m->c));
@@ -240,7 +240,8 @@ trace_on_pop_clip(struct pdf_trace *trace, struct str tag)
 void
 trace_on_image(struct pdf_trace *trace, struct str tag)
 {
-	const struct matrix m = trace_matrix(tag, STR(" transform=\""));
+	const struct matrix m = trace_matrix(trace_attribute(tag,
+	    STR(" transform=\"")));
 	struct pdf_rect box = nowhere;
 
 	trace->page.nimages++;

@@ -6,44 +6,97 @@
 
 #include "pdf_trace.h"
 
-/* 12, -.5, 1e-05; 0 for what is none. Takes it off *s. */
-double
-trace_take_number(struct str *s)
+/* With what stands behind the point; *at is left behind the digits. */
+static double
+add_places(double value, const char **at, const char *end)
 {
-	double value = 0, scale = 1;
-	bool minus = false;
-	long exponent = 0;
-	size_t i = 0;
+	/* As dividing by 10 again and again gives them. */
+	static const double places[] = {
+		1. / 10, 1. / 10 / 10, 1. / 10 / 10 / 10,
+		1. / 10 / 10 / 10 / 10, 1. / 10 / 10 / 10 / 10 / 10,
+		1. / 10 / 10 / 10 / 10 / 10 / 10,
+	};
+	double place = 1;
+	const char *s = *at;
 
-	while (i < s->n && (s->s[i] == ' ' || s->s[i] == ','))
-		i++;
-	if (i < s->n && (s->s[i] == '-' || s->s[i] == '+'))
-		minus = s->s[i++] == '-';
-	for (; i < s->n && s->s[i] >= '0' && s->s[i] <= '9'; i++)
-		value = value * 10 + (s->s[i] - '0');
-	if (i < s->n && s->s[i] == '.')
-		for (i++; i < s->n && s->s[i] >= '0' && s->s[i] <= '9'; i++)
-			value += (s->s[i] - '0') * (scale /= 10);
-	if (i < s->n && (s->s[i] == 'e' || s->s[i] == 'E')) {
-		size_t from = ++i;
-
-		while (i < s->n && s->s[i] != ' ')
-			i++;
-		if (str_int(str_sub(*s, s->s[from] == '+' ? from + 1 : from,
-		    i), &exponent) && exponent > -300 && exponent < 300)
-			value *= pow(10, (double)exponent);
+	for (size_t n = 0; s < end && *s >= '0' && *s <= '9'; n++, s++) {
+		place = n < sizeof(places) / sizeof(*places) ? places[n] :
+		    place / 10;
+		value += (*s - '0') * place;
 	}
-	while (i < s->n && s->s[i] != ' ' && s->s[i] != ',')
-		i++;
-	*s = str_sub(*s, i, s->n);
+	*at = s;
+	return value;
+}
+
+/* 1e-05: e and what follows it up to a blank. */
+static double
+scale(double value, const char **at, const char *end)
+{
+	const char *s = ++*at;
+	long exponent = 0;
+
+	while (*at < end && **at != ' ')
+		++*at;
+	s += s < *at && *s == '+';
+	if (str_int((struct str){ s, (size_t)(*at - s) }, &exponent) &&
+	    exponent > -300 && exponent < 300)
+		value *= pow(10, (double)exponent);
+	return value;
+}
+
+/* 12, -.5, 1e-05; 0 for what is none. Takes it off *text. */
+double
+trace_take_number(struct str *text)
+{
+	const char *s = text->s, *end = s + text->n;
+	double value = 0;
+	bool minus = false;
+
+	while (s < end && (*s == ' ' || *s == ','))
+		s++;
+	if (s < end && (*s == '-' || *s == '+'))
+		minus = *s++ == '-';
+	for (; s < end && *s >= '0' && *s <= '9'; s++)
+		value = value * 10 + (*s - '0');
+	if (s < end && *s == '.') {
+		s++;
+		value = add_places(value, &s, end);
+	}
+	if (s < end && (*s == 'e' || *s == 'E'))
+		value = scale(value, &s, end);
+	while (s < end && *s != ' ' && *s != ',')
+		s++;
+	*text = (struct str){ s, (size_t)(end - s) };
 	if (!(value < 1e9))
 		value = 1e9;
 	return minus ? -value : value;
 }
 
-/* The last one of that name in the tag; "" if there is none. name: ` x="`. */
-struct str
-trace_attribute(struct str tag, struct str name)
+bool
+trace_take_attribute(struct str *tag, struct str *name, struct str *value)
+{
+	const char *s = tag->s;
+	size_t end = tag->n, from, at;
+
+	while (end > 0 && s[end - 1] != '"')
+		end--;
+	from = end - (end > 0);
+	while (from > 0 && s[from - 1] != '"')
+		from--;
+	if (from < 2 || s[from - 2] != '=')
+		return false;
+	at = from - 2;
+	while (at > 0 && s[at] != ' ')
+		at--;
+	*name = (struct str){ s + at, from - at };
+	*value = (struct str){ s + from, end - 1 - from };
+	tag->n = at;
+	return true;
+}
+
+/* Past a name with quotes in it, which stands in front of all others. */
+static struct str
+search(struct str tag, struct str name)
 {
 	size_t at = str_rfind(tag, name), end;
 
@@ -52,6 +105,46 @@ trace_attribute(struct str tag, struct str name)
 	tag = str_sub(tag, at + name.n, tag.n);
 	end = str_find(tag, STR("\""));
 	return str_sub(tag, 0, end == STR_NONE ? tag.n : end);
+}
+
+void
+trace_attributes(struct str tag, const struct str *names, size_t n,
+    struct str *values)
+{
+	struct str name, value;
+	size_t nfound = 0;
+
+	for (size_t i = 0; i < n; i++)
+		values[i] = (struct str){ NULL, 0 };
+	while (nfound < n && trace_take_attribute(&tag, &name, &value))
+		for (size_t i = 0; i < n; i++)
+			if (values[i].s == NULL && str_eq(name, names[i])) {
+				values[i] = value;
+				nfound++;
+			}
+	for (size_t i = 0; i < n && nfound < n; i++)
+		if (values[i].s == NULL)
+			values[i] = search(tag, names[i]);
+}
+
+struct str
+trace_attribute(struct str tag, struct str name)
+{
+	struct str value;
+
+	trace_attributes(tag, &name, 1, &value);
+	return value;
+}
+
+void
+trace_point(struct str tag, double *x, double *y)
+{
+	static const struct str names[] = { { " x=\"", 4 }, { " y=\"", 4 } };
+	struct str values[2];
+
+	trace_attributes(tag, names, 2, values);
+	*x = trace_take_number(&values[0]);
+	*y = trace_take_number(&values[1]);
 }
 
 double
@@ -63,9 +156,8 @@ trace_number(struct str tag, struct str name)
 }
 
 struct matrix
-trace_matrix(struct str tag, struct str name)
+trace_matrix(struct str value)
 {
-	struct str value = trace_attribute(tag, name);
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 
 	if (value.n == 0)
@@ -88,12 +180,9 @@ trace_transform(const struct matrix *m, double x, double y, double *px,
 }
 
 /* White: no ink of four, all light of one or three; or seen through. */
-bool
-trace_is_white(struct str tag)
+static bool
+is_white(struct str color, struct str space, struct str alpha)
 {
-	struct str color = trace_attribute(tag, STR(" color=\""));
-	struct str space = trace_attribute(tag, STR(" colorspace=\""));
-	struct str alpha = trace_attribute(tag, STR(" alpha=\""));
 	double least = 1, most = 0;
 	size_t n = 0;
 
@@ -112,4 +201,17 @@ trace_is_white(struct str tag)
 		    !str_has(space, STR("DeviceN")))
 			return least > 0.97;
 	return most < 0.03;
+}
+
+struct matrix
+trace_paint(struct str tag, bool *white)
+{
+	static const struct str names[] = { { " transform=\"", 12 },
+		{ " color=\"", 8 }, { " colorspace=\"", 13 },
+		{ " alpha=\"", 8 } };
+	struct str values[4];
+
+	trace_attributes(tag, names, 4, values);
+	*white = is_white(values[1], values[2], values[3]);
+	return trace_matrix(values[0]);
 }

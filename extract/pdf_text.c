@@ -11,9 +11,8 @@
 static void
 begin_text(struct pdf_trace *trace, struct str tag, enum ink ink)
 {
-	trace->transform = trace_matrix(tag, STR(" transform=\""));
+	trace->transform = trace_paint(tag, &trace->text_white);
 	trace->text_ink = ink;
-	trace->text_white = trace_is_white(tag);
 	trace->space = false;
 }
 
@@ -45,7 +44,7 @@ trace_on_clip_text(struct pdf_trace *trace, struct str tag)
 void
 trace_on_span(struct pdf_trace *trace, struct str tag)
 {
-	trace->trm = trace_matrix(tag, STR(" trm=\""));
+	trace->trm = trace_matrix(trace_attribute(tag, STR(" trm=\"")));
 	trace->run++;
 }
 
@@ -90,19 +89,35 @@ turn_of(double dx, double dy)
 	return 4;
 }
 
-/* The first trace_attribute, whose value may be a quote: unicode="""?  */
+/* The first attribute, whose value may be a quote: unicode="""? */
 static struct str
 unicode_of(struct str tag)
 {
-	static const struct str name = { "unicode=\"", 9 };
+	static const struct str before = { "<g unicode=\"", 12 };
 	static const struct str after = { "\" glyph=\"", 9 };
-	size_t at = str_find(tag, name), end;
 
-	if (at == STR_NONE)
+	if (!str_starts(tag, before))
 		return (struct str){ "-1", 2 };
-	tag = str_sub(tag, at + name.n, tag.n);
-	end = str_find(tag, after);
-	return str_sub(tag, 0, end == STR_NONE ? 0 : end);
+	tag = str_sub(tag, before.n, tag.n);
+	for (size_t i = 0; i < tag.n; i++)
+		if (tag.s[i] == '"' && str_starts(str_sub(tag, i, tag.n),
+		    after))
+			return str_sub(tag, 0, i);
+	return (struct str){ "", 0 };
+}
+
+/* Where it stands in its own space, and how far it moves on there. */
+static double
+read_place(struct str tag, double *x, double *y)
+{
+	static const struct str names[] = { { " adv=\"", 6 },
+		{ " y=\"", 4 }, { " x=\"", 4 } };
+	struct str values[3];
+
+	trace_attributes(tag, names, 3, values);
+	*x = trace_take_number(&values[2]);
+	*y = trace_take_number(&values[1]);
+	return trace_take_number(&values[0]);
 }
 
 static bool
@@ -133,14 +148,13 @@ trace_on_glyph(struct pdf_trace *trace, struct str tag)
 		.white = trace->text_white,
 		.bold = trace->text_ink == INK_STROKE,
 		.seq = (uint32_t)page->ndrawn, .run = trace->run };
-	double adv = trace_number(tag, STR(" adv=\""));
+	double adv = read_place(tag, &glyph.x, &glyph.y);
 	double dx = t->a * m->a + t->b * m->c, dy = t->a * m->b + t->b * m->d;
 	double ux = t->c * m->a + t->d * m->c, uy = t->c * m->b + t->d * m->d;
 
 	if (trace->ntiles > 0 || trace->nmasks > 0)
 		return;
-	trace_transform(m, trace_number(tag, STR(" x=\"")),
-	    trace_number(tag, STR(" y=\"")), &glyph.x, &glyph.y);
+	trace_transform(m, glyph.x, glyph.y, &glyph.x, &glyph.y);
 	glyph.size = hypot(ux, uy);
 	glyph.adv = adv * hypot(dx, dy);
 	glyph.turn = turn_of(dx, dy);

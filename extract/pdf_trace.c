@@ -141,7 +141,8 @@ read_tag(struct pdf_trace *trace, struct str line, struct err *err)
 	if (!trace->in_page && !str_eq(name, STR("page")))
 		return 0;
 	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-		if (str_eq(name, tags[i].name)) {
+		if (name.n == tags[i].name.n && name.s[0] ==
+		    tags[i].name.s[0] && str_eq(name, tags[i].name)) {
 			tags[i].on(trace, line);
 			return 0;
 		}
@@ -155,15 +156,48 @@ is_whole(struct str line)
 	if (line.n == 0 || line.s[0] != '<')
 		return true;
 	return line.s[line.n - 1] == '>' && (!str_starts(line,
-	    STR("<span ")) || str_has(line, STR(" trm=\"")));
+	    STR("<span ")) || trace_attribute(line, STR(" trm=\"")).n > 0);
+}
+
+/* mutool indents by blanks. */
+static struct str
+trim(struct str line)
+{
+	size_t from = 0;
+
+	while (from < line.n && line.s[from] == ' ')
+		from++;
+	while (line.n > from && (line.s[line.n - 1] == ' ' ||
+	    line.s[line.n - 1] == '\r'))
+		line.n--;
+	return str_sub(line, from, line.n);
+}
+
+/* The beginning of a line is kept until its end is there. */
+static void
+keep(struct pdf_trace *trace, struct str piece)
+{
+	if (trace->n + piece.n >= LINE_MOST) {
+		trace->skip = true;
+		return;
+	}
+	memcpy(trace->line + trace->n, piece.s, piece.n);
+	trace->n += piece.n;
 }
 
 static int
-end_line(struct pdf_trace *trace, struct err *err)
+end_line(struct pdf_trace *trace, struct str piece, struct err *err)
 {
-	struct str line = str_trim((struct str){ trace->line, trace->n });
+	struct str line;
 
-	if (!trace->skip && !is_whole(line) && trace->n < LINE_MOST - 1) {
+	if (trace->n > 0 || piece.n >= LINE_MOST) {
+		keep(trace, piece);
+		piece = (struct str){ trace->line, trace->n };
+	}
+	line = trim(piece);
+	if (!trace->skip && !is_whole(line) && piece.n < LINE_MOST - 1) {
+		if (trace->n == 0)
+			keep(trace, piece);
 		trace->line[trace->n++] = ' ';
 		return 0;
 	}
@@ -187,16 +221,13 @@ pdf_trace_feed(void *ctx, const char *bytes, size_t n, struct err *err)
 	while (n > 0) {
 		const char *end = memchr(bytes, '\n', n);
 		size_t take = end == NULL ? n : (size_t)(end - bytes);
+		struct str piece = { bytes, take };
 
-		if (trace->n + take < LINE_MOST) {
-			memcpy(trace->line + trace->n, bytes, take);
-			trace->n += take;
-		} else {
-			trace->skip = true;
-		}
-		if (end == NULL)
+		if (end == NULL) {
+			keep(trace, piece);
 			return 0;
-		if (end_line(trace, err) == -1)
+		}
+		if (end_line(trace, piece, err) == -1)
 			return -1;
 		bytes = end + 1;
 		n -= take + 1;

@@ -51,13 +51,23 @@ struct pdf_trace {
 
 /* pdf_tag.c: numbers may be cut off at 1e9, what is none is 0. */
 double		trace_take_number(struct str *s);
-/* The last one of that name in the tag, "" if none. name: ` x="`. */
+/*
+ * Takes the last attribute off the tag: <g x="1" y="2"/> gives ` y="` and 2,
+ * then ` x="`. False: there is none, or one with a quote in it.
+ */
+bool		trace_take_attribute(struct str *tag, struct str *name,
+		    struct str *value);
+/* The last of each of the names, written ` x="`; "" if there is none. */
+void		trace_attributes(struct str tag, const struct str *names,
+		    size_t n, struct str *values);
 struct str	trace_attribute(struct str tag, struct str name);
 double		trace_number(struct str tag, struct str name);
-struct matrix	trace_matrix(struct str tag, struct str name);
+void		trace_point(struct str tag, double *x, double *y);
+struct matrix	trace_matrix(struct str value);
+/* The tag's transform, and whether what it paints can be seen. */
+struct matrix	trace_paint(struct str tag, bool *white);
 void		trace_transform(const struct matrix *m, double x, double y,
 		    double *px, double *py);
-bool		trace_is_white(struct str tag);
 
 /* pdf_ink.c: what is drawn on, and what may be. */
 struct pdf_rect	trace_clip(const struct pdf_trace *trace);

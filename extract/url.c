@@ -1,22 +1,28 @@
 /*
  * libcurl's URL interface: the same reading of an address that fetches it.
  */
-#include <curl/curl.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "curl_late.h"
 #include "url.h"
 
+struct reader {
+	struct curl_late	 curl;
+	CURLU			*u;
+};
+
 static struct str
-part(struct arena *arena, CURLU *u, CURLUPart what, unsigned flags)
+part(struct arena *arena, const struct reader *reader, CURLUPart what,
+    unsigned flags)
 {
 	char *text = NULL;
 	struct str s = { "", 0 };
 
-	if (curl_url_get(u, what, &text, flags) == CURLUE_OK &&
+	if (reader->curl.url_get(reader->u, what, &text, flags) == CURLUE_OK &&
 	    text != NULL) {
 		s = arena_str(arena, str_from(text));
-		curl_free(text);
+		reader->curl.free(text);
 	}
 	return s;
 }
@@ -33,14 +39,14 @@ lower(struct str s)
 }
 
 static void
-read_parts(struct arena *arena, CURLU *u, struct url *url)
+read_parts(struct arena *arena, const struct reader *reader, struct url *url)
 {
-	struct str scheme = part(arena, u, CURLUPART_SCHEME, 0);
-	struct str host = lower(part(arena, u, CURLUPART_HOST, 0));
-	struct str port = part(arena, u, CURLUPART_PORT,
+	struct str scheme = part(arena, reader, CURLUPART_SCHEME, 0);
+	struct str host = lower(part(arena, reader, CURLUPART_HOST, 0));
+	struct str port = part(arena, reader, CURLUPART_PORT,
 	    CURLU_NO_DEFAULT_PORT);
-	struct str path = part(arena, u, CURLUPART_PATH, 0);
-	struct str query = part(arena, u, CURLUPART_QUERY, 0);
+	struct str path = part(arena, reader, CURLUPART_PATH, 0);
+	struct str query = part(arena, reader, CURLUPART_QUERY, 0);
 
 	url->origin = arena_printf(arena, "%.*s://%.*s%s%.*s",
 	    STR_ARG(scheme), STR_ARG(host), port.n > 0 ? ":" : "",
@@ -55,42 +61,55 @@ read_parts(struct arena *arena, CURLU *u, struct url *url)
 }
 
 static bool
-is_web(CURLU *u)
+is_web(const struct reader *reader)
 {
 	char *scheme = NULL;
 	bool web;
 
-	if (curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK)
+	if (reader->curl.url_get(reader->u, CURLUPART_SCHEME, &scheme, 0) !=
+	    CURLUE_OK)
 		return false;
 	web = strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0;
-	curl_free(scheme);
+	reader->curl.free(scheme);
 	return web;
+}
+
+static bool
+read_whole(struct arena *arena, const struct reader *reader, struct str base,
+    struct str text, struct url *url)
+{
+	const struct curl_late *curl = &reader->curl;
+
+	if (base.n > 0 && curl->url_set(reader->u, CURLUPART_URL,
+	    arena_str(arena, base).s, 0) != CURLUE_OK)
+		return false;
+	if (curl->url_set(reader->u, CURLUPART_URL, arena_str(arena, text).s,
+	    CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK ||
+	    !is_web(reader))
+		return false;
+	/* A fragment is for who reads, not for who serves. */
+	if (curl->url_set(reader->u, CURLUPART_FRAGMENT, NULL, 0) !=
+	    CURLUE_OK)
+		return false;
+	read_parts(arena, reader, url);
+	return url->host.n > 0;
 }
 
 bool
 url_read(struct arena *arena, struct str base, struct str text,
     struct url *url)
 {
-	CURLU *u = curl_url();
+	struct reader reader;
 	bool well;
 
 	*url = (struct url){ .path = STR("/") };
-	if (u == NULL || memchr(text.s, '\0', text.n) != NULL) {
-		curl_url_cleanup(u);
+	if (memchr(text.s, '\0', text.n) != NULL)
 		return false;
-	}
-	well = base.n == 0 || curl_url_set(u, CURLUPART_URL,
-	    arena_str(arena, base).s, 0) == CURLUE_OK;
-	well = well && curl_url_set(u, CURLUPART_URL,
-	    arena_str(arena, text).s, CURLU_URLENCODE |
-	    CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK && is_web(u);
-	/* A fragment is for who reads, not for who serves. */
-	well = well && curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0) ==
-	    CURLUE_OK;
-	if (well)
-		read_parts(arena, u, url);
-	curl_url_cleanup(u);
-	return well && url->host.n > 0;
+	curl_late_load_url(&reader.curl);
+	reader.u = reader.curl.url();
+	well = reader.u != NULL && read_whole(arena, &reader, base, text, url);
+	reader.curl.url_cleanup(reader.u);
+	return well;
 }
 
 struct str
