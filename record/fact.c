@@ -11,7 +11,8 @@ static const struct column	columns[] = {
 	COLUMN(fact, row, COLUMN_STR,
 	    "row label; in prose the thing measured"),
 	COLUMN(fact, column, COLUMN_STR,
-	    "column label, a stacked header joined with /"),
+	    "column label, a stacked header joined with /; in prose the "
+	    "measure (share, growth, budget), empty for the amount itself"),
 	COLUMN(fact, indicator, COLUMN_STR,
 	    "canonical indicator id from the rules"),
 	COLUMN(fact, period, COLUMN_STR,
