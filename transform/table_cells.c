@@ -76,7 +76,7 @@ places_of(const struct reading *reading, const struct cells *cells,
 		if (is_cell(&reading->document->items[i], cells->grid)) {
 			places[n] = (struct place){
 				&reading->document->items[i], n, 0,
-				lines->v[n].fold.text.n,
+				lines->v[n].fold.text.n, 0,
 			};
 			n++;
 		}
@@ -110,6 +110,8 @@ place_text(const struct part *part, size_t i)
 {
 	const struct place *place = &part->places[i];
 
+	if (place->last > place->line)
+		return place->item->text;
 	return str_trim(str_sub(part->lines->v[place->line].fold.text,
 	    place->from, place->to));
 }
@@ -138,17 +140,33 @@ part_narrow(struct arena *arena, struct part *part)
 	part->narrow = narrow;
 }
 
+/* The pieces of a place: one, or one a line. Gives how many. */
+static size_t
+pieces_of(const struct part *part, size_t i, struct piece *pieces)
+{
+	const struct place *place = &part->places[i];
+	size_t n = 0;
+
+	pieces[n++] = (struct piece){ place->line, place->from, place->to };
+	for (size_t line = place->line + 1; line <= place->last &&
+	    n < PIECES_MOST; line++)
+		if (!part->lines->v[line].blank)
+			pieces[n++] = (struct piece){
+				line, 0, part->lines->v[line].fold.text.n,
+			};
+	return n;
+}
+
 struct grid_cell *
 part_put(struct arena *arena, const struct part *part, size_t i, int row,
     struct grid *grid)
 {
 	const struct item *item = part->places[i].item;
-	const struct piece piece = {
-		part->places[i].line, part->places[i].from, part->places[i].to,
-	};
+	struct piece pieces[PIECES_MOST];
+	size_t n = pieces_of(part, i, pieces);
 	int end = item->col + clamp(item->colspan, part->ncols - item->col);
 	struct grid_cell *cell = grid_put(arena, grid, part->lines, row,
-	    part->narrow[item->col], &piece, 1);
+	    part->narrow[item->col], pieces, n);
 
 	if (cell == NULL)
 		return NULL;
@@ -336,9 +354,11 @@ take_lines(const struct reading *reading, const struct part *part, size_t from,
 
 	for (size_t i = from; i < to; i++) {
 		size_t line = part->places[i].line;
+		size_t end = part->places[i].last;
 
 		first = line < first ? line : first;
 		last = line > last ? line : last;
+		last = end > last ? end : last;
 	}
 	if (!none && candidate->first < first)
 		first = candidate->first;
@@ -347,8 +367,13 @@ take_lines(const struct reading *reading, const struct part *part, size_t from,
 	for (size_t i = 0; !none && i <= candidate->last - candidate->first;
 	    i++)
 		lines[candidate->first + i - first] = candidate->lines[i];
-	for (size_t i = from; i < to; i++)
-		lines[part->places[i].line - first] = true;
+	for (size_t i = from; i < to; i++) {
+		size_t line = part->places[i].line;
+
+		do
+			lines[line - first] = true;
+		while (++line <= part->places[i].last);
+	}
 	candidate->first = first;
 	candidate->last = last;
 	candidate->lines = lines;

@@ -18,10 +18,14 @@ struct cells {
 	int	score, doubt;	/* of printed ones */
 };
 
+#define PIECES_MOST	8	/* lines of a printed cell */
+
 struct place {
 	const struct item	*item;
 	size_t			 line;
 	size_t			 from, to;	/* of the line's folded text */
+	size_t			 last;		/* of a printed cell on more lines,
+						   all of them: the last; or 0 */
 };
 
 /*

@@ -16,6 +16,7 @@ static const struct finder finders[] = {
 	{ "ruled", table_ruled_find },
 	{ "lines", table_lines_find },
 	{ "aligned", table_aligned_find },
+	{ "turns", table_turns_find },
 	{ "stream", table_stream_find },
 };
 

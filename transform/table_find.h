@@ -51,6 +51,9 @@ void	table_lines_find(const struct reading *reading, struct candidates *out);
 /* table_aligned.c: columns aligned by runs of blanks. */
 void	table_aligned_find(const struct reading *reading,
 	    struct candidates *out);
+/* table_turns.c: cells one after another, told by words and figures alone. */
+void	table_turns_find(const struct reading *reading,
+	    struct candidates *out);
 /* table_stream.c: text that lost its geometry: cells one after another. */
 void	table_stream_find(const struct reading *reading,
 	    struct candidates *out);

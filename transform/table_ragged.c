@@ -46,6 +46,26 @@ ragged_cell(struct ragged *ragged, struct piece piece)
 }
 
 void
+ragged_lines(struct ragged *ragged, size_t line, size_t last)
+{
+	const struct lines *lines = &ragged->reading->lines;
+	struct arena *arena = ragged->reading->arena;
+	VEC(struct piece) pieces = { 0 };
+
+	ragged_cell(ragged, (struct piece){ line, 0,
+	    lines->v[line].fold.text.n });
+	if (last <= line)
+		return;
+	for (size_t i = line; i <= last; i++)
+		if (!lines->v[i].blank)
+			*VEC_PUSH(arena, &pieces) = (struct piece){ i, 0,
+			    lines->v[i].fold.text.n };
+	ragged->cells.v[ragged->cells.n - 1].text = passage_join(arena, lines,
+	    pieces.v, pieces.n).text;
+	ragged->cells.v[ragged->cells.n - 1].last = last;
+}
+
+void
 ragged_blank(struct ragged *ragged)
 {
 	struct piece piece = ragged->cells.v[ragged->cells.n - 1].piece;
@@ -444,7 +464,7 @@ ragged_propose(struct ragged *ragged, size_t first, size_t floor, int score,
 			rank[at] = (int)row;
 			places[at] = (struct place){
 				item_of(ragged, cell, row), cell->piece.line,
-				cell->piece.from, cell->piece.to,
+				cell->piece.from, cell->piece.to, cell->last,
 			};
 		}
 	if (cells.n > 0 && cells.ncols > 1)

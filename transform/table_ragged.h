@@ -20,6 +20,7 @@ struct ragged_cell {
 	struct piece	piece;		/* of an empty cell: of the one before */
 	struct str	text;		/* folded, without blanks at its ends */
 	int		col, rowspan, colspan;
+	size_t		last;		/* its last line, if it has more */
 };
 
 struct ragged_row {
@@ -39,6 +40,8 @@ struct ragged {
 
 void	ragged_row(struct ragged *ragged);	/* a further row */
 void	ragged_cell(struct ragged *ragged, struct piece piece);	/* into it */
+/* Lines [line, last], all of them, are the cell. */
+void	ragged_lines(struct ragged *ragged, size_t line, size_t last);
 void	ragged_blank(struct ragged *ragged);	/* an empty one */
 /*
  * Gives each cell its column and spans; the lexicon must be loaded. False: no
@@ -70,4 +73,7 @@ int	ragged_put_levels(struct ragged *ragged, size_t row, const int *level,
  * which the first `leading` name rows. False: they do not fit. */
 bool	ragged_heads(struct ragged *ragged, size_t from, size_t to, int n,
 	    int leading);
+/* How well all rows, which are heads, fit n columns; false: not at all. */
+bool	ragged_heads_score(struct ragged *ragged, int n, int leading,
+	    int *score);
 #endif

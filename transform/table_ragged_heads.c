@@ -263,21 +263,46 @@ try(struct storeys *s, int n)
 	return s->found && s->steps <= STEPS_MOST;
 }
 
+/* Sets what rows [from, to) are; false: they are no heads to be dealt. */
+static bool
+begin(struct storeys *s, struct ragged *ragged, size_t from, size_t to)
+{
+	*s = (struct storeys){
+		.ragged = ragged, .from = from, .n = (int)(to - from),
+	};
+	if (to - from > STOREYS_MOST)
+		return false;
+	for (int row = 0; row < s->n; row++) {
+		s->wide[row] = (int)ragged->rows.v[from + (size_t)row].n;
+		if (s->wide[row] > WIDE_MOST * (row + 1 == s->n ? 4 : 1))
+			return false;
+	}
+	return true;
+}
+
+bool
+ragged_heads_score(struct ragged *ragged, int n, int leading, int *score)
+{
+	struct storeys s;
+	int wide = 1;
+
+	if (!begin(&s, ragged, 0, ragged->rows.n))
+		return false;
+	while (!try(&s, n - wide + 1))
+		if (++wide > leading)
+			return false;
+	*score = s.score;
+	return true;
+}
+
 bool
 ragged_heads(struct ragged *ragged, size_t from, size_t to, int n, int leading)
 {
-	struct storeys s = {
-		.ragged = ragged, .from = from, .n = (int)(to - from),
-	};
+	struct storeys s;
 	int next[STOREYS_MOST + 1] = { 0 }, col = 0, wide = 1;
 
-	if (to - from > STOREYS_MOST)
+	if (!begin(&s, ragged, from, to))
 		return false;
-	for (int row = 0; row < s.n; row++) {
-		s.wide[row] = (int)ragged->rows.v[from + (size_t)row].n;
-		if (s.wide[row] > WIDE_MOST * (row + 1 == s.n ? 4 : 1))
-			return false;
-	}
 	while (!try(&s, n - wide + 1))
 		if (++wide > leading)
 			return false;

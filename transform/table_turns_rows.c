@@ -1,0 +1,358 @@
+/*
+ * Where the rows of cells that follow each other begin, and which words in
+ * front of them are their heads. Two signs: each row has as many figures as
+ * the first (words of merged cells may be missing), or rows of some width have
+ * words and figures in the same columns.
+ */
+#include "table_turns.h"
+
+#include <string.h>
+
+#define WIDTH_MOST	24
+#define NEAR_MOST	2	/* words that name a row in front of its figure */
+#define PAIRS_LEAST	4	/* names with one figure each, without heads */
+#define SINGLE_LEAST	4	/* figures of a table of one row */
+#define OVER_MOST	4	/* heads over others */
+
+/* Does a column hold shares in one row and counts in another? */
+static bool
+alike(const struct turns *turns, size_t a, size_t b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct turn *left = &turns->v.v[a + i];
+		const struct turn *right = &turns->v.v[b + i];
+
+		if (left->figure != right->figure || (!left->open &&
+		    !right->open && left->rate != right->rate))
+			return false;
+	}
+	return true;
+}
+
+void
+turns_row(const struct turns *turns, struct turns_table *table, size_t from,
+    size_t to)
+{
+	*VEC_PUSH(turns->arena, &table->rows) =
+	    (struct turns_row){ from, to };
+	table->end = to;
+}
+
+/* A total's row leaves out what cannot be added. */
+static void
+add_total(const struct turns *turns, struct turns_table *table)
+{
+	size_t at = table->end, values;
+
+	if (at + 1 >= turns->v.n ||
+	    !lexicon_total(&turns->lexicon, turns->v.v[at].text))
+		return;
+	values = values_from(turns, at + 1);
+	if (values > 0 && values < table->width)
+		turns_row(turns, table, at, at + 1 + values);
+}
+
+/* How many words name the first row: those with numbers, else as many as any. */
+static size_t
+lead_of_first(const struct turns *turns, size_t first, size_t lead)
+{
+	size_t n = 0;
+
+	while (n < lead && ragged_numbering(turns->v.v[first - n - 1].text) > 0)
+		n++;
+	return n > 0 ? n : lead;
+}
+
+/* Rows behind the last one: words, then as many figures as begin at `first`. */
+void
+turns_rows(const struct turns *turns, size_t first, struct turns_table *table)
+{
+	size_t n = values_from(turns, first), at = table->end;
+
+	for (;;) {
+		size_t words = words_from(turns, at);
+
+		if (words == 0 || words > LEAD_MOST ||
+		    values_from(turns, at + words) != n ||
+		    !alike(turns, first, at + words, n))
+			return;
+		if (words > table->lead)
+			table->lead = words;
+		turns_row(turns, table, at, at + words + n);
+		at += words + n;
+	}
+}
+
+/*
+ * Words, then always as many figures; the first row's begin at `first`. The
+ * row with most words says how many lead, and so where the first row begins.
+ */
+static bool
+rows_in_turn(const struct turns *turns, size_t first,
+    struct turns_table *table)
+{
+	size_t n = values_from(turns, first);
+
+	*table = (struct turns_table){ .width = n };
+	turns_row(turns, table, first, first + n);
+	turns_rows(turns, first, table);
+	if (table->rows.n == 1 || table->lead > first)
+		return false;
+	table->width += table->lead;
+	table->rows.v[0].from -= lead_of_first(turns, first, table->lead);
+	add_total(turns, table);
+	return true;
+}
+
+/* Rows of `width` cells, in whose columns stand either words or figures. */
+static bool
+rows_by_width(const struct turns *turns, size_t from, size_t width,
+    struct turns_table *table)
+{
+	size_t at = from;
+
+	*table = (struct turns_table){ .width = width };
+	for (; at + width <= turns->v.n && alike(turns, from, at, width);
+	    at += width)
+		turns_row(turns, table, at, at + width);
+	if (table->rows.n < (width < WIDE_LEAST ? 3 : 2))
+		return false;
+	add_total(turns, table);
+	return true;
+}
+
+/* How many words stand in front of token `at`, behind any title: 二、办理情况 */
+static size_t
+words_before(const struct turns *turns, size_t at, size_t floor)
+{
+	size_t n = 0;
+
+	while (at > floor && !turns->v.v[at - 1].figure &&
+	    !turns->v.v[at - 1].title &&
+	    ragged_numbering(turns->v.v[at - 1].text) == 0) {
+		at--;
+		n++;
+	}
+	return n;
+}
+
+/* Two heads of one name stand below others. */
+static bool
+has_twins(const struct turns *turns, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = from; k < i; k++)
+			if (str_eq(turns->v.v[i].text, turns->v.v[k].text))
+				return true;
+	return false;
+}
+
+/* 受理 办结 受理 办结: the same heads below each of two others. */
+static bool
+repeats(const struct turns *turns, size_t from, size_t to)
+{
+	for (size_t width = 2; from + 2 * width <= to; width++)
+		for (size_t i = from; i + 2 * width <= to; i++) {
+			size_t k = 0;
+
+			while (k < width && str_eq(turns->v.v[i + k].text,
+			    turns->v.v[i + width + k].text))
+				k++;
+			if (k == width)
+				return true;
+		}
+	return false;
+}
+
+/* A form's own reading knows more of it. */
+static bool
+is_form(const struct turns *turns, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += lexicon_funds(&turns->lexicon, turns->v.v[i].text) ||
+		    lexicon_level(&turns->lexicon, turns->v.v[i].text);
+	return n > 1;
+}
+
+/* What a table is called. */
+static bool
+is_title(struct str text)
+{
+	return str_ends(text, STR("表")) || str_ends(text, STR("情况")) ||
+	    str_ends(text, STR("统计")) || str_ends(text, STR("如下"));
+}
+
+/* How well the heads fit, cut behind each of `cuts`; false: not at all. */
+static bool
+score_storeys(const struct turns *turns, const struct turns_table *table,
+    const size_t *cuts, int *score)
+{
+	struct ragged ragged = { .reading = turns->reading,
+	    .lexicon = turns->lexicon };
+	size_t first = table->rows.v[0].from, k = 0;
+
+	ragged_row(&ragged);
+	for (size_t i = table->heads; i < first; i++) {
+		if (k < TURNS_CUTS && i == table->heads + cuts[k]) {
+			ragged_row(&ragged);
+			k++;
+		}
+		ragged_cell(&ragged, turns->v.v[i].piece);
+	}
+	return ragged_heads_score(&ragged, (int)table->width,
+	    (int)table->lead, score);
+}
+
+/*
+ * Heads over others: n words for fewer columns. Where the upper rows of heads
+ * end is chosen so that what follows falls under them best.
+ */
+static bool
+find_storeys(const struct turns *turns, size_t n, struct turns_table *table)
+{
+	int best = 0, second = 0, score;
+	bool found = false;
+
+	table->heads = table->rows.v[0].from - n;
+	for (size_t a = 1; a < n; a++)
+		for (size_t b = a + 1; b <= n; b++) {
+			size_t cuts[TURNS_CUTS] = { a, b < n ? b : 0 };
+
+			if (!score_storeys(turns, table, cuts, &score))
+				continue;
+			if (!found || score > best) {
+				second = found ? best : score - 1;
+				best = score;
+				memcpy(table->cuts, cuts, sizeof cuts);
+				found = true;
+			} else if (score > second) {
+				second = score;
+			}
+		}
+	return found && best > second;
+}
+
+/* Does a row begin with "三、办理结果" and "（一）予以公开"? */
+static bool
+has_levels(const struct turns *turns, size_t from)
+{
+	int upper = ragged_numbering(turns->v.v[from].text);
+
+	return upper > 0 && ragged_numbering(turns->v.v[from + 1].text) >
+	    upper;
+}
+
+/*
+ * Row names numbered on levels, each level a column: their heads are fewer.
+ * Gives how many levels; 0: the names are not numbered so.
+ */
+static size_t
+levels_of(const struct turns *turns, const struct turns_table *table)
+{
+	bool met[RAGGED_KINDS + 1] = { false }, levels = false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->rows.n; i++) {
+		size_t at = table->rows.v[i].from;
+		int kind;
+
+		levels |= has_levels(turns, at);
+		for (; !turns->v.v[at].figure; at++) {
+			kind = ragged_numbering(turns->v.v[at].text);
+			if (kind == 0)
+				return 0;
+			n += !met[kind];
+			met[kind] = true;
+		}
+	}
+	return levels && table->rows.n > 2 &&
+	    table->width > table->lead + 2 ? n : 0;
+}
+
+/* The heads of a table whose rows are known; false: not as many as columns. */
+static bool
+find_heads(const struct turns *turns, size_t floor,
+    struct turns_table *table)
+{
+	size_t first = table->rows.v[0].from;
+	size_t n = words_before(turns, first, floor);
+	size_t levels = levels_of(turns, table);
+
+	if (levels > table->lead) {
+		table->width += levels - table->lead;
+		table->lead = levels;
+	}
+	table->heads = first - (n < table->width ? n : table->width);
+	if (is_form(turns, first - n, first))
+		return false;
+	if (levels == 0 && n >= table->width && (n == table->width ||
+	    is_title(turns->v.v[table->heads - 1].text)) &&
+	    !has_twins(turns, table->heads, first))
+		return true;
+	/* else words of one head on two lines look the same */
+	table->whole = table->rows.n > 2 && n > 2 && n <= HEADS_MOST && n <= table->width + OVER_MOST &&
+	    (levels > 0 || (n > table->width &&
+	    repeats(turns, first - n, first))) &&
+	    find_storeys(turns, n, table);
+	return table->whole;
+}
+
+/* "编制人数 21": names with a figure each, and no heads. */
+static bool
+are_pairs(const struct turns *turns, size_t floor, struct turns_table *table)
+{
+	table->heads = table->rows.v[0].from;
+	return table->width == 2 && table->rows.n >= PAIRS_LEAST &&
+	    words_before(turns, table->heads, floor) == 0;
+}
+
+/* One row of figures below as many words. */
+static bool
+read_single(const struct turns *turns, size_t first, size_t floor,
+    struct turns_table *table)
+{
+	size_t n = values_from(turns, first);
+
+	*table = (struct turns_table){ .width = n };
+	turns_row(turns, table, first, first + n);
+	return n >= SINGLE_LEAST && find_heads(turns, floor, table);
+}
+
+/* The width under which most cells fall into rows. */
+static bool
+read_width(const struct turns *turns, size_t first, size_t floor,
+    struct turns_table *best)
+{
+	size_t covered = 0;
+	bool found = false;
+
+	for (size_t near = 0; near <= NEAR_MOST && near <= first; near++)
+		for (size_t width = 3; width <= WIDTH_MOST; width++) {
+			struct turns_table table;
+
+			if (!rows_by_width(turns, first - near, width,
+			    &table) || !find_heads(turns, floor, &table) ||
+			    table.end - table.heads <= covered)
+				continue;
+			covered = table.end - table.heads;
+			*best = table;
+			found = true;
+		}
+	return found;
+}
+
+bool
+turns_read(const struct turns *turns, size_t first, size_t floor,
+    struct turns_table *table)
+{
+	if (turns_read_known(turns, first, floor, table))
+		return true;
+	if (rows_in_turn(turns, first, table) &&
+	    (find_heads(turns, floor, table) ||
+	    are_pairs(turns, floor, table)))
+		return true;
+	return read_width(turns, first, floor, table) ||
+	    read_single(turns, first, floor, table);
+}
