@@ -313,12 +313,12 @@ propose(const struct reading *reading, const struct block *block,
 
 /* The cells of a line up to its last text: "||" only fills a row up. */
 static void
-ragged_line(struct ragged *ragged, size_t line)
+ragged_line(struct ragged *ragged, size_t line, bool pipes)
 {
 	const struct text_line *at = &ragged->reading->lines.v[line];
-	struct cutter cut = cutter_start(at, true);
+	struct cutter cut = cutter_start(at, pipes);
 	struct piece piece = { .line = line };
-	size_t keep = cut_line(&ragged->reading->lines, line, true).ncells;
+	size_t keep = cut_line(&ragged->reading->lines, line, pipes).ncells;
 
 	ragged_row(ragged);
 	for (size_t n = 0; n < keep &&
@@ -337,7 +337,8 @@ propose_ragged(const struct reading *reading, const struct block *block,
 
 	for (size_t i = 0; i < block->lines.n; i++)
 		if (!block->lines.v[i].rule)
-			ragged_line(&ragged, block->lines.v[i].line);
+			ragged_line(&ragged, block->lines.v[i].line,
+			    block->pipes);
 	ragged.lexicon = lexicon_load(scratch, reading->rules);
 	is = ragged_place(&ragged);
 	if (is)
@@ -364,6 +365,8 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		if (pipes && propose_ragged(reading, &block, out))
 			continue;
 		trim_block(&block);
+		if (!pipes && propose_ragged(reading, &block, out))
+			continue;
 		propose(reading, &block, out);
 	}
 }

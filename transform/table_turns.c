@@ -17,7 +17,7 @@
 #define BLANKS_MOST	3	/* empty lines between two cells */
 #define SCORE		55	/* behind readings that know some heads */
 #define SCORE_WHOLE	84	/* but not where all heads fall into place */
-#define SCORE_KNOWN	98	/* a header that the rules list */
+#define SCORE_KNOWN	96	/* a header that the rules list */
 
 /* Sentences are no cells; a colon at the end introduces something. */
 static bool

@@ -147,11 +147,15 @@ has_twins(const struct turns *turns, size_t from, size_t to)
 	return false;
 }
 
-/* 受理 办结 受理 办结: the same heads below each of two others. */
+/*
+ * 受理 办结 受理 办结: the same heads below each of two others, which are less
+ * than a whole row; else 项目 金额 项目 金额 are the heads of two sides.
+ */
 static bool
-repeats(const struct turns *turns, size_t from, size_t to)
+repeats(const struct turns *turns, size_t from, size_t to, size_t most)
 {
-	for (size_t width = 2; from + 2 * width <= to; width++)
+	for (size_t width = 2; width < most && from + 2 * width <= to;
+	    width++)
 		for (size_t i = from; i + 2 * width <= to; i++) {
 			size_t k = 0;
 
@@ -294,7 +298,7 @@ find_heads(const struct turns *turns, size_t floor,
 	/* else words of one head on two lines look the same */
 	table->whole = table->rows.n > 2 && n > 2 && n <= HEADS_MOST && n <= table->width + OVER_MOST &&
 	    (levels > 0 || (n > table->width &&
-	    repeats(turns, first - n, first))) &&
+	    repeats(turns, first - n, first, table->width))) &&
 	    find_storeys(turns, n, table);
 	return table->whole;
 }
