@@ -12,12 +12,15 @@
  */
 #include "table_turns.h"
 
+#include <string.h>
+
 #define TOKENS_MOST	20000	/* of one run; what is longer is no table */
 #define CELL_MOST	40	/* code points of a cell */
 #define BLANKS_MOST	3	/* empty lines between two cells */
 #define SCORE		55	/* behind readings that know some heads */
 #define SCORE_WHOLE	84	/* but not where all heads fall into place */
 #define SCORE_KNOWN	96	/* a header that the rules list */
+#define SCORE_PIPES	98	/* and what is a cell need not be guessed */
 
 /* Sentences are no cells; a colon at the end introduces something. */
 static bool
@@ -28,6 +31,8 @@ is_cell(struct str text)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_has(text, str_from(marks[i])))
 			return false;
+	if (str_eq(text, STR("其中:")))
+		return true;
 	return text.n > 0 && utf8_count(text) <= CELL_MOST &&
 	    !str_ends(text, STR(":")) && !str_ends(text, STR("，"));
 }
@@ -41,13 +46,49 @@ has_digit(struct str text)
 	return false;
 }
 
+/* "12次" and "95%以上" are figures, the "12345热线" is a name. */
+static bool
+is_figure_cell(const struct reading *reading, struct str text)
+{
+	static const char *const bounds[] = { "以上", "以下", "以内", "左右" };
+	struct str tail = str_trim(shape_tail(text));
+
+	if (!shape_is_figure(text))
+		return false;
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (str_ends(tail, str_from(bounds[i])))
+			tail = str_trim(str_sub(tail, 0,
+			    tail.n - strlen(bounds[i])));
+	return tail.n == 0 || reading->measure == NULL ||
+	    measure_unit(reading->measure, tail) != NULL ||
+	    !has_digit(text);
+}
+
+/* What lines [line, last] say together. */
+static struct str
+joined(const struct turns *turns, size_t line, size_t last)
+{
+	const struct lines *lines = &turns->reading->lines;
+	struct piece pieces[PIECES_MOST];
+	size_t n = 0;
+
+	for (; line <= last && n < PIECES_MOST; line++)
+		if (!lines->v[line].blank)
+			pieces[n++] = (struct piece){ line, 0,
+			    lines->v[line].fold.text.n };
+	return passage_join(turns->arena, lines, pieces, n).text;
+}
+
 static void
 add(struct turns *turns, struct piece piece, size_t last)
 {
 	const struct lines *lines = &turns->reading->lines;
 	struct str line = lines->v[piece.line].fold.text;
-	struct str text = str_trim(str_sub(line, piece.from, piece.to));
-	bool figure = last == piece.line && shape_is_figure(text), numbered;
+	struct str text = last > piece.line ?
+	    joined(turns, piece.line, last) :
+	    str_trim(str_sub(line, piece.from, piece.to));
+	bool figure = last == piece.line &&
+	    is_figure_cell(turns->reading, text), numbered;
 
 	*VEC_PUSH(turns->arena, &turns->v) = (struct turn){
 		.piece = piece, .last = last, .text = text, .figure = figure,
@@ -278,8 +319,8 @@ propose(const struct turns *turns, const struct turns_table *table,
 		    table->rows.v[i].to);
 	ragged_place(&ragged);
 	ragged_propose(&ragged, turns->v.v[table->heads].piece.line, 0,
-	    table->known.n > 0 ? SCORE_KNOWN : table->whole ? SCORE_WHOLE :
-	    SCORE, out);
+	    table->known.n > 0 ? SCORE_KNOWN : table->explicit ?
+	    SCORE_PIPES : table->whole ? SCORE_WHOLE : SCORE, out);
 }
 
 static void

@@ -46,6 +46,7 @@ struct turns_table {
 					   rules list, in reading order */
 	size_t			end;
 	bool			whole;	/* nothing stands between title and heads */
+	bool			explicit;	/* and pipes say what is a cell */
 };
 
 struct turns {

@@ -184,6 +184,7 @@ is_form(const struct turns *turns, size_t from, size_t to)
 static bool
 is_title(struct str text)
 {
+	text = label_core(text);
 	return str_ends(text, STR("表")) || str_ends(text, STR("情况")) ||
 	    str_ends(text, STR("统计")) || str_ends(text, STR("如下"));
 }
@@ -295,21 +296,36 @@ find_heads(const struct turns *turns, size_t floor,
 	    is_title(turns->v.v[table->heads - 1].text)) &&
 	    !has_twins(turns, table->heads, first))
 		return true;
-	/* else words of one head on two lines look the same */
+	/* else words of one head on two lines look like heads over others */
 	table->whole = table->rows.n > 2 && n > 2 && n <= HEADS_MOST && n <= table->width + OVER_MOST &&
 	    (levels > 0 || (n > table->width &&
-	    repeats(turns, first - n, first, table->width))) &&
+	    (repeats(turns, first - n, first, table->width) ||
+	    turns->way == TURNS_ENDS || turns->way == TURNS_PIPES))) &&
 	    find_storeys(turns, n, table);
 	return table->whole;
 }
 
-/* "编制人数 21": names with a figure each, and no heads. */
+/*
+ * "编制人数 21": names with a figure each. Two words in front of them are heads
+ * only if the second says that it holds figures.
+ */
 static bool
 are_pairs(const struct turns *turns, size_t floor, struct turns_table *table)
 {
 	table->heads = table->rows.v[0].from;
 	return table->width == 2 && table->rows.n >= PAIRS_LEAST &&
 	    words_before(turns, table->heads, floor) == 0;
+}
+
+/* Would rows go on below a first one that begins at `first`? */
+static bool
+goes_on(const struct turns *turns, size_t first)
+{
+	size_t n = values_from(turns, first);
+	size_t words = words_from(turns, first + n);
+
+	return words > 0 && words <= LEAD_MOST &&
+	    values_from(turns, first + n + words) == n;
 }
 
 /* One row of figures below as many words. */
@@ -321,7 +337,8 @@ read_single(const struct turns *turns, size_t first, size_t floor,
 
 	*table = (struct turns_table){ .width = n };
 	turns_row(turns, table, first, first + n);
-	return n >= SINGLE_LEAST && find_heads(turns, floor, table);
+	return n >= SINGLE_LEAST && !goes_on(turns, first) &&
+	    find_heads(turns, floor, table);
 }
 
 /* The width under which most cells fall into rows. */
@@ -338,7 +355,7 @@ read_width(const struct turns *turns, size_t first, size_t floor,
 
 			if (!rows_by_width(turns, first - near, width,
 			    &table) || !find_heads(turns, floor, &table) ||
-			    table.end - table.heads <= covered)
+			    table.cuts[0] > 0 || table.end - table.heads <= covered)
 				continue;
 			covered = table.end - table.heads;
 			*best = table;
