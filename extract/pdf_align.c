@@ -165,7 +165,8 @@ count_crossed(const struct area *area, const struct region *region, size_t k)
 		for (size_t j = 0; j < left.n && !found; j++)
 			found = left.v[j].from < region->alleys.v[i].to &&
 			    left.v[j].to > region->alleys.v[i].from;
-		n += !found && align_is_witnessed(region, i);
+		n += !found && (region->known != NULL ||
+		    align_is_witnessed(region, i));
 	}
 	return n;
 }
