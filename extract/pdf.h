@@ -127,9 +127,9 @@ void	pdf_line_text(const struct pdf_line *line, struct strbuf *to);
 /* On paper of `unit` points a column from x = left: gaps are runs of blanks. */
 void	pdf_line_layout(const struct pdf_line *line, double left, double unit,
 	    struct strbuf *to);
-/* The lines of a cell as one text; right: where the cell ends. */
-void	pdf_lines_join(const struct pdf_lines *lines, double right,
-	    struct strbuf *to);
+/* The lines of a cell as one text; left, right: where the cell ends. */
+void	pdf_lines_join(const struct pdf_lines *lines, double left,
+	    double right, struct strbuf *to);
 /* Has its last line no room for one more character? */
 bool	pdf_lines_full(const struct pdf_lines *lines, double right);
 

@@ -13,7 +13,7 @@
 #include "pdf_join.h"
 #include "utf8.h"
 
-/* 3、 （四） 1. 一、: an item of a list begins. */
+/* 3、 （四） 1. 一、: an item of a list begins; not with （境）. */
 static bool
 is_listed(struct str text)
 {
@@ -21,7 +21,13 @@ is_listed(struct str text)
 	uint32_t cp;
 	size_t n = utf8_next(text, 0, &cp);
 
-	return n > 0 && (utf8_is_digit(cp) || cp == '(' || cp == 0xFF08 ||
+	if (n > 0 && (cp == '(' || cp == 0xFF08)) {
+		text = str_sub(text, n, text.n);
+		n = utf8_next(text, 0, &cp);
+		return n > 0 && (utf8_is_digit(cp) ||
+		    str_has(str_from(numerals), str_sub(text, 0, n)));
+	}
+	return n > 0 && (utf8_is_digit(cp) ||
 	    (str_has(str_from(numerals), str_sub(text, 0, n)) &&
 	    str_has(str_sub(text, n, n + 8), STR("、"))));
 }

@@ -178,7 +178,7 @@ read_cell(const struct slots *slots, struct arena *arena,
 	struct strbuf text = { 0 };
 	double right = right_of(region, run->col + run->ncols - 1);
 
-	pdf_lines_join(&run->lines, right, &text);
+	pdf_lines_join(&run->lines, left_of(region, run->col), right, &text);
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
 	cell->figure = pdf_is_figure(cell->text);
 	cell->full = pdf_lines_full(&run->lines, right);

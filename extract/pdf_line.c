@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf.h"
+#include "pdf_align.h"
 #include "utf8.h"
 
 enum { PARTS_MOST = 8 };
@@ -20,6 +20,7 @@ enum { PARTS_MOST = 8 };
 #define SAME_LINE	0.4	/* of a size: baselines of one line */
 #define WIDE		0.4	/* of a size: a gap that is a blank */
 #define COLUMN_GAP		1.0	/* of a size: a gap between columns */
+#define ROOM		0.15	/* of a size: settings differ by so much */
 
 static int
 by_y(const void *a, const void *b)
@@ -258,13 +259,28 @@ count_points(const struct pdf_line *line)
 	return n;
 }
 
+/*
+ * Is there no room in the cell for the first character of the next line? What
+ * stands off its nearer edge stands as far off the other one.
+ */
+static bool
+is_forced(const struct pdf_line *line, const struct pdf_line *next,
+    double left, double right)
+{
+	double pad = fmax(fmin(line->x0 - left, right - line->x1), 0);
+
+	return right - left - 2 * pad <
+	    line->x1 - line->x0 + next->v[0]->adv + ROOM * line->size;
+}
+
 /* 1,234,5 + 67.89 are one figure, 307.82 + 307.82 are two. */
 static bool
 is_cut_figure(const struct pdf_line *line, const struct pdf_line *next,
-    double right)
+    double left, double right)
 {
-	return is_full(line, right) && next->y - line->y < 1.8 * line->size &&
-	    next->x1 - next->x0 <= line->x1 - line->x0 + 0.1 * line->size &&
+	return (align_is_unfinished(line) ||
+	    is_forced(line, next, left, right)) &&
+	    next->y - line->y < 1.8 * line->size &&
 	    count_points(line) + count_points(next) <= 1;
 }
 
@@ -274,7 +290,7 @@ is_cut_figure(const struct pdf_line *line, const struct pdf_line *next,
  */
 static bool
 parts_lines(const struct pdf_line *line, const struct pdf_line *next,
-    double right)
+    double left, double right)
 {
 	uint32_t a = line->v[line->n - 1]->ucs, b = next->v[0]->ucs;
 	bool number = utf8_is_digit(a) || a == '.' || a == ',';
@@ -282,17 +298,18 @@ parts_lines(const struct pdf_line *line, const struct pdf_line *next,
 	if (is_wide(a) || is_wide(b) || b == '.' || b == ',' || b == '%')
 		return false;
 	if (number && (utf8_is_digit(b)))
-		return utf8_is_digit(a) && !is_cut_figure(line, next, right);
+		return utf8_is_digit(a) && !is_cut_figure(line, next, left,
+		    right);
 	return a != '-' && a != '/' && a != '(' && b != ')';
 }
 
 void
-pdf_lines_join(const struct pdf_lines *lines, double right,
+pdf_lines_join(const struct pdf_lines *lines, double left, double right,
     struct strbuf *to)
 {
 	for (size_t i = 0; i < lines->n; i++) {
 		if (i > 0 && parts_lines(&lines->v[i - 1], &lines->v[i],
-		    right))
+		    left, right))
 			strbuf_addc(to, ' ');
 		pdf_line_text(&lines->v[i], to);
 	}

@@ -312,7 +312,7 @@ read_box(struct arena *arena, struct pdf_page *page,
 		return;
 	turn_glyphs(box);
 	lines = pdf_lines_from(page->arena, box->glyphs.v, box->glyphs.n);
-	pdf_lines_join(&lines, cell->x1, &text);
+	pdf_lines_join(&lines, cell->x0, cell->x1, &text);
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
 	cell->figure = pdf_is_figure(cell->text);
 	cell->full = pdf_lines_full(&lines, cell->x1);
