@@ -32,6 +32,7 @@ enum {
 
 #define NARROW		0.2	/* of a size: an alley at least */
 #define PINCH		0.04	/* of a size: a gap is unlike others */
+#define APART		0.1	/* of a size: one is none that prose has */
 #define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 #define WRAPPED		1.75	/* of a size: the next line of a cell */
@@ -87,7 +88,8 @@ usual_gap(const struct area *area, const struct pdf_line *line)
  *	施，做好公文收发   50 份；年度
  *
  * Where does glyph i begin a cell? Where other lines have words begin, and at
- * another distance from the one in front than is usual in its line.
+ * another distance from the one in front than is usual in its line; or where
+ * two Chinese characters stand apart.
  */
 static size_t
 find_pinch(const struct area *area, const struct region *region, size_t k,
@@ -100,11 +102,13 @@ find_pinch(const struct area *area, const struct region *region, size_t k,
 		const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
 		double gap = b->x - a->x - a->adv;
 
-		if (b->x < alley->from + least || b->x > alley->to + 0.5 ||
-		    a->x + a->adv / 2 > b->x - least || gap > least ||
+		if (b->x < alley->from + least || b->x > alley->to + 1 ||
+		    a->x + a->adv / 2 > b->x - least || gap > 2 * least ||
 		    fabs(gap - usual_gap(area, line)) < PINCH * region->size)
 			continue;
-		if (count_beginning(area, k, b->x, least) >= PINCHED_LEAST)
+		if (count_beginning(area, k, b->x, least) >= PINCHED_LEAST ||
+		    (utf8_is_han(a->ucs) && utf8_is_han(b->ucs) &&
+		    gap - usual_gap(area, line) > APART * region->size))
 			return i;
 	}
 	return 0;
@@ -127,8 +131,8 @@ cover_line(const struct area *area, const struct region *region, size_t k,
 			continue;
 		last = arena_dup(area->arena, part.v[i - done - 1],
 		    sizeof(*last));
-		last->adv = fmin(last->adv, part.v[i - done]->x - least -
-		    last->x);
+		last->adv = fmin(last->adv, fmin(part.v[i - done]->x,
+		    region->alleys.v[c].to) - least - last->x);
 		part.n = i - done;
 		part.v = arena_dup(area->arena, part.v,
 		    part.n * sizeof(*part.v));
@@ -473,9 +477,9 @@ count_above(const struct region *region)
 	return n;
 }
 
-/* What stands above its heads or below its last row is no part of it. */
+/* What stands below its last row is no part of it. */
 static void
-trim(struct region *region)
+trim_foot(struct region *region)
 {
 	while (region->to > region->from) {
 		const struct pdf_line *last = &region->lines[region->to - 1];
@@ -487,20 +491,35 @@ trim(struct region *region)
 			break;
 		region->to--;
 	}
-	if (region->known == NULL)
-		region->from += count_above(region);
-	while (region->known == NULL && region->to > region->from) {
+}
+
+/* Nor is what stands above its heads. */
+static void
+trim_top(struct region *region)
+{
+	region->from += count_above(region);
+	while (region->to > region->from) {
 		const struct pdf_line *first = &region->lines[region->from];
 		bool single = align_count_chunks(first) == 1;
 		double down = region->from + 1 < region->to ?
 		    region->lines[region->from + 1].y - first->y : HUGE_VAL;
 
-		if (align_has_figure(first) || (!align_has_colon(first) && (!single ||
-		    (!is_title(region, first) &&
+		if (align_has_figure(first) || (!align_has_colon(first) &&
+		    (!single || (!is_title(region, first) &&
 		    down < WRAPPED * first->size))))
 			break;
 		region->from++;
 	}
+}
+
+/* Ink and alleys of the lines that are left once the top was trimmed. */
+static void
+look_again(const struct area *area, struct region *region)
+{
+	region->ink = (struct spans){ 0 };
+	for (size_t k = region->to; k > region->from; k--)
+		if (!region->across[k - 1])
+			add_line(area, region, k - 1);
 }
 
 /* Level rules as long as the table: nothing outside them belongs to it. */
@@ -612,14 +631,28 @@ drop_new(struct region *region)
 	alleys->n = n;
 }
 
+/* Alleys that the rows of figures leave, for heads above them to pinch. */
+static struct spans
+alleys_of_body(const struct area *area, const struct region *region)
+{
+	struct spans ink = { 0 };
+
+	for (size_t k = region->from; k < region->to; k++)
+		if (!region->across[k] && align_has_figure(&region->lines[k]))
+			cover_line(area, region, k, &ink);
+	return align_alleys(area->arena, &ink, least_alley(region));
+}
+
 /* Ink and alleys anew, of the lines that are left. */
 static void
 measure(const struct area *area, struct region *region)
 {
 	const struct pdf_grid *known = region->known;
 
-	if (known == NULL)
+	if (known == NULL) {
 		lift_heads(area, region);
+		region->alleys = alleys_of_body(area, region);
+	}
 	region->ink = (struct spans){ 0 };
 	for (int c = 0; known != NULL && c < known->ncols; c++)
 		align_cover(area->arena, &region->ink, known->ink[2 * c],
@@ -655,9 +688,14 @@ region_from(const struct area *area, size_t seed, struct region *region)
 		.to = seed + 1, .size = area->lines->v[seed].size,
 		.across = arena_alloc(area->arena, area->lines->n) };
 	add_line(area, region, seed);
-	grow_down(area, region);
 	grow_up(area, region);
-	trim(region);
+	trim_top(region);
+	if (region->from > seed)
+		return false;
+	look_again(area, region);
+	grow_down(area, region);
+	trim_foot(region);
+	trim_top(region);
 	return region->to >= region->from + 2 && finish_region(area, region);
 }
 
@@ -710,7 +748,7 @@ region_below(const struct area *area, const struct pdf_grid *above,
 	if (region->alleys.n + 1 != (size_t)above->ncols)
 		return false;
 	grow_down(area, region);
-	trim(region);
+	trim_foot(region);
 	for (size_t k = region->from; k < region->to; k++)
 		fits = fits || fits_columns(region, &region->lines[k]);
 	return fits && finish_region(area, region);

@@ -114,8 +114,8 @@ is_numeral(uint32_t ucs)
 }
 
 /* （三）绩效指标分析  2.业务管理  三、结论 */
-static bool
-is_listed(const struct pdf_line *line)
+bool
+align_is_listed(const struct pdf_line *line)
 {
 	size_t i = 0, n = 0;
 	bool open = line->v[0]->ucs == '(' || line->v[0]->ucs == 0xFF08;
@@ -135,7 +135,7 @@ align_is_prose(const struct pdf_line *line)
 {
 	uint32_t last = line->v[line->n - 1]->ucs;
 
-	return align_count_chunks(line) == 1 && (is_listed(line) ||
+	return align_count_chunks(line) == 1 && (align_is_listed(line) ||
 	    (last == 0x3002 || last == 0xFF1B || last == 0xFF1A));
 }
 

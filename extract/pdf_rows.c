@@ -352,7 +352,8 @@ join_cost(const struct rows *rows, const struct strip *column, size_t i)
 	if (step > rows->pitch + STEP * size)
 		return 1 + step / size;
 	if (rows->tight)
-		return may_wrap(column, i - 1) ? 0.5 : 1.5;
+		return may_wrap(column, i - 1) && !align_is_listed(b) ? 0.5 :
+		    1.5;
 	return may_wrap(column, i - 1) ? 0 : BREAK;
 }
 
@@ -368,7 +369,8 @@ part_cost(const struct rows *rows, const struct strip *column, size_t i)
 	    is_cut_between(rows->region, a->y, b->y))
 		return 0;
 	if (rows->tight)
-		return may_wrap(column, i - 1) ? 0.5 : 0;
+		return may_wrap(column, i - 1) && !align_is_listed(b) ? 0.5 :
+		    0;
 	return may_wrap(column, i - 1) && !column->figure[i - 1] ? 1.5 : 0.4;
 }
 
@@ -386,8 +388,8 @@ count_rows(const struct rows *rows, double top, double foot)
 
 /*
  * What it costs that lines [i, j) are a cell in no row of figures: more if they
- * have one beside them; where rows stand as close as lines, words without a
- * name beside them are seldom a row.
+ * have one beside them; where rows stand as close as lines, words that go on,
+ * and have no name beside them, are seldom a row.
  */
 static double
 alone_cost(const struct rows *rows, const struct strip *column, size_t i,
@@ -399,13 +401,29 @@ alone_cost(const struct rows *rows, const struct strip *column, size_t i,
 	if (count_rows(rows, column->lines.v[i].y,
 	    column->lines.v[j - 1].y) > 0)
 		return BESIDE;
-	if (!rows->tight || column == names)
+	if (!rows->tight || column == names || ((i == 0 ||
+	    !may_wrap(column, i - 1)) && !may_wrap(column, j - 1)))
 		return ALONE;
 	for (size_t k = 0; k < names->lines.n; k++)
 		if (names->lines.v[k].y > column->lines.v[i].y - near &&
 		    names->lines.v[k].y < column->lines.v[j - 1].y + near)
 			return ALONE;
 	return NAMELESS;
+}
+
+/* Is it a head whose lines are level with heads of two rows beside it? */
+static bool
+is_tall_head(const struct rows *rows, const struct strip *column, size_t i,
+    size_t j)
+{
+	for (size_t r = 0; r < rows->n; r++)
+		if (!rows->head[r] && rows->at[r] <
+		    column->lines.v[j - 1].y + 0.3 * rows->region->size)
+			return false;
+	for (size_t k = i; k + 1 < j; k++)
+		if (!may_wrap(column, k))
+			return false;
+	return true;
 }
 
 /* How far from row r a cell of lines [i, j) stands, in sizes. */
@@ -463,7 +481,8 @@ share_column(const struct rows *rows, const struct strip *column,
 			if (j > i + 1)
 				joined += join_cost(rows, column, j - 1);
 			if (joined >= NEVER || (j > i + 1 &&
-			    count_rows(rows, top, foot) > 1))
+			    count_rows(rows, top, foot) > 1 &&
+			    !is_tall_head(rows, column, i, j)))
 				break;
 			for (size_t r = 0; r < w; r++) {
 				const struct choice *from = &table[i * w + r];
