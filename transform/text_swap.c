@@ -30,7 +30,7 @@ struct relation
 relation_of(const struct figure *stated, const struct figure *a,
     const struct figure *b, bool ratio)
 {
-	return (struct relation){ { stated, a, b }, 3, ratio };
+	return (struct relation){ { stated, a, b }, 3, ratio, false };
 }
 
 bool
@@ -251,6 +251,16 @@ swapped_at(const struct figure *figure, const char *digits, size_t n,
 	return decimal_mul(count, figure->fact.resolution);
 }
 
+/* One number closes the relation, and nothing stands against it. */
+static bool
+closes(const struct prose *prose, const struct relation *relation,
+    size_t which, struct decimal meant)
+{
+	return !decimal_is_none(meant) && shows(relation, which, meant) &&
+	    holds_with(relation, which, meant) &&
+	    !is_contradicted(prose, relation, which, meant);
+}
+
 size_t
 swap_one(const struct prose *prose, struct swap *swap,
     const struct relation *relation, size_t which, size_t least)
@@ -262,26 +272,70 @@ swap_one(const struct prose *prose, struct swap *swap,
 		struct decimal meant = swapped_at(relation->of[which], digits,
 		    n, k);
 
-		if (decimal_is_none(meant) ||
-		    !shows(relation, which, meant) ||
-		    !holds_with(relation, which, meant) ||
-		    is_contradicted(prose, relation, which, meant))
-			continue;
-		*swap = (struct swap){ *relation, which, meant, 1, ++ways };
+		if (closes(prose, relation, which, meant))
+			*swap = (struct swap){ *relation, which, meant, 1,
+				++ways };
 	}
 	return ways;
 }
 
-void
-swaps_try(const struct prose *prose, struct swaps *swaps,
-    const struct relation *relation, size_t least)
+/* The value with another digit at k, the first one not 0. */
+static struct decimal
+changed_at(const struct figure *figure, const char *digits, size_t n,
+    size_t k, char digit)
+{
+	char text[DECIMAL_TEXT];
+	struct decimal count;
+
+	memcpy(text, digits, n);
+	text[k] = digit;
+	if (!decimal_parse((struct str){ text, n }, &count))
+		return count;
+	return decimal_mul(count, figure->fact.resolution);
+}
+
+/*
+ * 处理答复3655条 of 3059, 99.87%: a digit of 3055 is wrong. Nine times as many
+ * numbers are one digit away as are a swap away, so this is asked only where
+ * words point at the relation; and not of the last digit, which what is left
+ * out of a list explains as well.
+ */
+static size_t
+change_one(const struct prose *prose, struct swap *swap,
+    const struct relation *relation, size_t which, size_t least)
+{
+	char digits[DECIMAL_TEXT];
+	size_t n = printed_digits(relation->of[which], digits), ways = 0;
+
+	(void)least;
+	for (size_t k = 0; n >= DIGITS_CHANGED && k + 1 < n; k++)
+		for (char d = k == 0 ? '1' : '0'; d <= '9'; d++) {
+			struct decimal meant = changed_at(
+			    relation->of[which], digits, n, k, d);
+
+			if (d != digits[k] &&
+			    closes(prose, relation, which, meant))
+				*swap = (struct swap){ *relation, which,
+					meant, 1, ++ways };
+		}
+	return ways;
+}
+
+typedef size_t	slip_fn(const struct prose *prose, struct swap *swap,
+		    const struct relation *relation, size_t which,
+		    size_t least);
+
+/* True if one such slip closes the relation. */
+static bool
+slips_try(const struct prose *prose, struct swaps *swaps,
+    const struct relation *relation, size_t least, slip_fn *slip)
 {
 	struct swap any = { .found = 0 }, lone = { .found = 0 };
 	size_t ways = 0, alone = 0;
 
 	for (size_t f = 0; f < relation->n; f++) {
 		struct swap one;
-		size_t n = swap_one(prose, &one, relation, f, least);
+		size_t n = slip(prose, &one, relation, f, least);
 
 		if (n == 0)
 			continue;
@@ -302,6 +356,16 @@ swaps_try(const struct prose *prose, struct swaps *swaps,
 		lone.ways = alone;
 		swaps->lone = lone;
 	}
+	return ways > 0;
+}
+
+void
+swaps_try(const struct prose *prose, struct swaps *swaps,
+    const struct relation *relation, size_t least)
+{
+	if (!slips_try(prose, swaps, relation, least, swap_one) &&
+	    relation->pointed)
+		(void)slips_try(prose, swaps, relation, least, change_one);
 }
 
 bool

@@ -15,12 +15,14 @@
 #define RULE_SWAP	STR("text.swapped")
 #define DIGITS_LEAST	3	/* of what is swapped, where words point at it */
 #define DIGITS_ALONE	5	/* ... and where they do not */
+#define DIGITS_CHANGED	4	/* of a number with one digit wrong */
 
 /* of[0] = of[1] / of[2] in per cent, or of[0] is all the others together. */
 struct relation {
 	const struct figure	*of[TEXT_PARTS_MOST + 1];
 	size_t			 n;
 	bool			 ratio;
+	bool			 pointed;	/* at by words: a digit may be wrong */
 };
 
 struct swap {

@@ -145,6 +145,7 @@ share_swapped(struct prose *prose, size_t i)
 	    (whole = base_of(prose, share, part)) == NULL)
 		return false;
 	r = relation_of(share->figure, part->figure, whole->figure, true);
+	r.pointed = share->figure->base.n > 0;
 	if (!relation_holds(&r)) {
 		swaps_try(prose, &swaps, &r, DIGITS_LEAST);
 		(void)swaps_judge(prose, &swaps);
@@ -176,6 +177,7 @@ named_share_swapped(struct prose *prose, size_t i)
 	    !same_unit(whole->figure, part->figure))
 		return false;
 	r = relation_of(rate->figure, part->figure, whole->figure, true);
+	r.pointed = true;
 	if (!relation_holds(&r)) {
 		swaps_try(prose, &swaps, &r, DIGITS_LEAST);
 		(void)swaps_judge(prose, &swaps);
@@ -244,6 +246,7 @@ saving_swapped(struct prose *prose, size_t i, struct str stem)
 	    plan->figure))
 		return false;
 	r = relation_of(rate->figure, part->figure, plan->figure, true);
+	r.pointed = true;
 	if (!relation_holds(&r)) {
 		swaps_try(prose, &swaps, &r, DIGITS_LEAST - 1);
 		(void)swaps_judge(prose, &swaps);
@@ -279,8 +282,9 @@ rate_swapped(struct prose *prose, size_t i)
 				continue;
 			if (relation_holds(&r))
 				return;
-			swaps_try(prose, &swaps, &r, b + 1 == a && a + 1 ==
-			    i && stem.n > 0 && str_has(part->key, stem) ?
+			r.pointed = b + 1 == a && a + 1 == i && stem.n > 0 &&
+			    str_has(part->key, stem);
+			swaps_try(prose, &swaps, &r, r.pointed ?
 			    DIGITS_LEAST - 1 : DIGITS_LEAST);
 		}
 	}
@@ -426,6 +430,9 @@ row_swapped(struct prose *prose, size_t i)
 
 		if (relation_holds(&r))
 			return;
+		r.pointed = least == DIGITS_LEAST && (names_rest(prose,
+		    row[1]) != names_rest(prose, row[2]) ||
+		    are_alike(prose, row[1], row[2]));
 		swaps_try(prose, &swaps, &r, least);
 	}
 	if (!swaps_judge(prose, &swaps) && swaps.any.found == 0)
@@ -461,6 +468,7 @@ pair_swapped(struct prose *prose, size_t i)
 			continue;
 		if (relation_holds(&r))
 			return;
+		r.pointed = least == DIGITS_LEAST;
 		swaps_try(prose, &swaps, &r, least);
 	}
 	(void)swaps_judge(prose, &swaps);
