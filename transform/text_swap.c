@@ -297,8 +297,9 @@ changed_at(const struct figure *figure, const char *digits, size_t n,
 /*
  * 处理答复3655条 of 3059, 99.87%: a digit of 3055 is wrong. Nine times as many
  * numbers are one digit away as are a swap away, so this is asked only where
- * words point at the relation; and not of the last digit, which what is left
- * out of a list explains as well.
+ * words point at the relation, or of sums of numbers so long that they are not
+ * met by chance; and not of the last digit, which what is left out of a list
+ * explains as well.
  */
 static size_t
 change_one(const struct prose *prose, struct swap *swap,
@@ -307,8 +308,9 @@ change_one(const struct prose *prose, struct swap *swap,
 	char digits[DECIMAL_TEXT];
 	size_t n = printed_digits(relation->of[which], digits), ways = 0;
 
-	(void)least;
-	for (size_t k = 0; n >= DIGITS_CHANGED && k + 1 < n; k++)
+	if (relation->ratio && which == 0)
+		least--;	/* 98.5% */
+	for (size_t k = 0; n >= least && k + 1 < n; k++)
 		for (char d = k == 0 ? '1' : '0'; d <= '9'; d++) {
 			struct decimal meant = changed_at(
 			    relation->of[which], digits, n, k, d);
@@ -319,6 +321,18 @@ change_one(const struct prose *prose, struct swap *swap,
 					meant, 1, ++ways };
 		}
 	return ways;
+}
+
+/* All of a sum are as long as that; a rate is never. */
+static bool
+are_long(const struct relation *relation)
+{
+	char digits[DECIMAL_TEXT];
+
+	for (size_t i = 0; i < relation->n; i++)
+		if (printed_digits(relation->of[i], digits) < DIGITS_MANY)
+			return false;
+	return !relation->ratio;
 }
 
 typedef size_t	slip_fn(const struct prose *prose, struct swap *swap,
@@ -364,8 +378,9 @@ swaps_try(const struct prose *prose, struct swaps *swaps,
     const struct relation *relation, size_t least)
 {
 	if (!slips_try(prose, swaps, relation, least, swap_one) &&
-	    relation->pointed)
-		(void)slips_try(prose, swaps, relation, least, change_one);
+	    (relation->pointed || are_long(relation)))
+		(void)slips_try(prose, swaps, relation, DIGITS_CHANGED,
+		    change_one);
 }
 
 bool

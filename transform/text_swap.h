@@ -16,6 +16,7 @@
 #define DIGITS_LEAST	3	/* of what is swapped, where words point at it */
 #define DIGITS_ALONE	5	/* ... and where they do not */
 #define DIGITS_CHANGED	4	/* of a number with one digit wrong */
+#define DIGITS_MANY	7	/* of all numbers, where words do not point */
 
 /* of[0] = of[1] / of[2] in per cent, or of[0] is all the others together. */
 struct relation {
