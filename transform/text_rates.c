@@ -7,6 +7,8 @@
  */
 #include "text_rates.h"
 
+#include "utf8.h"
+
 #define RULE_RATE	STR("text.rate")
 #define LOOK_BACK	10
 
@@ -144,7 +146,8 @@ window_start(const struct prose *prose, size_t i)
 static struct str
 rate_name(const struct said *rate)
 {
-	struct str key = rate->key;
+	struct str key = str_ends(rate->measure, STR("率")) ? rate->measure :
+	    rate->key;
 	size_t slash = str_rfind(key, STR("/"));
 
 	key = slash == STR_NONE ? key : str_sub(key, slash + 1, key.n);
@@ -296,8 +299,8 @@ is_alone(const struct prose *prose, size_t i, struct str name)
 }
 
 /* The last amount of the sentence, if it goes by the name of rate i. */
-static struct said *
-named_part(const struct prose *prose, size_t i)
+struct said *
+rate_part(const struct prose *prose, size_t i)
 {
 	const struct said *rate = &prose->v[i];
 	struct str name = rate_name(rate);
@@ -307,6 +310,14 @@ named_part(const struct prose *prose, size_t i)
 	if (stem.n < 6 || is_difference(stem) || (str_has(stem,
 	    STR("满意")) && !is_alone(prose, i, STR("满意"))))
 		return NULL;
+	/* 回复量分别为34380条、39681条，回复率分别为66.29%、78.95%: the one so called */
+	for (size_t k = i; rate->measure.n > 0 && k > 0 && i - k < RATE_BACK;
+	    k--)
+		if (prose->v[k - 1].amount &&
+		    prose->v[k - 1].block == rate->block &&
+		    str_eq(prose->v[k - 1].key, rate->key) &&
+		    str_has(rate->key, stem))
+			return &prose->v[k - 1];
 	for (size_t k = i; k > 0 && i - k < RATE_BACK; k--) {
 		struct said *s = &prose->v[k - 1];
 
@@ -323,13 +334,51 @@ named_part(const struct prose *prose, size_t i)
 	return NULL;
 }
 
-/* What a part is of: the last headline amount before it that can hold it. */
+static bool
+same_start(struct str a, struct str b)
+{
+	uint32_t x = 0, y = 1;
+
+	if (a.n > 0 && b.n > 0) {
+		(void)utf8_next(a, 0, &x);
+		(void)utf8_next(b, 0, &y);
+	}
+	return x == y;
+}
+
+/*
+ * 省回复量, 市回复量, 区回复量: several of the kind that the rate is named for, one
+ * after the other, each with its own whole.
+ */
+static bool
+is_listed(const struct prose *prose, const struct said *part)
+{
+	size_t n = part->key.n;
+	struct str tail = str_sub(part->key, n > 6 ? n - 6 : 0, n);
+
+	return (part > prose->v && part[-1].block == part->block &&
+	    str_ends(part[-1].key, tail)) || (part + 1 < prose->v + prose->n &&
+	    part[1].block == part->block && part[1].amount &&
+	    str_ends(part[1].key, tail));
+}
+
+/*
+ * What a part is of: the last headline amount before it that can hold it, and
+ * of a list the one that begins as the part does, 省留言量 of 省回复量.
+ */
 static struct said *
 whole_before(const struct prose *prose, struct said *part)
 {
+	bool listed = is_listed(prose, part);
+	size_t n = part->key.n;
+	struct str tail = str_sub(part->key, n > 6 ? n - 6 : 0, n);
+
 	for (struct said *s = part; s-- > prose->v && part - s < RATE_BACK;) {
 		if (s->block != part->block)
 			return NULL;
+		if (listed && (str_ends(s->key, tail) ||
+		    !same_start(s->key, part->key)))
+			continue;
 		if (s->amount && s->measure.n == 0 && same_unit(s->figure,
 		    part->figure) && decimal_cmp(s->figure->fact.value,
 		    part->figure->fact.value) >= 0)
@@ -368,7 +417,7 @@ rate_named(struct prose *prose, size_t i)
 	if (i < 2 || decimal_cmp(rate->figure->fact.value,
 	    decimal_int(100)) > 0)
 		return;
-	part = named_part(prose, i);
+	part = rate_part(prose, i);
 	whole = part == NULL ? NULL : whole_before(prose, part);
 	if (part != NULL && whole == NULL && is_all(rate))
 		whole = amount_before(prose, part);

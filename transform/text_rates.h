@@ -18,6 +18,9 @@ bool	same_subject(const struct said *a, const struct said *b);
 bool	ratio_is_near(const struct said *rate, const struct said *part,
 	    const struct said *whole, int far);
 
+/* The last amount of its sentence that goes by the name of rate i, or NULL. */
+struct said	*rate_part(const struct prose *prose, size_t i);
+
 /* Printed to so many last digits that it is not met by chance. */
 bool	is_fine(const struct figure *figure, int64_t least);
 

@@ -70,18 +70,49 @@ base_by_core(const struct prose *prose, struct str base,
 	return NULL;
 }
 
+static bool
+is_called(const struct said *said, struct str base)
+{
+	return label_affinity(said->key, base) >= 90 ||
+	    (base.n >= BASE_SURE && label_threads(base, said->key));
+}
+
+/*
+ * 旅行社总数为28055家，填报的为26585家，占总数的94.76%: the only amount in front of
+ * the part in its sentence that ends so.
+ */
+static const struct said *
+base_in_sentence(struct str base, const struct prose *prose,
+    const struct said *part)
+{
+	const struct said *found = NULL;
+
+	for (const struct said *s = part; base.n >= TAIL && s-- > prose->v &&
+	    s->block == part->block &&
+	    s->figure->sentence == part->figure->sentence;) {
+		if (!s->amount || s->measure.n > 0 || !same_unit(s->figure,
+		    part->figure) || !str_ends(s->key, base))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = s;
+	}
+	return found;
+}
+
 /* 占全国政府采购规模的20.7%: the headline amount of that name. */
 static const struct said *
 base_by_name(const struct prose *prose, struct str base,
     const struct said *part, const struct said *before)
 {
-	const struct said *found = NULL;
+	const struct said *found = base_in_sentence(base, prose, part);
 
+	if (found != NULL)
+		return found;
 	for (const struct said *s = prose->v; s < before &&
 	    base.n >= BASE_LEAST; s++) {
-		if (!s->amount || s->measure.n > 0 || (label_affinity(s->key,
-		    base) < 90 && !(base.n >= BASE_SURE && label_threads(base,
-		    s->key))) || !same_unit(s->figure, part->figure))
+		if (!s->amount || s->measure.n > 0 || !is_called(s, base) ||
+		    !same_unit(s->figure, part->figure))
 			continue;
 		if (found != NULL && !decimal_eq(found->figure->fact.value,
 		    s->figure->fact.value))
@@ -254,6 +285,40 @@ saving_swapped(struct prose *prose, size_t i, struct str stem)
 	return true;
 }
 
+/* The block's first headline amount of the part's unit. */
+static bool
+is_topic(const struct prose *prose, const struct said *whole,
+    const struct said *part)
+{
+	const struct said *s = part;
+
+	while (s > prose->v && s[-1].block == part->block)
+		s--;
+	while (s < part && !(s->amount && s->measure.n == 0 &&
+	    same_unit(s->figure, part->figure)))
+		s++;
+	return s == whole;
+}
+
+/*
+ * 留言3059条，…处理答复3055条，还有4条，处理答复率99.87%: the part goes by the rate's
+ * very name, and the whole stands before it in the sentence; or the part right
+ * in front of the rate, and its paragraph begins with the whole.
+ */
+static bool
+is_pointed(const struct prose *prose, size_t i, const struct said *part,
+    const struct said *whole)
+{
+	const struct said *rate = &prose->v[i];
+
+	if (part != rate_part(prose, i) || whole > part ||
+	    whole->figure->of_which)
+		return false;
+	return whole->figure->sentence == rate->figure->sentence ?
+	    whole->block == rate->block :
+	    part + 1 == rate && is_topic(prose, whole, part);
+}
+
 static void
 rate_swapped(struct prose *prose, size_t i)
 {
@@ -282,9 +347,9 @@ rate_swapped(struct prose *prose, size_t i)
 				continue;
 			if (relation_holds(&r))
 				return;
-			r.pointed = b + 1 == a && a + 1 == i && stem.n > 0 &&
-			    str_has(part->key, stem);
-			swaps_try(prose, &swaps, &r, r.pointed ?
+			r.pointed = is_pointed(prose, i, part, whole);
+			swaps_try(prose, &swaps, &r, b + 1 == a && a + 1 ==
+			    i && stem.n > 0 && str_has(part->key, stem) ?
 			    DIGITS_LEAST - 1 : DIGITS_LEAST);
 		}
 	}
