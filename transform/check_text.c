@@ -173,6 +173,7 @@ checks_text(struct reading *reading)
 	text_means(&prose);
 	text_flow(&prose);
 	text_repeats(&prose);
+	text_column(&prose);
 	text_swap(&prose);
 	text_near(&prose);
 }
