@@ -1,7 +1,7 @@
 /*
  * Documents of one body and one year, held against each other by the names of
  * their figures: a budget and the final account that quotes it, a list of
- * projects and the department's total of them, two reports on one thing.
+ * projects and the department's total of them, reports on one thing.
  *
  * All that is found is told as a note: what a name takes in may differ from
  * one document to the next, and a budget may have been adjusted.
@@ -14,17 +14,8 @@
 
 #define RULE_FINAL	STR("cross.final-budget")
 #define RULE_LIST	STR("cross.project-list")
-#define RULE_NAME	STR("cross.same-name")
 #define NAME_LEAST	9	/* bytes: three characters say what it is */
-#define GROUP_MOST	60
-
-enum paper { PAPER_REPORT, PAPER_PLAN, PAPER_FINAL };
-
-struct named {
-	struct entry_fact	 at;
-	struct str		 name, role;
-	enum paper		 paper;
-};
+#define PAIRS_OF	60	/* documents, each held against each */
 
 struct names {
 	struct named	*v;
@@ -36,8 +27,8 @@ struct look {
 	const struct rule	*years, *words, *no_name;
 	bool	(*take)(const struct named *named);
 	int	(*cmp)(const struct named *a, const struct named *b);
-	void	(*judge)(struct cross *ctx, const struct named *a,
-		    const struct named *b);
+	void	(*judge)(struct cross *ctx, const struct named *const *v,
+		    size_t n);		/* one for each document */
 };
 
 static const struct rule *
@@ -56,7 +47,7 @@ found(const struct rule *rule, struct str text)
 	    pattern_find(rule->pattern, text, 0, &match);
 }
 
-static enum paper
+static enum paper_kind
 paper_of(const struct cross *ctx, const struct side *side)
 {
 	if (found(rule_of(ctx, "compare.plan"), side->about.kind))
@@ -93,7 +84,7 @@ name_of(struct cross *ctx, const struct look *look, const struct fact *fact)
 }
 
 static struct str
-role_of(const struct fact *fact, enum paper paper)
+role_of(const struct fact *fact, enum paper_kind paper)
 {
 	if (fact->role.n > 0)
 		return fact->role;
@@ -172,14 +163,14 @@ only_of(const struct named *v, size_t n)
 	return &v[0];
 }
 
+/* of: room for one of each document. */
 static void
 group_judge(struct cross *ctx, const struct look *look,
-    const struct named *v, size_t n)
+    const struct named *v, size_t n, const struct named **of)
 {
-	const struct named *of[GROUP_MOST];
 	size_t nof = 0;
 
-	for (size_t i = 0, end; i < n && nof < GROUP_MOST; i = end) {
+	for (size_t i = 0, end; i < n; i = end) {
 		const struct named *only;
 
 		for (end = i + 1; end < n && v[end].at.side == v[i].at.side;
@@ -189,9 +180,8 @@ group_judge(struct cross *ctx, const struct look *look,
 		if (only != NULL)
 			of[nof++] = only;
 	}
-	for (size_t i = 0; i < nof; i++)
-		for (size_t k = i + 1; k < nof; k++)
-			look->judge(ctx, of[i], of[k]);
+	if (nof > 1)
+		look->judge(ctx, of, nof);
 }
 
 static void
@@ -199,12 +189,14 @@ look_at(struct cross *ctx, const struct look *look,
     const struct side *const *sides, size_t nsides)
 {
 	struct names names = names_take(ctx, look, sides, nsides);
+	const struct named **of = arena_alloc(ctx->arena,
+	    (nsides + 1) * sizeof(*of));
 
 	for (size_t i = 0, end; i < names.n; i = end) {
 		for (end = i + 1; end < names.n && named_cmp(look,
 		    &names.v[i], &names.v[end]) == 0; end++)
 			;
-		group_judge(ctx, look, names.v + i, end - i);
+		group_judge(ctx, look, names.v + i, end - i, of);
 	}
 }
 
@@ -227,7 +219,7 @@ same_anyway(const struct named *a, const struct named *b)
 }
 
 static void
-judge_final(struct cross *ctx, const struct named *a, const struct named *b)
+judge_pair(struct cross *ctx, const struct named *a, const struct named *b)
 {
 	const struct named *final = a->paper == PAPER_FINAL ? a : b;
 	const struct named *plan = final == a ? b : a;
@@ -247,7 +239,17 @@ judge_final(struct cross *ctx, const struct named *a, const struct named *b)
 	    STR_ARG(plan->at.fact->printed));
 }
 
-/* -- one name in two reports -------------------------------------------------- */
+static void
+judge_final(struct cross *ctx, const struct named *const *v, size_t n)
+{
+	if (n > PAIRS_OF)
+		n = PAIRS_OF;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			judge_pair(ctx, v[i], v[k]);
+}
+
+/* -- one name in several reports ---------------------------------------------- */
 
 static bool
 take_report(const struct named *named)
@@ -266,22 +268,6 @@ same_place(const struct named *a, const struct named *b)
 		order = str_cmp(a->role, b->role);
 	return order != 0 ? order : str_cmp(a->at.fact->table,
 	    b->at.fact->table);
-}
-
-static void
-judge_report(struct cross *ctx, const struct named *a, const struct named *b)
-{
-	struct check *check;
-
-	if (cross_agree(a->at.fact, b->at.fact))
-		return;		/* told by its number, if that is telling */
-	check = cross_check(ctx, RULE_NAME, CHECK_INCONSISTENT, &a->at,
-	    &b->at);
-	check->message = arena_printf(ctx->arena,
-	    _("“%.*s” of %.*s is %.*s in %.*s and %.*s in %.*s; see whether both mean the same"),
-	    STR_ARG(a->name), STR_ARG(a->at.fact->period),
-	    STR_ARG(a->at.fact->printed), STR_ARG(a->at.side->about.doc),
-	    STR_ARG(b->at.fact->printed), STR_ARG(b->at.side->about.doc));
 }
 
 /* -- a list of projects and the department's total --------------------------- */
@@ -357,7 +343,7 @@ reconcile_finals(struct cross *ctx, const struct side *const *sides,
 		rule_of(ctx, "cross.no-name"), take_budget, same_anyway,
 		judge_final };
 	struct look report = { final.years, NULL, final.no_name, take_report,
-		same_place, judge_report };
+		same_place, reconcile_name };
 
 	look_at(ctx, &final, sides, nsides);
 	look_at(ctx, &report, sides, nsides);

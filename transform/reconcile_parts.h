@@ -19,6 +19,14 @@ struct entry_fact {		/* a fact and the document it is of */
 	const struct fact	*fact;
 };
 
+enum paper_kind { PAPER_REPORT, PAPER_PLAN, PAPER_FINAL };
+
+struct named {			/* what one document says under a name */
+	struct entry_fact	 at;
+	struct str		 name, role;
+	enum paper_kind		 paper;
+};
+
 /* A note about two figures, a the stated one; the caller adds the message. */
 struct check	*cross_check(struct cross *ctx, struct str rule, int status,
 		    const struct entry_fact *a, const struct entry_fact *b);
@@ -42,6 +50,12 @@ void		reconcile_sets(struct cross *ctx,
 /* A body's budget and its final account of one year (reconcile_final.c). */
 void		reconcile_finals(struct cross *ctx,
 		    const struct side *const *sides, size_t nsides);
+/*
+ * What n documents of a body, in their order, say under one name of one year:
+ * a note, if that is not the same (reconcile_name.c). Grows as n log n.
+ */
+void		reconcile_name(struct cross *ctx,
+		    const struct named *const *v, size_t n);
 /* Last year's figures that documents of one body quote (reconcile_year.c). */
 void		reconcile_years(struct cross *ctx,
 		    const struct side *const *sides, size_t nsides);

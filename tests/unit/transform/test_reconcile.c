@@ -3,6 +3,7 @@
 #include "reconcile_parts.h"
 
 #define MOST	12
+#define PAPERS	80
 
 struct paper {			/* a document in the making */
 	struct fact	facts[MOST];
@@ -12,8 +13,8 @@ struct paper {			/* a document in the making */
 
 struct world {
 	struct made	made;
-	struct paper	 papers[3];
-	struct side	 sides[3];
+	struct paper	 papers[PAPERS];
+	struct side	 sides[PAPERS];
 	size_t		 nsides;
 	struct checks	 checks;
 };
@@ -418,6 +419,56 @@ one_name_two_figures(void **state)
 	assert_int_equal(w->checks.n, 1);
 }
 
+/* Not one for each two of them. */
+static void
+one_name_one_note(void **state)
+{
+	struct world *w = *state;
+	const char *const docs[] = { "a", "b", "c" };
+	const char *const figures[] = { "120", "150", "120" };
+	const struct check *check;
+
+	for (size_t i = 0; i < 3; i++)
+		add(w, paper(w, docs[i], "乙区民政局", "2023"), "编发专报",
+		    figures[i], "份", "2023");
+	run(w);
+	check = told(w, "cross.same-name");
+	assert_non_null(check);
+	assert_int_equal(w->checks.n, 1);
+	assert_str(check->doc, "a;b;c");
+	assert_str(check->facts, "a:f1;b:f1;c:f1");
+	assert_str(check->stated, "120");
+	assert_str(check->computed, "150");
+	assert_true(str_has(check->message, STR("120 in a, c; 150 in b")));
+}
+
+/* What is left of a group of any size is said, and nobody is left out. */
+static void
+one_note_of_many(void **state)
+{
+	struct world *w = *state;
+	const struct check *check;
+
+	for (size_t i = 0; i < PAPERS; i++) {
+		struct str doc = arena_printf(w->made.arena, "d%02zu", i);
+
+		add(w, paper(w, doc.s, "乙区民政局", "2023"), "编发专报",
+		    arena_printf(w->made.arena, "%zu", 100 + i % 40).s, "份",
+		    "2023");
+	}
+	run(w);
+	check = told(w, "cross.same-name");
+	assert_non_null(check);
+	assert_true(str_ends(check->doc, STR(";d79")));
+	assert_true(str_ends(check->facts, STR(";d79:f1")));
+	assert_true(str_has(check->message, STR("40 different figures in 80 "
+	    "documents: 100 in d00, d40; 101")));
+	assert_true(str_has(check->message, STR("105 in d05, d45; and others")));
+	for (size_t i = 0; i < w->checks.n; i++)
+		assert_true(&w->checks.v[i] == check || !str_eq(check->rule,
+		    w->checks.v[i].rule));
+}
+
 /* Bureaus of one name in two districts are two bodies. */
 static void
 two_districts(void **state)
@@ -486,6 +537,7 @@ main(void)
 		T(target_missed_perhaps), T(target_reached_and_lowered),
 		T(indicators_differ), T(nothing), T(final_quotes_the_budget),
 		T(other_years_are_left), T(one_name_two_figures),
+		T(one_name_one_note), T(one_note_of_many),
 		T(list_and_department), T(two_districts),
 	};
 #undef T
