@@ -197,6 +197,8 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	g->left_out |= spots.n == 0 && term->ref.table.n > 0;
 	g->let_in |= spots.n > 0 && term->ref.table.n > 0 &&
 	    term->ref.optional;
+	g->wanting |= spots.n == 0 && term->ref.optional &&
+	    term->ref.table.n == 0;
 	if (spots.n == 0)
 		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
 	if (spots.n > 1 && (term->ref.how == HOW_CELL ||

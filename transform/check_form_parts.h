@@ -37,6 +37,7 @@ struct gathered {
 	long			 count;		/* of count[..], -1 */
 	bool			 left_out;	/* a term of a table not there */
 	bool			 let_in;	/* ... and one of a table that is */
+	bool			 wanting;	/* a row of its own table not there */
 };
 
 /* check_form_seen.c: a check already made gives way to the form's own. */

@@ -209,6 +209,7 @@ lay_region(struct region *region, struct candidates *out)
 	}
 	if (n == 0 || cost / (long)n > COST_MOST)
 		return;
+	stream_sides(stream, &region->heads, at, slots, n);
 	c = candidate_add(stream->reading, out);
 	c->first = region->caption;
 	c->last = token(stream, at[n - 1])->piece.line;

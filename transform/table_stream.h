@@ -183,6 +183,9 @@ bool	heads_storeys(const struct stream *stream, const struct heads *heads,
 long	body_lay(const struct stream *stream, const size_t *at, size_t n,
 	    const bool *broken, const struct head *heads, size_t nheads,
 	    struct slot *slots);
+/* table_stream_sides.c: moves rows of the longer side alone to their columns. */
+void	stream_sides(const struct stream *stream, const struct heads *heads,
+	    const size_t *at, struct slot *slots, size_t n);
 struct laying	*laying_new(struct arena *arena, size_t ntokens);
 /* begins[i]: 1: a row begins with token i, -1: none does, 0: unknown. */
 long	body_lay_rows(const struct stream *stream, const size_t *at, size_t n,
