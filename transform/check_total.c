@@ -58,6 +58,7 @@ struct total {
 	size_t			 ncovers;
 	struct family		 family;	/* all false between uses */
 	struct term		*terms;		/* room for nrows */
+	bool			 item;		/* a grand total behind may cover it */
 };
 
 /* The terms of a column; false if a cell cannot be counted. */
@@ -287,6 +288,7 @@ total_doubt(const struct total *total, const struct cover *cover,
 	    is_ofwhich(total->net, total->rows[0]) && str_starts(check->difference, STR("-"))))
 		return;		/* a part is more than the whole */
 	if (nterms < 2 || count_ofwhich(total) > 1 || total->ncovers > 1 ||
+	    total->item ||
 	    counts_levels_twice(stated, check))
 		check->status = CHECK_UNDECIDED;
 	else if (far_off(stated, check) && check->suggestion.n == 0)
@@ -316,6 +318,18 @@ total_judge(const struct total *total, const struct cover *cover)
 	}
 }
 
+/* The grand total right behind the rows of a total in front of them, or -1. */
+static int
+grand_behind(const struct net *net, int row, const int *rows, size_t n)
+{
+	int r = n > 0 && rows[0] > row ? rows[n - 1] + 1 : net->nrows;
+
+	while (r < net->nrows && !net_counts(net, r))
+		r++;
+	return r < net->nrows && total_rank(net, r) > total_rank(net, row) ?
+	    r : -1;
+}
+
 static void
 total_check(const struct net *net, struct family family, int row,
     const int *rows, size_t nrows)
@@ -323,6 +337,7 @@ total_check(const struct net *net, struct family family, int row,
 	struct total total = {
 		.net = net, .row = row, .rows = rows, .nrows = nrows,
 		.family = family,
+		.item = grand_behind(net, row, rows, nrows) >= 0,
 	};
 
 	if (nrows == 0)
@@ -388,6 +403,40 @@ head_total_check(const struct net *net, struct family family, int row,
 	total_check(net, family, row, rows, n);
 }
 
+/*
+ * 本年收入合计 426; 上级补助 12; 调入资金 15; 收入总计 453: in some column the total in
+ * front and what follows make up the grand total, and what follows alone does
+ * nowhere make up the total in front.
+ */
+static bool
+is_item(const struct net *net, int row, const int *rows, size_t n)
+{
+	int grand = grand_behind(net, row, rows, n);
+	struct term *terms = arena_alloc(net->reading->arena,
+	    (n + 1) * sizeof *terms);
+	bool made = false;
+
+	for (int c = net->first; grand >= 0 && c <= net->last; c++) {
+		const struct figure *own = net_figure(net, row, c);
+		const struct figure *stated = net_figure(net, grand, c);
+		size_t k = 0;
+
+		for (size_t i = 0; i < n; i++)
+			if (net_figure(net, rows[i], c) != NULL &&
+			    !is_ofwhich(net, rows[i]))
+				terms[k++] = term_plus(net_figure(net,
+				    rows[i], c));
+		if (!net->cols[c].additive || own == NULL ||
+		    stated == NULL || k == 0)
+			continue;
+		if (judge_sum_holds(own, terms, k))
+			return false;
+		terms[k++] = term_plus(own);
+		made = made || judge_sum_holds(stated, terms, k);
+	}
+	return made;
+}
+
 /* Rows after `from` up to the next total that is as high. */
 static size_t
 rows_after(const struct net *net, int from, int rank, int *rows)
@@ -417,15 +466,19 @@ struct walk {
 static void
 walk_total(const struct net *net, struct walk *walk, int row, int rank)
 {
-	size_t start = walk->n;
+	size_t start = walk->n, ahead;
 
 	while (!walk->heads[rank] && start > 0 && total_rank(net, walk->items[start - 1]) < rank)
 		start--;
+	ahead = rows_after(net, row, rank, walk->ahead);
+	if (start == walk->n && is_item(net, row, walk->ahead, ahead)) {
+		walk->items[walk->n++] = row;
+		return;
+	}
 	if (start == walk->n)
 		walk->heads[rank] = true;
 	if (walk->heads[rank]) {
-		head_total_check(net, walk->family, row, walk->ahead,
-		    rows_after(net, row, rank, walk->ahead));
+		head_total_check(net, walk->family, row, walk->ahead, ahead);
 		return;
 	}
 	total_check(net, walk->family, row, walk->items + start,
