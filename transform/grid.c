@@ -316,6 +316,49 @@ grid_finish(const struct reading *reading, struct grid *grid)
 	parents_by_number(grid);
 }
 
+/* 栏次 | 1 | 2 | 3: does the row only number the columns? */
+static bool
+numbers_columns(const struct grid *grid, int row)
+{
+	bool named = false;
+	long last = 0, n;
+	int seen = 0;
+
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+		struct str text = str_trim(cell->text.text);
+
+		if (cell->row != row || cell->carried || text.n == 0)
+			continue;
+		if (seen == 0 && !named && (str_eq(text, STR("栏次")) ||
+		    str_eq(text, STR("行次")))) {
+			named = true;
+			continue;
+		}
+		/* a further side begins with a name again */
+		if (named && (str_eq(text, STR("栏次")) ||
+		    str_eq(text, STR("行次"))))
+			continue;
+		if (!named || !str_int(text, &n) ||
+		    (seen > 0 && n != last + 1))
+			return false;
+		last = n;
+		seen++;
+	}
+	return seen > 0;
+}
+
+void
+grid_mark_numbers(struct grid *grid)
+{
+	for (size_t r = 0; r < grid->nrows; r++)
+		if (grid->rows[r].kind == ROW_DATA &&
+		    numbers_columns(grid, (int)r)) {
+			grid->rows[r].kind = ROW_REPEAT;
+			return;
+		}
+}
+
 static void
 print_cell(struct strbuf *to, struct str text)
 {

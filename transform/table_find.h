@@ -93,6 +93,8 @@ struct grid_cell	*grid_put(struct arena *arena, struct grid *grid,
  * that is not empty, a row label that is not empty, a kind not ROW_DATA.
  */
 void	grid_finish(const struct reading *reading, struct grid *grid);
+/* A row that only numbers the columns (栏次 1 2 3) becomes a ROW_REPEAT. */
+void	grid_mark_numbers(struct grid *grid);
 /* As boxes of text, for --show tables and for tests. */
 void	grid_print(struct strbuf *to, const struct grid *grid);
 #endif
