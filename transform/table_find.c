@@ -17,6 +17,7 @@ static const struct finder finders[] = {
 	{ "lines", table_lines_find },
 	{ "aligned", table_aligned_find },
 	{ "turns", table_turns_find },
+	{ "even", table_even_find },
 	{ "stream", table_stream_find },
 };
 

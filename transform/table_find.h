@@ -54,6 +54,8 @@ void	table_aligned_find(const struct reading *reading,
 /* table_turns.c: cells one after another, told by words and figures alone. */
 void	table_turns_find(const struct reading *reading,
 	    struct candidates *out);
+/* table_even.c: lines with as many cells as the heads above them. */
+void	table_even_find(const struct reading *reading, struct candidates *out);
 /* table_stream.c: text that lost its geometry: cells one after another. */
 void	table_stream_find(const struct reading *reading,
 	    struct candidates *out);

@@ -242,6 +242,31 @@ put_token(const struct stream *stream, struct piece piece, struct token *out)
 	out->piece = piece;
 }
 
+/* "- 12 -", "— 12 —": the number of a page, between the rows of a table. */
+static bool
+is_page_mark(struct str text)
+{
+	static const char *const dashes[] = { "-", "—", "–" };
+	struct str rest = str_trim(text);
+	int before = 0, behind = 0;
+	long page;
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		struct str dash = str_from(dashes[i]);
+
+		while (str_starts(rest, dash)) {
+			rest = str_trim(str_sub(rest, dash.n, rest.n));
+			before++;
+		}
+		while (str_ends(rest, dash)) {
+			rest = str_trim(str_sub(rest, 0, rest.n - dash.n));
+			behind++;
+		}
+	}
+	return before > 0 && behind > 0 && rest.n <= 3 &&
+	    str_int(rest, &page) && page > 0;
+}
+
 static size_t
 tokens_of_line(struct stream *stream, size_t line, struct token *out)
 {
@@ -250,6 +275,8 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 	int cell = 0;
 	bool hard = false;
 
+	if (is_page_mark(text))
+		return 0;
 	for (size_t at = 0; at < text.n;) {
 		struct glue glue;
 		size_t from;
