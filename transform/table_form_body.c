@@ -64,6 +64,22 @@ lay_cut(const struct stream *stream, const struct form_block *block,
 	}
 }
 
+/* A figure under 二级指标: merged cells were left out and moved what follows. */
+static bool
+cut_fits(const struct stream *stream, const struct form_block *block,
+    const size_t *at, size_t n, const struct slot *slots)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct token *t = nth(stream, at, i);
+		enum column_type type = block->heads.v[slots[i].col].type;
+
+		if ((t->kind == TOKEN_NUMBER || t->kind == TOKEN_RATE) &&
+		    (type == HOLDS_GROUP || type == HOLDS_KEY))
+			return false;
+	}
+	return true;
+}
+
 /* -- rows on lines ------------------------------------------------------------- */
 
 struct line_of {
@@ -300,8 +316,9 @@ form_lay(const struct stream *stream, const struct form_block *block,
 		return -1;
 	if (is_cut_block(stream, block)) {
 		lay_cut(stream, block, at, n, slots);
-		return misfits(stream, &block->heads, at, slots, n,
-		    true) == 0 ? 0 : -1;
+		if (cut_fits(stream, block, at, n, slots))
+			return misfits(stream, &block->heads, at, slots, n,
+			    true) == 0 ? 0 : -1;
 	}
 	doubt = lay_rows(stream, block, at, broken, n, slots);
 	if (doubt < 0)

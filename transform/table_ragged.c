@@ -119,6 +119,15 @@ is_form_head(const struct ragged *ragged, size_t row)
 	return funds > 1 || levels > 1;
 }
 
+bool
+ragged_is_form(const struct ragged *ragged)
+{
+	for (size_t row = 0; row < ragged->rows.n; row++)
+		if (is_form_head(ragged, row))
+			return true;
+	return false;
+}
+
 /* One text, then heads that begin as the first heads do: a band. */
 static bool
 is_band(const struct ragged *ragged, size_t row, size_t heads)

@@ -48,6 +48,8 @@ void	ragged_blank(struct ragged *ragged);	/* an empty one */
  * merged cell was missing, the rows are a grid as they are.
  */
 bool	ragged_place(struct ragged *ragged);
+/* Is a row the heads of a form's block? The lexicon must be loaded. */
+bool	ragged_is_form(const struct ragged *ragged);
 /*
  * Proposes the tables in rows that were placed. first: the first line; floor:
  * behind the table before, where captions end.

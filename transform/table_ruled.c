@@ -340,7 +340,9 @@ propose_ragged(const struct reading *reading, const struct block *block,
 			ragged_line(&ragged, block->lines.v[i].line,
 			    block->pipes);
 	ragged.lexicon = lexicon_load(scratch, reading->rules);
-	is = ragged_place(&ragged);
+	/* forms cut by tabs have a reading of their own */
+	is = (block->pipes || !ragged_is_form(&ragged)) &&
+	    ragged_place(&ragged);
 	if (is)
 		ragged_propose(&ragged, block->lines.v[0].line, 0,
 		    RAGGED_SCORE, out);
@@ -365,7 +367,8 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		if (pipes && propose_ragged(reading, &block, out))
 			continue;
 		trim_block(&block);
-		if (!pipes && propose_ragged(reading, &block, out))
+		if (!pipes && block.lines.n > 0 &&
+		    propose_ragged(reading, &block, out))
 			continue;
 		propose(reading, &block, out);
 	}
