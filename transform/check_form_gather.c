@@ -147,9 +147,22 @@ gather_text(struct work_table *w, const struct expr_term *term,
 	return VERDICT_GO;
 }
 
-/* Rates on two sides of a table are parts of two wholes: they do not add up. */
+/* What a row stands under: "商品类" of "商品类/食品". */
+static struct str
+group_of(const struct form_spot *spot)
+{
+	struct str path = spot->net->net->grid->rows[spot->row].path;
+	size_t at = str_rfind(path, STR("/"));
+
+	return at == STR_NONE ? STR("") : str_sub(path, 0, at);
+}
+
+/*
+ * Rates on two sides of a table, or of rows below two names, are parts of two
+ * wholes: they do not add up.
+ */
 static bool
-rates_of_sides(const struct form_grid *grid, const struct form_spots *spots)
+rates_of_parts(const struct form_grid *grid, const struct form_spots *spots)
 {
 	if (grid->pieces)
 		return false;
@@ -158,8 +171,9 @@ rates_of_sides(const struct form_grid *grid, const struct form_spots *spots)
 		const struct figure *figure = net_figure(spot->net->net,
 		    spot->row, spot->col);
 
-		if (spot->net != spots->v[0].net && figure != NULL &&
-		    str_eq(figure->fact.unit, STR("%")))
+		if (figure != NULL && str_eq(figure->fact.unit, STR("%")) &&
+		    (spot->net != spots->v[0].net ||
+		    !str_eq(group_of(spot), group_of(&spots->v[0]))))
 			return true;
 	}
 	return false;
@@ -202,7 +216,7 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	if (spots.n == 0)
 		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
 	if (spots.n > 1 && (term->ref.how == HOW_CELL ||
-	    rates_of_sides(grid, &spots))) {
+	    rates_of_parts(grid, &spots))) {
 		w->unsure = net_figure(spots.v[0].net->net, spots.v[0].row,
 		    spots.v[0].col);
 		return VERDICT_UNSURE;
