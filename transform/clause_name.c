@@ -597,6 +597,33 @@ is_same_thing(const struct clauses *s, struct str of, struct str base)
 	return false;
 }
 
+/*
+ * "较上周" of 有效报警较上周2774起增加72起: what is compared, if it is named in front,
+ * and with what time; false: with something else.
+ */
+static bool
+compared_time(const struct clauses *s, struct str bare, struct str *of,
+    struct str *base)
+{
+	static const char *const verbs[] = { "环比", "同比", "比", "较", "与",
+		"同" };
+
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+		size_t at = str_rfind(bare, str_from(verbs[k]));
+		struct str rest;
+
+		if (at == STR_NONE)
+			continue;
+		rest = str_trim(str_sub(bare, at + strlen(verbs[k]), bare.n));
+		if (!clause_is(s, "compared.time", rest))
+			continue;
+		*of = str_trim(str_sub(bare, 0, at));
+		*base = rest;
+		return true;
+	}
+	return false;
+}
+
 /* 决算1186万元，比上年决算数1205万元减少19万元: what it is compared with. */
 static bool
 name_compared(struct clauses *s, size_t i, struct str bare)
@@ -604,28 +631,34 @@ name_compared(struct clauses *s, size_t i, struct str bare)
 	static const char *const verbs[] = { "比", "较", "相比", "与", "同",
 		"对比" };
 	struct label *l = &s->labels[i];
-	struct str behind = clause_behind(s, i), base = bare, of;
+	struct str behind = clause_behind(s, i), base = bare, of = STR("");
 	struct derived d;
+	bool timed = compared_time(s, bare, &of, &base);
 
 	for (size_t k = 0; k < sizeof verbs / sizeof *verbs &&
 	    base.n == bare.n; k++)
 		if (str_starts(bare, str_from(verbs[k])))
 			base = str_trim(str_sub(bare, str_from(verbs[k]).n,
 			    bare.n));
-	if (base.n == bare.n || base.n < 6 || s->subject == CLAUSE_NONE)
+	if (base.n == bare.n || base.n < 6 || (s->subject == CLAUSE_NONE &&
+	    of.n == 0))
 		return false;
 	/* 与2021年度的1730万元相比，增加...; 比上年决算数1205万元减少 */
 	if (!str_eq(behind, STR("相比")) && !str_eq(behind, STR("比较")) &&
 	    !str_eq(behind, STR("相比较")) &&
 	    (!phrase_measure(s->p, behind, "change.", &d) || d.noun.n > 0))
 		return false;
-	of = clause_carried(s);
+	if (of.n > 0)
+		s->subject = (int)i;
+	else
+		of = clause_carried(s);
 	l->kind = LABEL_BASE;
 	l->subject = base;
 	l->row = arena_printf(s->arena, "%.*s（%.*s）",
 	    STR_ARG(clause_carried_row(s, of)), STR_ARG(phrase_label(s->p,
 	    base)));
-	if (clause_dated(s, &base, &l->period) && is_same_thing(s, of, base)) {
+	if ((clause_dated(s, &base, &l->period) || timed) &&
+	    (timed || is_same_thing(s, of, base))) {
 		l->subject = of;	/* the same, at another time */
 		l->measure = STR(CLAUSE_BEFORE);
 	}

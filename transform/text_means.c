@@ -12,6 +12,8 @@
 
 #include <stdlib.h>
 
+#define WORKED_LEAST	5	/* of nine days */
+#define WORKED_MOST	9
 #define RULE_AVERAGE	STR("text.average")
 #define LOOK_BACK	12	/* figures before a mean that it may be of */
 #define SWAP_DIGITS	3	/* of a mean with two digits swapped */
@@ -57,16 +59,48 @@ days_of(struct str period)
 	    days_in_month(year, number) : 0;
 }
 
+/* 本周, where the report's time is longer: no day count is known. */
+static bool
+is_of_week(const struct prose *prose, const struct figure *mean)
+{
+	struct str text = mean->paragraph < 0 ? STR("") :
+	    prose->reading->paragraphs.v[mean->paragraph].text.text;
+
+	return !str_has(mean->fact.period, STR("W")) && (str_has(text,
+	    STR("本周")) || str_has(text, STR("上周")) ||
+	    str_has(text, STR("当周")));
+}
+
+/*
+ * Offices that close on holidays count the days they worked: any number of
+ * them that explains the average is taken, if it is not too small.
+ */
+static int
+days_worked(const struct figure *mean, const struct figure *total, int days)
+{
+	struct interval shown = interval_rounded(mean->fact.value,
+	    mean->fact.resolution);
+
+	for (int n = days; n * WORKED_MOST > days * WORKED_LEAST; n--)
+		if (interval_meets(shown, interval_div(total->range,
+		    interval_point(decimal_int(n)))))
+			return n;
+	return days;
+}
+
 static void
 average(struct prose *prose, size_t i)
 {
 	struct said *mean = &prose->v[i];
-	int days = days_of(mean->figure->fact.period);
+	int all = days_of(mean->figure->fact.period);
 
-	if (!str_has(mean->measure, STR("日均")) || days == 0 || i == 0)
+	if (all == 0 || is_of_week(prose, mean->figure))
+		return;
+	if (!str_has(mean->measure, STR("日均")) || i == 0)
 		return;
 	for (size_t k = i; k > 0 && i - k < 3; k--) {
 		const struct figure *total = prose->v[k - 1].figure;
+		int days = days_worked(mean->figure, total, all);
 		struct interval by = interval_point(decimal_int(days));
 		struct interval range = interval_div(total->range, by);
 		struct decimal shown = decimal_div(total->fact.value,

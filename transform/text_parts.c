@@ -219,6 +219,31 @@ without_nested(struct prose *prose, const struct parts *parts,
 	return n;
 }
 
+/*
+ * 受理举报501件，其中广告类329件、质量类39件，已处理474件，处理率94.61%: what a rate right
+ * behind it says to be done of the whole is no part, and ends the list.
+ */
+static size_t
+without_outcome(const struct prose *prose, const struct parts *parts, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct said *part = parts->v[k], *rate = part + 1;
+		struct decimal percent = decimal_div(decimal_mul(
+		    part->figure->fact.value, decimal_int(100)),
+		    parts->whole->figure->fact.value, 12, DECIMAL_NEAR);
+
+		if (rate < prose->v + prose->n && rate->rate &&
+		    rate->block == part->block &&
+		    !str_starts(rate->measure, STR("占比")) &&
+		    (str_ends(rate->measure, STR("率")) ||
+		    str_ends(rate->key, STR("率"))) &&
+		    !decimal_is_none(percent) &&
+		    interval_holds(rate->figure->range, percent))
+			return k;
+	}
+	return n;
+}
+
 /* A part alone is only known to be no more than its whole. */
 static void
 part_fits(struct prose *prose, const struct parts *parts,
@@ -253,6 +278,7 @@ parts_judge(struct prose *prose, struct parts *parts)
 		if ((parts->near > 1 || (parts->near == 1 && parts->beyond)) &&
 		    parts->scope == SCOPE_SOME && !names_are_all(prose, parts))
 			n = parts->n = parts->near;
+		n = parts->n = without_outcome(prose, parts, n);
 		n = parts->n = without_nested(prose, parts, terms, n);
 		if (n == 1) {
 			part_fits(prose, parts, terms);
