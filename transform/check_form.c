@@ -218,12 +218,19 @@ forms_try(struct reading *reading, const struct nets *nets, int grid,
 
 /* -- tables that were not read as the form has them ----------------------------- */
 
+/*
+ * All that failed, or, where rows are left out, the sums that no slip explains:
+ * one of those rows may not be empty.
+ */
 static void
-doubt_table(struct reading *reading, const struct grid *grid)
+doubt_table(struct reading *reading, const struct grid *grid, bool sums)
 {
 	for (size_t i = 0; i < reading->checks.n; i++) {
 		struct check *check = &reading->checks.v[i];
 
+		if (sums && ((check->kind != CHECK_SUM && check->kind !=
+		    CHECK_SUBTOTAL) || check->suggestion.n > 0))
+			continue;
 		if (check->status == CHECK_INCONSISTENT &&
 		    check->line >= grid->at.line && str_eq(check->table,
 		    grid->title))
@@ -246,8 +253,9 @@ check_forms(struct reading *reading, const struct nets *nets)
 			rule_run(&forms, &seen, rules[i]);
 	}
 	for (size_t i = 0; i < forms.grids.n; i++)
-		if (forms.grids.v[i].misread)
-			doubt_table(reading, forms.grids.v[i].grid);
+		if (forms.grids.v[i].misread || forms.grids.v[i].gap)
+			doubt_table(reading, forms.grids.v[i].grid,
+			    !forms.grids.v[i].misread);
 	forms_missing(&forms);
 	forms_order(&forms);
 }

@@ -36,6 +36,7 @@ struct form_grid {
 	bool			 pieces;	/* sides are one below another */
 	bool			 certain;	/* its title and its heads */
 	bool			 misread;	/* not as the form has it */
+	bool			 gap;		/* numbered rows are left out */
 };
 
 struct forms {

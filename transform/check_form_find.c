@@ -191,20 +191,32 @@ numeral_of(struct str label)
 	return small_number(str_sub(label, 0, n - 3));
 }
 
-/* Cells that were dropped push others to the wrong side: 一、二、三、五、四、 */
+/*
+ * Cells that were dropped push others to the wrong side: 一、二、三、五、四、 and
+ * 收入 among 支出. Numbers that are only left out are rows that were.
+ */
 static bool
-is_shifted(const struct form_net *side)
+is_shifted(const struct form_net *side, bool *gap)
 {
+	bool income = false, expense = false;
 	long last = 0;
 
 	for (int r = 0; r < side->net->nrows; r++) {
 		long now = net_counts(side->net, r) ?
 		    numeral_of(side->labels[r]) : 0;
 
-		if (now > 1 && now != last + 1)
+		if (now > 1 && now <= last)
 			return true;
-		if (now > 0)
+		*gap = *gap || (now > 1 && now != last + 1);
+		if (now > 0) {
 			last = now;
+			income = income || str_ends(side->labels[r],
+			    STR("收入"));
+			expense = expense || str_ends(side->labels[r],
+			    STR("支出"));
+		}
+		if (income && expense)
+			return true;
 		if (!net_counts(side->net, r) || side->labels[r].n > 0)
 			continue;
 		for (int c = side->net->first; c <= side->net->last; c++)
@@ -215,10 +227,10 @@ is_shifted(const struct form_net *side)
 }
 
 static bool
-any_shifted(const struct form_grid *grid)
+any_shifted(struct form_grid *grid)
 {
 	for (size_t s = 0; s < grid->nsides; s++)
-		if (is_shifted(&grid->sides[s]))
+		if (is_shifted(&grid->sides[s], &grid->gap))
 			return true;
 	return false;
 }
@@ -228,7 +240,7 @@ any_shifted(const struct form_grid *grid)
  * was taken for names: what stands where cannot be trusted.
  */
 static bool
-is_misread(const struct form_grid *grid)
+is_misread(struct form_grid *grid)
 {
 	long sides = 0;
 
