@@ -1,8 +1,9 @@
 #ifndef XLSX_H
 #define XLSX_H
 /*
- * A sheet between its file and its items: reader_xlsx.c fills it in,
- * xlsx_sheet.c lays it out.
+ * A sheet between its file and its items: xlsx_cells.c fills it in,
+ * xlsx_merge.c merges its cells, xlsx_sheet.c lays them out, xlsx_note.c tells
+ * what they do not show.
  */
 #include "err.h"
 #include "reader.h"
@@ -45,6 +46,15 @@ int	xlsx_sheet_lay_out(struct xlsx_sheet *sheet, struct xlsx_items *items,
 	    struct err *err);
 int	xlsx_items_add(struct xlsx_items *items, const struct item *item,
 	    struct err *err);
+/*
+ * Sorts the cells and covers those under merged ones, of which ncovered have a
+ * text of their own; false: the ranges overlap without end.
+ */
+bool	xlsx_merge_cells(struct xlsx_sheet *sheet, size_t *ncovered);
+int	xlsx_note(const struct xlsx_sheet *sheet, struct xlsx_items *items,
+	    struct str note, struct err *err);
+int	xlsx_note_unseen(const struct xlsx_sheet *sheet,
+	    struct xlsx_items *items, struct err *err);
 /* "AB12" is row 11, column 27. */
 bool	xlsx_reference_parse(struct str s, int *row, int *col);
 #endif

@@ -12,16 +12,10 @@
  * blank row ends a block, unless it is framed, or figures follow under the same
  * columns.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "lang.h"
 #include "xlsx.h"
-
-enum {
-	MAX_STEPS = 32 << 20,	/* in applying merged ranges */
-	MAX_NOTES = 50,		/* on digits that are not shown, a sheet */
-};
 
 struct row {
 	int	row, reach;	/* last row that its cells cover */
@@ -54,110 +48,19 @@ xlsx_items_add(struct xlsx_items *items, const struct item *item,
 }
 
 static int
-compare_place(const void *a, const void *b)
-{
-	const struct xlsx_cell *x = a, *y = b;
-
-	if (x->row != y->row)
-		return x->row < y->row ? -1 : 1;
-	return (x->col > y->col) - (x->col < y->col);
-}
-
-/* Writers put cells in order; what is not is sorted, the last one wins. */
-static void
-sort_cells(struct xlsx_sheet *sheet)
-{
-	bool sorted = true;
-
-	for (size_t i = 1; i < sheet->cells.n && sorted; i++)
-		sorted = compare_place(&sheet->cells.v[i - 1],
-		    &sheet->cells.v[i]) < 0;
-	if (sorted)
-		return;
-	qsort(sheet->cells.v, sheet->cells.n, sizeof(*sheet->cells.v),
-	    compare_place);
-	for (size_t i = 1; i < sheet->cells.n; i++)
-		if (compare_place(&sheet->cells.v[i - 1],
-		    &sheet->cells.v[i]) == 0)
-			sheet->cells.v[i - 1].covered = true;
-}
-
-/* The first cell at this place or behind it. */
-static size_t
-find_place(const struct xlsx_sheet *sheet, int row, int col)
-{
-	const struct xlsx_cell place = { .row = row, .col = col };
-	size_t low = 0, high = sheet->cells.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare_place(&sheet->cells.v[middle], &place) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Gives the first cell its spans and covers the others; false: too long. */
-static bool
-merge(struct xlsx_sheet *sheet, const struct xlsx_range *range,
-    size_t *nsteps, size_t *ncovered)
-{
-	size_t i = find_place(sheet, range->row, range->col);
-
-	while (i < sheet->cells.n && sheet->cells.v[i].row <=
-	    range->last_row) {
-		struct xlsx_cell *cell = &sheet->cells.v[i];
-
-		if (++*nsteps > MAX_STEPS)
-			return false;
-		if (cell->col < range->col) {
-			i = find_place(sheet, cell->row, range->col);
-		} else if (cell->col > range->last_col) {
-			i = find_place(sheet, cell->row + 1, range->col);
-		} else {
-			if (cell->row == range->row &&
-			    cell->col == range->col) {
-				cell->rowspan = range->last_row -
-				    range->row + 1;
-				cell->colspan = range->last_col -
-				    range->col + 1;
-			} else if (!cell->covered) {
-				cell->covered = true;
-				(*ncovered)++;
-			}
-			i++;
-		}
-	}
-	return true;
-}
-
-static int
-add_note(struct layout *layout, struct str note)
-{
-	return xlsx_items_add(layout->items, &(struct item){
-	    .kind = ITEM_NOTE, .page = layout->sheet->number, .text = note },
-	    layout->err);
-}
-
-static int
 apply_merged(struct layout *layout)
 {
 	struct xlsx_sheet *sheet = layout->sheet;
-	size_t nsteps = 0, ncovered = 0;
+	size_t ncovered;
 
-	for (size_t i = 0; i < sheet->merged.n; i++)
-		if (!merge(sheet, &sheet->merged.v[i], &nsteps, &ncovered))
-			return err_set(layout->err, _("sheet %.*s: merged "
-			    "cells overlap without end"),
-			    STR_ARG(sheet->name));
+	if (!xlsx_merge_cells(sheet, &ncovered))
+		return err_set(layout->err, _("sheet %.*s: merged cells "
+		    "overlap without end"), STR_ARG(sheet->name));
 	if (ncovered == 0)
 		return 0;
-	return add_note(layout, arena_printf(sheet->arena, _("sheet %.*s: "
-	    "cells with text under merged ones, left out: %zu"),
-	    STR_ARG(sheet->name), ncovered));
+	return xlsx_note(sheet, layout->items, arena_printf(sheet->arena,
+	    _("sheet %.*s: cells with text under merged ones, left out: %zu"),
+	    STR_ARG(sheet->name), ncovered), layout->err);
 }
 
 static void
@@ -475,51 +378,12 @@ is_named(struct str name)
 	return name.n > 0;
 }
 
-static int
-note_rounded(struct layout *layout)
-{
-	const struct xlsx_sheet *sheet = layout->sheet;
-	size_t n = 0;
-
-	for (size_t i = 0; i < sheet->cells.n; i++) {
-		const struct xlsx_cell *cell = &sheet->cells.v[i];
-
-		if (cell->stored.n == 0 || ++n > MAX_NOTES)
-			continue;
-		if (add_note(layout, arena_printf(sheet->arena, _("sheet "
-		    "%.*s, row %d, column %d: shown %.*s, stored %.*s"),
-		    STR_ARG(sheet->name), cell->row + 1, cell->col + 1,
-		    STR_ARG(cell->text), STR_ARG(cell->stored))) == -1)
-			return -1;
-	}
-	return n <= MAX_NOTES ? 0 : add_note(layout, arena_printf(
-	    sheet->arena, _("sheet %.*s: cells shown rounded: %zu"),
-	    STR_ARG(sheet->name), n));
-}
-
-static int
-note_hidden(struct layout *layout)
-{
-	const struct xlsx_sheet *sheet = layout->sheet;
-
-	if (sheet->nhidden_rows + sheet->nhidden_cols > 0 &&
-	    add_note(layout, arena_printf(sheet->arena, _("sheet %.*s: read "
-	    "with its hidden rows (%zu) and columns (%zu)"),
-	    STR_ARG(sheet->name), sheet->nhidden_rows,
-	    sheet->nhidden_cols)) == -1)
-		return -1;
-	return sheet->nuncomputed == 0 ? 0 : add_note(layout, arena_printf(
-	    sheet->arena, _("sheet %.*s: formulas without a stored result, "
-	    "not read: %zu"), STR_ARG(sheet->name), sheet->nuncomputed));
-}
-
 int
 xlsx_sheet_lay_out(struct xlsx_sheet *sheet, struct xlsx_items *items,
     struct err *err)
 {
 	struct layout layout = { .sheet = sheet, .items = items, .err = err };
 
-	sort_cells(sheet);
 	if (apply_merged(&layout) == -1)
 		return -1;
 	find_rows(&layout);
@@ -527,7 +391,7 @@ xlsx_sheet_lay_out(struct xlsx_sheet *sheet, struct xlsx_items *items,
 	    xlsx_items_add(items, &(struct item){ .kind = ITEM_LINE,
 	    .page = sheet->number, .text = sheet->name }, err) == -1)
 		return -1;
-	if (add_blocks(&layout) == -1 || note_hidden(&layout) == -1)
+	if (add_blocks(&layout) == -1)
 		return -1;
-	return note_rounded(&layout);
+	return xlsx_note_unseen(sheet, items, err);
 }
