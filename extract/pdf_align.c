@@ -779,7 +779,7 @@ take(const struct area *area, const struct region *region)
 	}
 }
 
-/* - 3 -, 第3页: outermost on its page. */
+/* - 3 -, 第3页: outermost on its page; not 90%； */
 static bool
 is_page_number(const struct pdf_page *page, const struct pdf_lines *lines,
     size_t k)
@@ -795,8 +795,10 @@ is_page_number(const struct pdf_page *page, const struct pdf_lines *lines,
 		uint32_t ucs = line->v[i]->ucs;
 
 		ndigits += utf8_is_digit(ucs);
-		if (utf8_is_han(ucs) && ucs != 0x7B2C && ucs != 0x9875 &&
-		    ucs != 0x5171)
+		if ((utf8_is_han(ucs) && ucs != 0x7B2C && ucs != 0x9875 &&
+		    ucs != 0x5171) || ucs == '%' || ucs == ';' || ucs == ',' ||
+		    (ucs >= 0xFF05 && ucs < 0xFF10 && ucs != 0xFF0D) ||
+		    ucs == 0xFF1B || ucs == 0x3001 || ucs == 0x3002)
 			return false;
 	}
 	return ndigits > 0 && ndigits < 8;
