@@ -203,10 +203,14 @@ struct pdf_grids {
 	size_t		 n, cap;
 };
 
-/* Marks the glyphs it takes as used. */
+/*
+ * Marks the glyphs it takes as used. above: the grid that the page before ends
+ * in, or NULL; what has its columns may hold the rest of a single cell.
+ */
 struct pdf_grids	pdf_grids_from(struct arena *arena,
 			    struct pdf_page *page,
-			    const struct pdf_rules *rules);
+			    const struct pdf_rules *rules,
+			    const struct pdf_grid *above);
 /* pdf_zone.c: the page from top to foot, columns of prose from the left. */
 struct pdf_zone {
 	struct pdf_lines	lines;

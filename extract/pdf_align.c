@@ -45,6 +45,14 @@ struct area {
 	size_t			*chunks;	/* per line: of lines not tried */
 };
 
+/* Is glyph i so far behind the one in front? */
+static bool
+begins_words(const struct pdf_line *line, size_t i, double least)
+{
+	return line->v[i]->x - line->v[i - 1]->x - line->v[i - 1]->adv >=
+	    least;
+}
+
 /* How many lines near line k have words begin at x, behind a gap or first? */
 static size_t
 count_beginning(const struct area *area, size_t k, double x, double least)
@@ -56,8 +64,7 @@ count_beginning(const struct area *area, size_t k, double x, double least)
 
 		for (size_t i = 0; i < line->n && line->v[i]->x < x + 1; i++)
 			n += j != k && fabs(line->v[i]->x - x) < 0.5 &&
-			    (i == 0 || line->v[i]->x - line->v[i - 1]->x -
-			    line->v[i - 1]->adv >= least);
+			    (i == 0 || begins_words(line, i, least));
 	}
 	return n;
 }
@@ -293,8 +300,9 @@ is_level(const struct region *region, const struct pdf_line *line)
 			return true;
 	for (size_t k = region->from; k < region->to; k++)
 		for (size_t i = 0; i < region->lines[k].n; i++)
-			if ((i == 0 || align_begins_chunk(&region->lines[k], i)) &&
-			    fabs(region->lines[k].v[i]->x - line->x0) < 1)
+			if (fabs(region->lines[k].v[i]->x - line->x0) < 1 &&
+			    (i == 0 || begins_words(&region->lines[k], i,
+			    NARROW * region->size)))
 				return true;
 	return false;
 }

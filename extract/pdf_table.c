@@ -432,9 +432,23 @@ next_set(const struct pdf_rules *rules, size_t number, size_t *h, size_t *v)
 	return set;
 }
 
+/* Has it the columns of the grid at the foot of the page before? */
+static bool
+goes_on(const struct frame *frame, const struct pdf_grid *above)
+{
+	if (above == NULL || above->loose ||
+	    frame->xs.n != (size_t)above->ncols + 1)
+		return false;
+	for (size_t i = 0; i < frame->xs.n; i++)
+		if (fabs(frame->xs.v[i] - above->xs[i]) > PDF_SNAP)
+			return false;
+	return true;
+}
+
 static void
 try_set(struct arena *arena, struct pdf_page *page,
-    const struct pdf_rules *set, struct pdf_grids *grids)
+    const struct pdf_rules *set, const struct pdf_grid *above,
+    struct pdf_grids *grids)
 {
 	struct frame frame = { 0 };
 	struct boxes boxes;
@@ -444,7 +458,7 @@ try_set(struct arena *arena, struct pdf_page *page,
 		return;
 	boxes = boxes_from(page->arena, &frame);
 	nfilled = take_glyphs(page, &frame, &boxes);
-	if (boxes.n < 2 || nfilled < 2)
+	if (boxes.n < 2 || nfilled + goes_on(&frame, above) < 2)
 		return;
 	join_slivers(page->arena, &frame, &boxes);
 	drop_idle_edges(page->arena, &frame.xs, &boxes, true);
@@ -458,7 +472,7 @@ try_set(struct arena *arena, struct pdf_page *page,
 
 struct pdf_grids
 pdf_grids_from(struct arena *arena, struct pdf_page *page,
-    const struct pdf_rules *rules)
+    const struct pdf_rules *rules, const struct pdf_grid *above)
 {
 	struct pdf_grids grids = { 0 };
 	size_t h = 0, v = 0;
@@ -468,7 +482,7 @@ pdf_grids_from(struct arena *arena, struct pdf_page *page,
 	for (size_t number = 0; number < rules->nsets; number++) {
 		struct pdf_rules set = next_set(rules, number, &h, &v);
 
-		try_set(arena, page, &set, &grids);
+		try_set(arena, page, &set, above, &grids);
 	}
 	return grids;
 }

@@ -67,6 +67,16 @@ middle_gap(const struct pdf_lines *lines, size_t k)
 	return wider(best, next->x1, line->x0, next, line);
 }
 
+/* ，。；： hang over the edge, and are blank on their right. */
+static double
+inked(const struct pdf_glyph *glyph)
+{
+	uint32_t ucs = glyph->ucs;
+
+	return ucs == 0x3001 || ucs == 0x3002 || ucs == 0xFF0C ||
+	    ucs == 0xFF1A || ucs == 0xFF1B ? glyph->adv / 2 : glyph->adv;
+}
+
 /* What is left of an alley beside a line's ink; NULL words: it crosses. */
 static struct span
 narrow(const struct span *alley, const struct pdf_line *line)
@@ -74,7 +84,7 @@ narrow(const struct span *alley, const struct pdf_line *line)
 	struct span now = *alley;
 
 	for (size_t i = 0; i < line->n; i++) {
-		double x0 = line->v[i]->x, x1 = x0 + line->v[i]->adv;
+		double x0 = line->v[i]->x, x1 = x0 + inked(line->v[i]);
 
 		if (x1 <= now.from || x0 >= now.to)
 			continue;

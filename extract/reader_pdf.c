@@ -38,7 +38,8 @@ struct pdf {
 	int			 first_unread;
 	struct str		 why_failed;
 	struct pdf_blocks	 blocks;
-	const struct pdf_grid	*above;	/* that the page before ends in */
+	const struct pdf_grid	*last;	/* that the page before ends in */
+	const struct pdf_grid	*above;	/* it, if lines may go on with it */
 	const struct pdf_look	*look;	/* or NULL */
 	int			 npages;
 	int			 nrefused, first_refused;
@@ -226,10 +227,7 @@ close_captions(struct pdf *pdf, size_t from)
 	}
 }
 
-/*
- * The grid that ends a page, but for its number, if it has no upright rules, or
- * nothing else.
- */
+/* The grid that ends a page, but for its number, or NULL. */
 static const struct pdf_grid *
 last_grid(const struct pdf *pdf, size_t from)
 {
@@ -237,8 +235,7 @@ last_grid(const struct pdf *pdf, size_t from)
 
 	for (size_t nlines = 0; n > from && nlines < 2; n--, nlines++)
 		if (pdf->blocks.v[n - 1].kind == PDF_GRID)
-			return pdf->blocks.v[n - 1].grid->ink != NULL ?
-			    pdf->blocks.v[n - 1].grid : NULL;
+			return pdf->blocks.v[n - 1].grid;
 	return NULL;
 }
 
@@ -283,7 +280,7 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 
 	pdf_page_clean(page);
 	rules = pdf_rules_join(page);
-	grids = pdf_grids_from(pdf->arena, page, &rules);
+	grids = pdf_grids_from(pdf->arena, page, &rules, pdf->last);
 	read_zones(pdf, page, &rules, &grids);
 	if (pdf->look != NULL && pdf->look->number == page->number)
 		pdf->look->on_page(pdf->look->ctx, page, &grids);
@@ -291,7 +288,9 @@ read_page(struct pdf *pdf, struct pdf_page *page)
 		qsort(pdf->blocks.v + from, pdf->blocks.n - from,
 		    sizeof(*pdf->blocks.v), block_cmp);
 	close_captions(pdf, from);
-	pdf->above = last_grid(pdf, from);
+	pdf->last = last_grid(pdf, from);
+	pdf->above = pdf->last != NULL && pdf->last->ink != NULL ? pdf->last :
+	    NULL;
 	for (int turn = 1; turn < 4; turn++) {
 		lines = free_lines(page, turn);
 		put_lines(pdf, page, &lines, 0);
@@ -407,7 +406,7 @@ read_pictures(struct pdf *pdf)
 	for (size_t i = 0; i < pdf->pictures.n; i++) {
 		if (i == 0 || pdf->pictures.v[i].number !=
 		    pdf->pictures.v[i - 1].number + 1)
-			pdf->above = NULL;
+			pdf->above = pdf->last = NULL;
 		read_picture(pdf, &pdf->pictures.v[i]);
 	}
 	if (pdf->pictures.n > 0)

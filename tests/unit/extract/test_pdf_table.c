@@ -165,7 +165,7 @@ test_grid(void **state)
 	print_table(&page);
 	print(&page, 60, 120, 10, "表外");
 	rules = pdf_rules_join(&page);
-	grids = pdf_grids_from(page.arena, &page, &rules);
+	grids = pdf_grids_from(page.arena, &page, &rules, NULL);
 	assert_int_equal(1, grids.n);
 	assert_int_equal(2, grids.v[0].nrows);
 	assert_int_equal(3, grids.v[0].ncols);
@@ -199,7 +199,7 @@ test_no_grid(void **state)
 	rule(&page, 325, 180, 325, 220);
 	print(&page, 60, 74, 10, "甲乙丙丁");
 	rules = pdf_rules_join(&page);
-	grids = pdf_grids_from(page.arena, &page, &rules);
+	grids = pdf_grids_from(page.arena, &page, &rules, NULL);
 	assert_int_equal(0, grids.n);
 	arena_free(page.arena);
 }
