@@ -31,6 +31,7 @@ enum {
 };
 
 #define NARROW		0.2	/* of a size: an alley at least */
+#define TRACE		0.05	/* of a size: what is left of one is one still */
 #define PINCH		0.04	/* of a size: a gap is unlike others */
 #define APART		0.1	/* of a size: one is none that prose has */
 #define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
@@ -121,34 +122,71 @@ find_pinch(const struct area *area, const struct region *region, size_t k,
 	return 0;
 }
 
+/*
+ * Where the ink of line k has to end in front of an alley so that this stays
+ * open: words that reach into it, but not through it, are no reason to close
+ * it. HUGE_VAL: wherever it does.
+ */
+static double
+clip_at(const struct area *area, const struct region *region, size_t k,
+    const struct span *alley)
+{
+	const struct pdf_line *line = &area->lines->v[k];
+	double middle = (alley->from + alley->to) / 2, from = alley->from;
+	double least = NARROW * region->size, to = alley->to;
+	size_t i;
+
+	for (i = 0; i < line->n; i++) {
+		const struct pdf_glyph *glyph = line->v[i];
+
+		if (glyph->x + glyph->adv / 2 < middle)
+			from = fmax(from, glyph->x + glyph->adv);
+		else
+			to = fmin(to, glyph->x);
+	}
+	if (to - from >= least)
+		return HUGE_VAL;
+	if (to - from >= TRACE * region->size)
+		return to - least;
+	i = find_pinch(area, region, k, alley);
+	return i == 0 ? HUGE_VAL : fmin(line->v[i]->x, alley->to) - least;
+}
+
+/* The glyphs of a line that begin before x end there. */
+static struct pdf_line
+clip(struct arena *arena, const struct pdf_line *line, double x)
+{
+	struct pdf_line clipped = *line;
+
+	clipped.v = arena_dup(arena, line->v, line->n * sizeof(*line->v));
+	for (size_t i = 0; i < line->n && line->v[i]->x < x; i++) {
+		struct pdf_glyph *glyph;
+
+		if (line->v[i]->x + line->v[i]->adv <= x)
+			continue;
+		glyph = arena_dup(arena, line->v[i], sizeof(*glyph));
+		glyph->adv = x - glyph->x;
+		clipped.v[i] = glyph;
+	}
+	return clipped;
+}
+
 /* Covers a line's ink, but keeps those alleys open that it pinches. */
 static void
 cover_line(const struct area *area, const struct region *region, size_t k,
     struct spans *ink)
 {
-	struct pdf_line part = area->lines->v[k];
-	double least = NARROW * region->size;
+	struct pdf_line line = area->lines->v[k];
 
-	for (size_t c = 0; c < region->alleys.n; c++) {
-		size_t i = find_pinch(area, region, k, &region->alleys.v[c]);
-		size_t done = (size_t)(part.v - area->lines->v[k].v);
-		struct pdf_glyph *last;
+	for (size_t c = region->alleys.n; c > 0; c--) {
+		const struct span *alley = &region->alleys.v[c - 1];
+		double left = c > 1 ? region->alleys.v[c - 2].to : -HUGE_VAL;
+		double x = clip_at(area, region, k, alley);
 
-		if (i <= done)
-			continue;
-		last = arena_dup(area->arena, part.v[i - done - 1],
-		    sizeof(*last));
-		last->adv = fmin(last->adv, fmin(part.v[i - done]->x,
-		    region->alleys.v[c].to) - least - last->x);
-		part.n = i - done;
-		part.v = arena_dup(area->arena, part.v,
-		    part.n * sizeof(*part.v));
-		part.v[part.n - 1] = last;
-		align_cover_line(area->arena, ink, &part);
-		part.v = area->lines->v[k].v + i;
-		part.n = area->lines->v[k].n - i;
+		if (x < HUGE_VAL && x > left)
+			line = clip(area->arena, &line, x);
 	}
-	align_cover_line(area->arena, ink, &part);
+	align_cover_line(area->arena, ink, &line);
 }
 
 /* Of columns that are known only a trace may be left. */

@@ -20,6 +20,7 @@ enum { PARTS_MOST = 8 };
 #define SAME_LINE	0.4	/* of a size: baselines of one line */
 #define WIDE		0.4	/* of a size: a gap that is a blank */
 #define COLUMN_GAP		1.0	/* of a size: a gap between columns */
+#define PADDED		0.7	/* of a size: most that cells are */
 #define ROOM		0.15	/* of a size: settings differ by so much */
 
 static int
@@ -261,15 +262,17 @@ count_points(const struct pdf_line *line)
 
 /*
  * Is there no room in the cell for the first character of the next line? What
- * stands off its nearer edge stands as far off the other one.
+ * stands off its nearer edge stands as far off the other one, if it is no more
+ * than cells are padded.
  */
 static bool
 is_forced(const struct pdf_line *line, const struct pdf_line *next,
     double left, double right)
 {
-	double pad = fmax(fmin(line->x0 - left, right - line->x1), 0);
+	double pad = fmin(fmin(line->x0 - left, right - line->x1),
+	    PADDED * line->size);
 
-	return right - left - 2 * pad <
+	return right - left - 2 * fmax(pad, 0) <
 	    line->x1 - line->x0 + next->v[0]->adv + ROOM * line->size;
 }
 

@@ -270,6 +270,27 @@ def cut_figures():
     save('pdf-cut', 'b.pdf', pages([one, two]))
 
 
+def cut_cell():
+    """A cell so narrow that it holds a digit or two; the rest of a single cell
+    on top of the next page."""
+    def frame(top, foot, *levels):
+        return b''.join(line(50, y, 350, y) for y in (top, *levels, foot)) + \
+            b''.join(line(x, foot, x, top) for x in (50, 150, 164, 250, 350))
+    one = (frame(270, 60, 240, 190, 140) + song(55, 250, '名称') +
+           song(152, 256, '分') + song(152, 244, '值') + song(170, 250, '数量') +
+           song(255, 250, '说明') + song(55, 214, '信件') + latin(156, 226, '1') +
+           latin(154, 214, '2.') + latin(156, 202, '5') + latin(200, 218, '12') +
+           latin(200, 206, '15') + song(255, 214, '两类信件。') +
+           song(55, 164, '电话') + latin(156, 170, '1') + latin(156, 158, '0') +
+           latin(200, 164, '3') + song(255, 164, '接听电话。') +
+           song(55, 114, '因公出国') + latin(156, 114, '5') + latin(200, 114, '4') +
+           song(255, 126, '一年之中接待来访的') + song(255, 114, '共四批，其中四月的') +
+           song(255, 102, '两批为上级所交办，') + latin(195, 20, '- 1 -', 8))
+    two = (frame(270, 230) + song(255, 256, '年底办结。') +
+           song(50, 200, '本表共三项。') + latin(195, 20, '- 2 -', 8))
+    save('pdf-cut', 'c.pdf', pages([one, two]))
+
+
 def uprights_alone():
     """No rule between rows, none at a page's foot; heads again and again."""
     def frame(top, foot, *levels):
@@ -371,6 +392,7 @@ if __name__ == '__main__':
     guess()
     cut()
     cut_figures()
+    cut_cell()
     uprights_alone()
     tight()
     hidden()
