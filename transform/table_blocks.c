@@ -96,6 +96,21 @@ kind_of(const struct blocks *b, size_t i, size_t end)
 	    names == (keyed ? 1 : 0) ? FORM_FUNDS : FORM_NONE;
 }
 
+/* "年度预算数(万元)" over 总额, 财政资金: a word stands below it in the next row. */
+static bool
+heads_names(const struct blocks *b, const struct block *block, size_t i)
+{
+	size_t end = block->end < b->all->to ?
+	    part_row_end(b->all, block->end) : block->end;
+	int col = b->all->places[i].item->col;
+
+	for (size_t k = block->end; k < end; k++)
+		if (b->all->places[k].item->col == col)
+			return text_at(b, k).n > 0 &&
+			    !shape_is_figure(text_at(b, k));
+	return false;
+}
+
 /* The place of the first head that holds values; the block's end if none. */
 static size_t
 value_of(const struct blocks *b, const struct block *block)
@@ -106,7 +121,9 @@ value_of(const struct blocks *b, const struct block *block)
 		enum column_type type = lexicon_head(&b->lexicon, dense(b, i));
 
 		if (text_at(b, i).n > 0 && type != HOLDS_KEY &&
-		    type != HOLDS_GROUP && type != HOLDS_SERIAL)
+		    type != HOLDS_GROUP && type != HOLDS_SERIAL &&
+		    (block->kind != FORM_FUNDS || i > block->first ||
+		    !heads_names(b, block, i)))
 			break;
 	}
 	return i;

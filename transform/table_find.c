@@ -52,12 +52,12 @@ unit_of_line(struct str folded)
 }
 
 bool
-line_is_caption(const struct reading *reading, size_t line, bool *numbered)
+text_is_caption(const struct reading *reading, struct str text,
+    bool *numbered)
 {
 	size_t n = 0;
 	const struct rule *const *rules = reading->rules == NULL ? NULL :
 	    ruleset_kind(reading->rules, "caption", &n);
-	struct str text = str_trim(reading->lines.v[line].fold.text);
 	struct match match;
 
 	if (text.n > 300)
@@ -69,6 +69,13 @@ line_is_caption(const struct reading *reading, size_t line, bool *numbered)
 			return true;
 		}
 	return false;
+}
+
+bool
+line_is_caption(const struct reading *reading, size_t line, bool *numbered)
+{
+	return text_is_caption(reading,
+	    str_trim(reading->lines.v[line].fold.text), numbered);
 }
 
 /* Code points, a run of blanks counted once: 编制部门：甲局      单位：元 */

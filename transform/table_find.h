@@ -74,6 +74,8 @@ struct candidate	*candidate_add(const struct reading *reading,
 size_t	caption_above(const struct reading *reading, size_t first,
 	    struct grid *grid);
 /* Does the line name the table under it? *numbered: 表7：... */
+bool	text_is_caption(const struct reading *reading, struct str text,
+	    bool *numbered);
 bool	line_is_caption(const struct reading *reading, size_t line,
 	    bool *numbered);
 /* Units, department, year: what may stand between a title and its table. */

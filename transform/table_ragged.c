@@ -21,6 +21,8 @@ struct section {
 	enum holds	holds[RAGGED_COLS];
 	int		levels;			/* of numbered names; or 0 */
 	int		level[RAGGED_KINDS + 1];
+	int		beside;			/* 1: the first head names the block
+						   and stands beside all rows */
 };
 
 void
@@ -193,6 +195,22 @@ holds_in(const struct ragged *ragged, const struct section *section, size_t col)
 	    col)->text) : HOLDS_OPEN;
 }
 
+/* "预算执行情况(10分) | 年初预算 | ..." over rows that are all shorter. */
+static bool
+names_block(const struct ragged *ragged, const struct section *section)
+{
+	struct str name;
+
+	if (section->heads != section->from + 1 || section->n < FORM_HEADS ||
+	    (int)ragged->rows.v[section->from].n < section->n)
+		return false;
+	for (size_t row = section->heads; row < section->to; row++)
+		if ((int)ragged->rows.v[row].n >= section->n)
+			return false;
+	name = cell_at(ragged, section->from, 0)->text;
+	return lexicon_block(&ragged->lexicon, label_core(name));
+}
+
 /* Rows of words on top: titles of one text, then heads until a figure. */
 static void
 measure(const struct ragged *ragged, struct section *section)
@@ -222,6 +240,10 @@ measure(const struct ragged *ragged, struct section *section)
 	for (int col = 0; col < section->n; col++)
 		section->holds[col] =
 		    holds_in(ragged, section, (size_t)col);
+	if (names_block(ragged, section)) {
+		section->beside = 1;
+		section->holds[0] = section->holds[1] = HOLDS_WORDS;
+	}
 	while (section->leading < section->n &&
 	    section->holds[section->leading] == HOLDS_WORDS)
 		section->leading++;
@@ -285,7 +307,10 @@ merge_down(struct ragged *ragged, const struct section *section, size_t row,
     int open)
 {
 	for (int col = 0; col < open; col++) {
-		for (size_t above = row; above-- > section->heads;) {
+		size_t top = col < section->beside ? section->from :
+		    section->heads;
+
+		for (size_t above = row; above-- > top;) {
 			struct ragged_row *r = &ragged->rows.v[above];
 			size_t i = 0;
 
@@ -337,11 +362,11 @@ place_row(struct ragged *ragged, const struct section *section, size_t row)
 		    section->n;
 		return;
 	}
-	for (int by = 0; by + n <= section->n; by++) {
+	for (int by = section->beside; by + n <= section->n; by++) {
 		int bad = misfit(ragged, section, row, by);
 
-		if (by == 0 || bad < least) {
-			second = by == 0 ? bad + 100 : least;
+		if (by == section->beside || bad < least) {
+			second = by == section->beside ? bad + 100 : least;
 			least = bad;
 			best = by;
 		} else if (bad < second) {

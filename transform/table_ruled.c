@@ -176,6 +176,26 @@ pairs_end(const struct reading *reading, size_t from)
 	    from;
 }
 
+/* "某某表 | |||": one text that names what is below it; another table begins. */
+static bool
+is_title_row(const struct reading *reading, size_t line, bool pipes)
+{
+	const struct text_line *at = &reading->lines.v[line];
+	struct cutter cut = cutter_start(at, pipes);
+	struct str title = STR("");
+	size_t from, to;
+	bool numbered;
+
+	while (cutter_next(&cut, &from, &to)) {
+		struct str text = str_trim(str_sub(at->fold.text, from, to));
+
+		if (text.n > 0 && title.n > 0)
+			return false;
+		title = text.n > 0 ? text : title;
+	}
+	return title.n > 0 && text_is_caption(reading, title, &numbered);
+}
+
 /* The block that begins at *next; *next is then behind it. */
 static struct block
 read_block(const struct reading *reading, size_t *next, bool pipes)
@@ -191,6 +211,8 @@ read_block(const struct reading *reading, size_t *next, bool pipes)
 		}
 		if (!is_ruled(&lines->v[i], pipes) &&
 		    !(pipes && shape_is_rule(lines->v[i].fold.text)))
+			break;
+		if (block.lines.n > 1 && is_title_row(reading, i, pipes))
 			break;
 		blanks = 0;
 		*VEC_PUSH(reading->arena, &block.lines) =
