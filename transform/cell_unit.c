@@ -103,6 +103,30 @@ grid_introduced(const struct reading *reading, const struct grid *grid)
 	return counted;
 }
 
+/* Rates, marks and ranks are not of the unit that a row's unit column says. */
+static bool
+has_own_unit(struct str column)
+{
+	static const char *const words[] = { "率", "幅", "比", "分", "权重",
+		"排名", "序号", "名次" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_has(column, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* What the row's 计量单位 column says, or NULL. */
+static const struct unit *
+row_unit(const struct cells *c)
+{
+	struct str word = has_own_unit(path_leaf(c->column)) ? STR("") :
+	    grid_row_unit(c->grid, c->cell->row);
+
+	return word.n == 0 ? NULL :
+	    measure_unit(c->reading->measure, word);
+}
+
 /*
  * The unit of a bare figure: named in the label of its column or row, else
  * that which the label's kind has (a rate, a score), else the table's.
@@ -115,6 +139,9 @@ cell_unit(const struct cells *c)
 	const struct unit *unit;
 
 	for (size_t i = 0; i < 2; i++) {
+		unit = i > 0 ? row_unit(c) : NULL;
+		if (unit != NULL)
+			return unit;
 		unit = label_unit(reading, "under.", path_leaf(labels[i]));
 		if (unit != NULL)
 			return unit;

@@ -136,7 +136,7 @@ judge_columns(struct arena *arena, struct grid *grid)
 	for (size_t c = 0; c < grid->ncols && !known; c++)
 		if (c + 1 == grid->ncols || grid->cols[c + 1].numeric) {
 			while (c > 0 && (grid->cols[c].serial ||
-			    grid->cols[c].numeric))
+			    grid->cols[c].numeric || grid->cols[c].unit))
 				c--;
 			grid->cols[c].key = !grid->cols[c].numeric;
 			break;
@@ -161,6 +161,70 @@ kind_of_label(const struct reading *reading, struct str label)
 	    ROW_SUBTOTAL : ROW_TOTAL;
 }
 
+/* "元" of "元/500克". */
+static struct str
+unit_word(struct str text)
+{
+	size_t slash;
+
+	text = str_trim(text);
+	slash = str_find(text, STR("/"));
+	return slash == STR_NONE ? text : str_trim(str_sub(text, 0, slash));
+}
+
+struct str
+grid_row_unit(const struct grid *grid, int row)
+{
+	for (size_t c = 0; c < grid->ncols; c++) {
+		const struct grid_cell *cell = !grid->cols[c].unit ? NULL :
+		    grid_at(grid, row, (int)c);
+
+		if (cell != NULL)
+			return unit_word(cell->text.text);
+	}
+	return STR("");
+}
+
+/* The head right above a column, "" if it has none. */
+static struct str
+head_of(const struct grid *grid, int col)
+{
+	struct str head = STR("");
+
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+
+		if (grid->rows[cell->row].kind == ROW_HEADER &&
+		    cell->col <= col && col < cell->col + cell->colspan)
+			head = str_trim(cell->text.text);
+	}
+	return head;
+}
+
+void
+grid_mark_units(const struct reading *reading, struct grid *grid)
+{
+	for (size_t c = 0; c < grid->ncols; c++) {
+		size_t units = 0, others = 0;
+
+		if (!str_ends(head_of(grid, (int)c), STR("单位")))
+			continue;
+		for (size_t i = 0; i < grid->cells.n; i++) {
+			const struct grid_cell *cell = &grid->cells.v[i];
+
+			if ((size_t)cell->col != c ||
+			    grid->rows[cell->row].kind == ROW_HEADER)
+				continue;
+			if (measure_unit(reading->measure,
+			    unit_word(cell->text.text)) != NULL)
+				units++;
+			else
+				others++;
+		}
+		grid->cols[c].unit = units > 0 && units > others;
+	}
+}
+
 static struct str
 cells_label(struct arena *arena, const struct grid *grid, int row)
 {
@@ -180,7 +244,8 @@ cells_label(struct arena *arena, const struct grid *grid, int row)
 		const struct grid_cell *cell = grid_at(grid, row, (int)c);
 
 		if (cell != NULL && !cell->carried && !grid->cols[c].numeric &&
-		    !grid->cols[c].serial && !grid->cols[c].prose)
+		    !grid->cols[c].serial && !grid->cols[c].prose &&
+		    !grid->cols[c].unit)
 			strbuf_add(&text, str_trim(cell->text.text));
 	}
 	/* 合计 where its neighbours have their 序号 */
@@ -210,7 +275,7 @@ path_of(struct arena *arena, const struct grid *grid, int row,
 
 		if (cell == NULL || grid->cols[c].serial ||
 		    grid->cols[c].numeric || grid->cols[c].prose ||
-		    str_eq(str_trim(cell->text.text), label))
+		    grid->cols[c].unit || str_eq(str_trim(cell->text.text), label))
 			continue;
 		strbuf_add(&text, str_trim(cell->text.text));
 		strbuf_addc(&text, '/');

@@ -41,6 +41,7 @@ struct grid_col {
 	bool		key;		/* names the row */
 	bool		serial;		/* 序号, codes: numbers that are no figures */
 	bool		prose;		/* long text: figures are found by the prose reader */
+	bool		unit;		/* 计量单位: of the row's figures, no name */
 };
 
 struct grid {
@@ -57,6 +58,8 @@ struct grid {
 	struct str	 rule;		/* the shape rule it was read by */
 };
 
+/* Of a row whose unit column says one: "元" of "元/500克"; else "". */
+struct str	grid_row_unit(const struct grid *grid, int row);
 /* The cell at a position, or NULL. */
 const struct grid_cell	*grid_at(const struct grid *grid, int row, int col);
 #endif

@@ -259,7 +259,23 @@ period_of_document(struct reading *reading, const struct finder_rules *rules)
 		}
 }
 
-/* The only month or quarter that the document's lines name, or "". */
+/* "12月前" is by when, not how long. */
+static bool
+is_deadline(struct str behind)
+{
+	static const char *const words[] = { "前", "底前", "末前", "以前",
+		"之前" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(behind, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/*
+ * The only month or quarter that the document's lines name, or "": a report of
+ * (2023年度) is of the year.
+ */
 static struct str
 sole_period(const struct reading *reading, const struct finder_rules *rules)
 {
@@ -278,8 +294,15 @@ sole_period(const struct reading *reading, const struct finder_rules *rules)
 			continue;
 		for (size_t at = 0; period_find(reading->arena, text, at,
 		    reading->year, &period); at = period.to) {
+			if (period.whole_year && period.dated && period.to >
+			    strlen("年度)") && str_eq(str_sub(text,
+			    period.to - strlen("年度"), period.to),
+			    STR("年度")) && str_starts(str_sub(text, period.to,
+			    text.n), STR(")")))
+				return STR("");
 			if (period.iso.n < 7 || period.iso.n == 10 ||
-			    period.plan)
+			    period.plan || is_deadline(str_sub(text,
+			    period.to, text.n)))
 				continue;
 			if (sole.n > 0 && !str_eq(sole, period.iso))
 				return STR("");

@@ -330,6 +330,8 @@ label_from_leading(const struct shape *shape, size_t nleading)
 {
 	struct grid *grid = shape->grid;
 
+	while (nleading > 1 && grid->cols[nleading - 1].unit)
+		nleading--;
 	grid->cols[nleading - 1].key = true;
 	for (size_t row = shape->nheads; row < grid->nrows; row++) {
 		const struct grid_cell *cell =
@@ -538,7 +540,7 @@ mark_keys(const struct shape *shape, const struct content *content,
 	for (size_t i = 0; i < n; i++)
 		for (int col = sides[i].key_first; col <= sides[i].key_last;
 		    col++) {
-			grid->cols[col].key = true;
+			grid->cols[col].key = !grid->cols[col].unit;
 			grid->cols[col].serial = is_code_column(content,
 			    (size_t)col, grid->ncols);
 		}
@@ -710,6 +712,7 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 		if (grid->rows[row].kind == ROW_DATA)
 			grid->rows[row].kind = ROW_HEADER;
 	span_heads(&shape);
+	grid_mark_units(reading, grid);
 	find_keys(&shape, &coded);
 	label_merged(&shape);
 	grid_finish(reading, grid);
@@ -728,6 +731,7 @@ shape_finish_leading(const struct reading *reading, struct grid *grid,
 	for (size_t row = 0; row < nheads; row++)
 		if (grid->rows[row].kind == ROW_DATA)
 			grid->rows[row].kind = ROW_HEADER;
+	grid_mark_units(reading, grid);
 	if (nleading > 1 && carry_down(&shape, nleading))
 		span_carried(&shape);
 	label_from_leading(&shape, nleading);
