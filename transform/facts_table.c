@@ -106,6 +106,40 @@ cell_period(const struct cells *c)
 	return own;
 }
 
+/* Does the column hold figures that stand in no brackets? */
+static bool
+column_is_open(const struct cells *c)
+{
+	for (size_t i = 0; i < c->grid->cells.n; i++) {
+		const struct grid_cell *cell = &c->grid->cells.v[i];
+		struct str text = str_trim(cell->text.text);
+
+		if (cell->col == c->cell->col && text.n > 0 &&
+		    utf8_is_digit((unsigned char)text.s[0]))
+			return true;
+	}
+	return false;
+}
+
+/* (1,791) among other amounts is how accounts print -1,791. */
+static void
+bracket_is_minus(const struct cells *c, struct span *span)
+{
+	struct str text = c->cell->text.text;
+
+	if (span->from == 0 || span->to >= text.n ||
+	    text.s[span->from - 1] != '(' || text.s[span->to] != ')' ||
+	    str_trim(str_sub(text, 0, span->from - 1)).n > 0 ||
+	    str_trim(str_sub(text, span->to + 1, text.n)).n > 0 ||
+	    !(str_eq(span->quantity.unit, STR("元")) ||
+	    str_eq(span->quantity.unit, STR("%"))) ||
+	    decimal_sign(span->quantity.value) <= 0 || !column_is_open(c))
+		return;
+	span->quantity.value = decimal_neg(span->quantity.value);
+	span->from--;
+	span->to++;
+}
+
 struct figure *
 cell_figure(const struct cells *c, size_t span, const struct label *label)
 {
@@ -122,6 +156,7 @@ cell_figure(const struct cells *c, size_t span, const struct label *label)
 		if (unit != NULL)
 			measure_apply_unit(&s, unit);
 	}
+	bracket_is_minus(c, &s);
 	f = figure_add(reading, &c->cell->text, &s, label);
 	f->fact.source = FACT_TABLE;
 	f->fact.table = c->grid->title;
