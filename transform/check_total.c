@@ -561,8 +561,10 @@ parent_check(const struct net *net, const struct kin *kin, int row,
 		room++;
 	cover.rows = arena_alloc(arena, (room + 1) * sizeof *cover.rows);
 	total.terms = arena_alloc(arena, (room + 1) * sizeof *total.terms);
+	/* 其中 need not be all there is, unless others follow it below the row */
 	for (int r = kin->first[row]; r >= 0; r = kin->next[r])
-		if (!is_ofwhich(net, r))
+		if (!is_ofwhich(net, r) || (r == kin->first[row] &&
+		    kin->next[r] >= 0 && !is_ofwhich(net, kin->next[r])))
 			cover.rows[cover.n++] = r;
 	for (int c = net->first; c <= net->last; c++) {
 		struct check *check;

@@ -132,6 +132,16 @@ behind_change(const struct clauses *s)
 	    str_has(last->measure, STR("减")));
 }
 
+/* 为预算的(包括上级专项)69.5%: an aside between a measure and its figure. */
+static struct str
+without_aside(struct str lead)
+{
+	size_t open = str_ends(lead, STR(")")) ? str_rfind(lead, STR("(")) :
+	    STR_NONE;
+
+	return open == STR_NONE ? lead : str_trim(str_sub(lead, 0, open));
+}
+
 bool
 clause_measure(struct clauses *s, size_t i, struct str lead)
 {
@@ -141,7 +151,8 @@ clause_measure(struct clauses *s, size_t i, struct str lead)
 	struct derived d;
 	struct str noun;
 
-	if (!phrase_measure(s->p, lead, "", &d))
+	if (!phrase_measure(s->p, lead, "", &d) &&
+	    !phrase_measure(s->p, without_aside(lead), "", &d))
 		return false;
 	noun = phrase_bare(s->p, d.noun, &part);
 	if (rule_is(&d, "head.") && !(s->headed && s->head.n > 0) &&

@@ -66,6 +66,9 @@ clause_carried(const struct clauses *s)
 		return pending;
 	if (behind_list(s))
 		return s->labels[s->total].subject;
+	if (s->subject == CLAUSE_NONE && s->context->topic.n == 0 &&
+	    s->last != CLAUSE_NONE)
+		return s->labels[s->last].subject;
 	return s->subject != CLAUSE_NONE ? clause_subject(s) : s->context->topic;
 }
 
@@ -309,6 +312,10 @@ flow_row(const struct clauses *s, struct str name)
 	    s->labels[s->last].sentence != s->sentence)
 		return STR("");
 	before = phrase_bare(s->p, clause_subject(s), NULL);
+	/* 债务还本支出3亿元，支出合计31亿元: the total is of all, not of the last */
+	if (clause_is(s, "name.total", name) &&
+	    !clause_is(s, "name.total", before))
+		return STR("");
 	for (const char *const *f = flows; *f != NULL; f++) {
 		size_t at = str_rfind(before, str_from(*f));
 
@@ -419,7 +426,7 @@ named_behind(const struct clauses *s, struct str bare, struct str lead,
 	static const char *const never[] = {
 		"的", "以", "左右", "是", "为", "占", "之", "和", "及", "与",
 		"或", "增", "上升", "下降", "达", "至", "-", "~", "—", "%", "*",
-		"/", "以上", "以内", "多", "余", NULL
+		"/", "以上", "以内", "多", "余", "大关", NULL
 	};
 
 	if (behind.n == 0 || starts_with(behind, never))

@@ -1,3 +1,4 @@
+#include "cells.h"
 #include "figure.h"
 
 #include "utf8.h"
@@ -76,6 +77,22 @@ no_figure(const struct span *span, const struct label *label)
 	return is_year(span) ? STR("date") : STR("");
 }
 
+/* 节约资金480万: what is so called and counted in 万 is money. */
+static void
+money_meant(const struct reading *reading, struct span *span,
+    const struct label *label)
+{
+	const struct unit *unit;
+
+	if (span->quantity.unit.n > 0 || span->unit_from != span->unit_to ||
+	    decimal_is_none(span->multiplier) ||
+	    decimal_cmp(span->multiplier, decimal_int(1)) == 0)
+		return;
+	unit = label_unit(reading, "money.", label->row);
+	if (unit != NULL)
+		measure_apply_unit(span, unit);
+}
+
 static void
 paragraph_facts(struct reading *reading, const struct phrases *phrases,
     size_t index)
@@ -109,6 +126,7 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 		}
 		/* 0 is none: the total may turn out to be no figure */
 		figure[i] = (int)reading->figures.n + 1;
+		money_meant(reading, &spans.v[i], &labels[i]);
 		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
 		f->paragraph = (int)index;
 		if (labels[i].whole >= 0)

@@ -228,6 +228,37 @@ parents_by_sum(struct net *net)
 				net->parents[r] = run.head;
 }
 
+/*
+ * 3.公务用车 245; 其中：运行 165; 购置 80: the rows from 其中 on that add up to the row
+ * in front of it are its parts, though only the first of them says so.
+ */
+static void
+parents_behind_ofwhich(struct net *net)
+{
+	for (int r = 1; r < net->nrows; r++) {
+		struct run run = { r - 1, r, r + 1 };
+		int holds = 0, fails = 0;
+
+		if (!net_counts(net, r) || !words_hit(net->reading, "ofwhich",
+		    net->keys[r], WORD_AT_START))
+			continue;
+		while (run.head >= 0 && !net_counts(net, run.head))
+			run.head--;
+		if (run.head < 0)
+			continue;
+		for (; run.to < net->nrows && is_unnumbered(net, run.to);
+		    run.to++) {
+			holds = fails = 0;
+			run_tally(net, &run, &holds, &fails);
+			if (holds > fails)
+				break;
+		}
+		run_tally(net, &run, &holds, &fails);
+		for (int k = run.from; k < run.to && holds > fails; k++)
+			net->parents[k] = run.head;
+	}
+}
+
 static void
 codes_find(struct net *net)
 {
@@ -263,4 +294,5 @@ row_parents(struct net *net)
 		return;
 	parents_by_mark(net);
 	parents_by_sum(net);
+	parents_behind_ofwhich(net);
 }

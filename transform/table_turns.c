@@ -22,9 +22,26 @@
 #define SCORE_KNOWN	96	/* a header that the rules list */
 #define SCORE_PIPES	98	/* and what is a cell need not be guessed */
 
+/* "亿元，服务类", "%、": a figure's unit, and how its sentence goes on. */
+static bool
+goes_on(const struct reading *reading, struct str text)
+{
+	static const char *const marks[] = { "，", "、" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(text, str_from(marks[i]));
+
+		if (at == 0 || (at != STR_NONE && reading->measure != NULL &&
+		    measure_unit(reading->measure, str_trim(str_sub(text, 0,
+		    at))) != NULL))
+			return true;
+	}
+	return false;
+}
+
 /* Sentences are no cells; a colon at the end introduces something. */
 static bool
-is_cell(struct str text)
+is_cell(const struct reading *reading, struct str text)
 {
 	static const char *const marks[] = { "。", "！", "？", "；", ";" };
 
@@ -33,7 +50,8 @@ is_cell(struct str text)
 			return false;
 	if (str_eq(text, STR("其中:")))
 		return true;
-	return text.n > 0 && utf8_count(text) <= CELL_MOST &&
+	return text.n > 0 && !goes_on(reading, text) &&
+	    utf8_count(text) <= CELL_MOST &&
 	    !str_ends(text, STR(":")) && !str_ends(text, STR("，"));
 }
 
@@ -109,7 +127,8 @@ add_parted(struct turns *turns, size_t line)
 	for (size_t at = 0; at <= text.n; at++) {
 		if (at < text.n && text.s[at] != ' ')
 			continue;
-		if (at > from && !is_cell(str_sub(text, from, at))) {
+		if (at > from && !is_cell(turns->reading,
+		    str_sub(text, from, at))) {
 			turns->v.n = n;
 			return false;
 		}
@@ -148,7 +167,7 @@ add_ended(struct turns *turns, size_t line)
 		return false;
 	if (end == 0)
 		return true;
-	if (!is_cell(str_trim(str_sub(text, 0, end))))
+	if (!is_cell(turns->reading, str_trim(str_sub(text, 0, end))))
 		return false;
 	piece.to = str_rfind(turns->reading->lines.v[line].fold.text,
 	    STR("|"));
@@ -168,7 +187,7 @@ add_line(struct turns *turns, size_t line)
 		return false;
 	if (turns->way == TURNS_BLANKS)
 		return add_parted(turns, line);
-	if (!is_cell(str_trim(text)))
+	if (!is_cell(turns->reading, str_trim(text)))
 		return false;
 	add(turns, (struct piece){ line, 0, text.n }, line);
 	return true;
@@ -205,7 +224,7 @@ add_piped(struct turns *turns, size_t *line)
 		if (lines->v[i].blank)
 			continue;
 		if (n++ == PIECES_MOST || is_cut(turns->reading, i) ||
-		    !is_cell(str_trim(lines->v[i].fold.text)))
+		    !is_cell(turns->reading, str_trim(lines->v[i].fold.text)))
 			return false;
 		first = first == SIZE_MAX ? i : first;
 		last = i;

@@ -118,12 +118,15 @@ struct gathering {
 /* Begins the list at its first part; false if nothing opens one. */
 static bool
 gather_begin(struct prose *prose, struct gathering *g,
-    const struct said *said, enum scope opens)
+    const struct said *said, enum scope opens, struct str words)
 {
+	bool crossed = str_has(words, STR("；")) || str_has(words, STR(";"));
+
 	/* 91万元(甲30万元，乙61万元)；其中，…: no list of what the bracket holds */
 	if (g->depth < 0)
 		return false;
-	if (opens == SCOPE_NONE && is_total_name(prose, g->parts->whole))
+	if (opens == SCOPE_NONE && !crossed &&
+	    is_total_name(prose, g->parts->whole))
 		opens = SCOPE_SOME;
 	g->parts->scope = opens;
 	g->begun = true;
@@ -150,7 +153,7 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	/* Its own change, a rate: they stand between a total and its list. */
 	if (first && opens == SCOPE_NONE && !is_part(prose, said, parts->whole))
 		return true;
-	if (first && !gather_begin(prose, g, said, opens))
+	if (first && !gather_begin(prose, g, said, opens, words))
 		return false;
 	if (parts->scope == SCOPE_POINTS) {
 		if (is_part(prose, said, parts->whole) && begins_point(words))

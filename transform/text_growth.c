@@ -82,6 +82,25 @@ growth_far(struct prose *prose, struct said *rate, struct said *change)
 	}
 }
 
+/*
+ * 营业税1143亿元，其中房地产营业税增加123亿元，增长58.7%: a name that is only like the
+ * total's may be another thing; a rate that is far off tells.
+ */
+static void
+growth_doubt(struct prose *prose, struct said *rate)
+{
+	const struct check *check =
+	    &prose->reading->checks.v[prose->reading->checks.n - 1];
+	struct decimal apart;
+
+	if (check->status != CHECK_INCONSISTENT ||
+	    !decimal_parse(check->difference, &apart) || decimal_cmp(
+	    decimal_abs(apart), decimal_int(RATE_FAR)) <= 0)
+		return;
+	check_drop(prose->reading);
+	rate->checked = false;
+}
+
 /* The last amount before the change that is of the same, then or now. */
 static struct said *
 same_before(const struct prose *prose, const struct said *change,
@@ -158,8 +177,11 @@ growth(struct prose *prose, size_t i)
 		    !str_eq(total->key, rate->key))))
 			total = s;
 	}
-	if (total != NULL)
-		growth_judge(prose, rate, change, total);
-	else
+	if (total == NULL) {
 		growth_far(prose, rate, change);
+		return;
+	}
+	growth_judge(prose, rate, change, total);
+	if (!str_eq(total->key, rate->key))
+		growth_doubt(prose, rate);
 }
