@@ -18,6 +18,7 @@
 
 enum { FIELDS_MOST = 1 << 20 };
 
+#define NEAR	3.5	/* no words stand between edges so near: double rules */
 #define EDGE	8.0	/* a rule that reaches so far beyond has an edge */
 #define RULED	0.4	/* from a rule to the nearest words */
 #define COVER	0.6	/* so much of a field's side makes it ruled */
@@ -29,8 +30,8 @@ add_edge(struct edges *edges, double at)
 
 	while (i > 0 && edges->v[i - 1] > at)
 		i--;
-	if ((i > 0 && at - edges->v[i - 1] <= PDF_SNAP) ||
-	    (i < edges->n && edges->v[i] - at <= PDF_SNAP))
+	if ((i > 0 && at - edges->v[i - 1] <= NEAR) ||
+	    (i < edges->n && edges->v[i] - at <= NEAR))
 		return;
 	for (size_t k = edges->n; k > i; k--)
 		edges->v[k] = edges->v[k - 1];
@@ -60,7 +61,7 @@ edges_from(struct arena *arena, const struct pdf_rule *v, size_t n,
 	return edges;
 }
 
-/* The edge at a place; edges.n if there is none. */
+/* The nearest edge at a place; edges.n if there is none. */
 static size_t
 edge_at(const struct edges *edges, double at)
 {
@@ -69,12 +70,14 @@ edge_at(const struct edges *edges, double at)
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (edges->v[mid] < at - PDF_SNAP)
+		if (edges->v[mid] < at - NEAR)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < edges->n && edges->v[lo] <= at + PDF_SNAP ? lo : edges->n;
+	if (lo + 1 < edges->n && edges->v[lo + 1] - at < at - edges->v[lo])
+		lo++;
+	return lo < edges->n && edges->v[lo] <= at + NEAR ? lo : edges->n;
 }
 
 static bool

@@ -132,6 +132,20 @@ def table():
         latin(200, 230, '12') + latin(330, 230, '3.5')]))
 
 
+def double_rules():
+    """Each cell in a frame of its own, two points from its neighbours'."""
+    def cell(x0, x1, y0, y1):
+        return b'%g %g %g %g re S\n' % (x0 + 1.2, y0 + 1.2, x1 - x0 - 2.4,
+                                        y1 - y0 - 2.4)
+    page = song(50, 270, '行政许可情况表') + cell(46, 354, 166, 254) + \
+        cell(48, 352, 228, 252) + song(60, 236, '许可数量（件）')
+    for i, (name, n) in enumerate((('申请', '569'), ('受理', '560'), ('撤销', '5'))):
+        x = 48 + 101.3 * i
+        page += cell(x, x + 101.3, 198, 228) + song(x + 6, 208, name) + \
+            cell(x, x + 101.3, 168, 198) + latin(x + 6, 178, n)
+    save('pdf-table', 'e.pdf', pages([page]))
+
+
 def words(y, *cells):
     """Cells (x, text): digits of a Latin font, a little lower."""
     return b''.join(latin(x, y - .5, t) if t[0].isdigit() else song(x, y, t)
@@ -386,6 +400,7 @@ def refused():
 
 if __name__ == '__main__':
     table()
+    double_rules()
     bare()
     columns()
     columns_with_tables()
