@@ -2,7 +2,8 @@
 #define TABLE_STREAM_BODY_H
 /*
  * What a reading of tokens as cells costs. Private to table_stream_body.c,
- * which finds the cheapest, and table_stream_cost.c, which sets the prices.
+ * which finds the cheapest, and to table_stream_first.c, table_stream_more.c
+ * and table_stream_cost.c, which set the prices.
  */
 #include "table_stream.h"
 
