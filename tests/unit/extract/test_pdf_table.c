@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -264,6 +265,38 @@ test_child(void **state)
 	run_child("yes", (size_t)1 << 50, "more than 1 seconds");
 }
 
+static int
+keep_bytes(void *ctx, const char *bytes, size_t n, struct err *err)
+{
+	(void)err;
+	strbuf_add(ctx, (struct str){ bytes, n });
+	return 0;
+}
+
+/* A document that must have a name has it in a folder that goes with it. */
+static void
+test_named(void **state)
+{
+	static const char *const none[] = { NULL };
+	const struct pdf_child child = { .program = "cat", .max_output = 99,
+		.seconds = 60, .before = none, .ending = "png" };
+	char folder[] = "/tmp/test_pdf.XXXXXX";
+	struct strbuf got = { 0 }, said = { 0 };
+	struct err err = { "" };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	setenv("TMPDIR", folder, 1);
+	if (pdf_child_run(&child, STR("bytes"), keep_bytes, &got, &said,
+	    &err) == -1)
+		fail_msg("%s", err.msg);
+	unsetenv("TMPDIR");
+	assert_true(str_eq(strbuf_str(&got), STR("bytes")));
+	assert_int_equal(rmdir(folder), 0);	/* it is empty */
+	strbuf_clear(&got);
+	strbuf_clear(&said);
+}
+
 int
 main(void)
 {
@@ -275,6 +308,7 @@ main(void)
 		cmocka_unit_test(test_no_grid),
 		cmocka_unit_test(test_clean),
 		cmocka_unit_test(test_child),
+		cmocka_unit_test(test_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

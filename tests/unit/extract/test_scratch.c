@@ -12,7 +12,6 @@
 #include <cmocka.h>
 
 #include "file.h"
-#include "pdf.h"
 #include "scratch.h"
 
 struct kit {
@@ -120,35 +119,6 @@ where_none_can_be_made_it_says_so(void **state)
 	setenv("TMPDIR", kit->all.name.s, 1);
 }
 
-static int
-keep(void *ctx, const char *bytes, size_t n, struct err *err)
-{
-	(void)err;
-	strbuf_add(ctx, (struct str){ bytes, n });
-	return 0;
-}
-
-/* A document that must have a name has it in a folder that goes with it. */
-static void
-a_childs_file_is_in_a_scratch_folder(void **state)
-{
-	static const char *const none[] = { NULL };
-	static const char program[] = "cat", ending[] = "png";
-	const struct pdf_child child = { .program = program, .max_output = 99,
-		.seconds = 60, .before = none, .ending = ending };
-	struct kit *kit = *state;
-	struct strbuf got = { 0 }, said = { 0 };
-	struct err err = { { 0 } };
-
-	if (pdf_child_run(&child, STR("bytes"), keep, &got, &said, &err) == -1)
-		fail_msg("%s", err.msg);
-	assert_true(str_eq(strbuf_str(&got), STR("bytes")));
-	assert_int_equal(rmdir(kit->all.name.s), 0);	/* it is empty */
-	assert_int_equal(mkdir(kit->all.name.s, 0700), 0);
-	strbuf_clear(&got);
-	strbuf_clear(&said);
-}
-
 int
 main(void)
 {
@@ -156,7 +126,6 @@ main(void)
 		cmocka_unit_test(a_folder_is_made_and_goes_with_all_in_it),
 		cmocka_unit_test(the_folders_of_nobody_are_swept),
 		cmocka_unit_test(where_none_can_be_made_it_says_so),
-		cmocka_unit_test(a_childs_file_is_in_a_scratch_folder),
 	};
 
 	return cmocka_run_group_tests_name("scratch", tests, set_up,
