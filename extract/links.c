@@ -182,12 +182,28 @@ end_link(struct walk *walk)
 }
 
 static void
-enter_element(struct walk *walk, const GumboNode *node)
+take_title(struct walk *walk, const GumboNode *node)
 {
 	struct strbuf title = { 0 };
-	const char *type;
-	struct str value;
 
+	add_text(&title, source_text(node), TEXT_MOST, false);
+	if (walk->view->title.n == 0)
+		walk->view->title = arena_str(walk->arena,
+		    strbuf_str(&title));
+	strbuf_clear(&title);
+}
+
+static bool
+asks_password(const GumboNode *node)
+{
+	const char *type = attribute(node, "type").s;
+
+	return type != NULL && strcasecmp(type, "password") == 0;
+}
+
+static void
+enter_element(struct walk *walk, const GumboNode *node)
+{
 	switch (node->v.element.tag) {
 	case GUMBO_TAG_A:
 	case GUMBO_TAG_AREA:
@@ -201,24 +217,18 @@ enter_element(struct walk *walk, const GumboNode *node)
 	case GUMBO_TAG_IFRAME:
 	case GUMBO_TAG_FRAME:
 	case GUMBO_TAG_EMBED:
-		value = attribute(node, "src");
-		add_link(walk->arena, walk->view, value, STR(""));
+		add_link(walk->arena, walk->view, attribute(node, "src"),
+		    STR(""));
 		break;
 	case GUMBO_TAG_INPUT:
-		type = attribute(node, "type").s;
-		walk->has_password |= type != NULL &&
-		    strcasecmp(type, "password") == 0;
+		walk->has_password |= asks_password(node);
 		break;
 	case GUMBO_TAG_SCRIPT:
 		walk->has_script = true;
 		read_script(walk, source_text(node));
 		break;
 	case GUMBO_TAG_TITLE:
-		add_text(&title, source_text(node), TEXT_MOST, false);
-		if (walk->view->title.n == 0)
-			walk->view->title = arena_str(walk->arena,
-			    strbuf_str(&title));
-		strbuf_clear(&title);
+		take_title(walk, node);
 		break;
 	default:
 		break;

@@ -180,13 +180,48 @@ rates_of_parts(const struct form_grid *grid, const struct form_spots *spots)
 }
 
 static enum verdict
+count_spots(const struct form_spots *spots, struct gathered *g)
+{
+	g->count = 0;
+	for (size_t i = 0; i < spots->n; i++)
+		g->count += net_figure(spots->v[i].net->net,
+		    spots->v[i].row, spots->v[i].col) != NULL;
+	return spots->n == 0 ? VERDICT_SKIP : VERDICT_GO;
+}
+
+static enum verdict
+gather_spots(struct work_table *w, const struct form_grid *grid,
+    const struct expr_term *term, struct gathered *g)
+{
+	const struct expr_ref *ref = &term->ref;
+	struct form_spots spots = form_spots(w->forms->reading->arena, grid,
+	    ref, &w->bind);
+	bool elsewhere = ref->table.n > 0;
+	enum verdict verdict = VERDICT_GO;
+
+	if (ref->how == HOW_COUNT)
+		return count_spots(&spots, g);
+	g->left_out |= spots.n == 0 && elsewhere;
+	g->let_in |= spots.n > 0 && elsewhere && ref->optional;
+	g->wanting |= spots.n == 0 && ref->optional && !elsewhere;
+	if (spots.n == 0)
+		return ref->optional ? VERDICT_GO : VERDICT_SKIP;
+	if (spots.n > 1 && (ref->how == HOW_CELL ||
+	    rates_of_parts(grid, &spots))) {
+		w->unsure = net_figure(spots.v[0].net->net, spots.v[0].row,
+		    spots.v[0].col);
+		return VERDICT_UNSURE;
+	}
+	for (size_t i = 0; i < spots.n && verdict == VERDICT_GO; i++)
+		verdict = gather_spot(w, grid, term, &spots.v[i], g);
+	return verdict;
+}
+
+static enum verdict
 gather_term(struct work_table *w, const struct expr_term *term,
     struct gathered *g)
 {
-	struct arena *arena = w->forms->reading->arena;
 	const struct form_grid *grid;
-	struct form_spots spots;
-	enum verdict verdict = VERDICT_GO;
 
 	if (term->is_number) {
 		g->number = term->number;
@@ -200,30 +235,7 @@ gather_term(struct work_table *w, const struct expr_term *term,
 	if (grid == NULL)
 		return term->ref.optional && !grids_of(w, &term->ref) ?
 		    VERDICT_GO : VERDICT_SKIP;
-	spots = form_spots(arena, grid, &term->ref, &w->bind);
-	if (term->ref.how == HOW_COUNT) {
-		g->count = 0;
-		for (size_t i = 0; i < spots.n; i++)
-			g->count += net_figure(spots.v[i].net->net,
-			    spots.v[i].row, spots.v[i].col) != NULL;
-		return spots.n == 0 ? VERDICT_SKIP : VERDICT_GO;
-	}
-	g->left_out |= spots.n == 0 && term->ref.table.n > 0;
-	g->let_in |= spots.n > 0 && term->ref.table.n > 0 &&
-	    term->ref.optional;
-	g->wanting |= spots.n == 0 && term->ref.optional &&
-	    term->ref.table.n == 0;
-	if (spots.n == 0)
-		return term->ref.optional ? VERDICT_GO : VERDICT_SKIP;
-	if (spots.n > 1 && (term->ref.how == HOW_CELL ||
-	    rates_of_parts(grid, &spots))) {
-		w->unsure = net_figure(spots.v[0].net->net, spots.v[0].row,
-		    spots.v[0].col);
-		return VERDICT_UNSURE;
-	}
-	for (size_t i = 0; i < spots.n && verdict == VERDICT_GO; i++)
-		verdict = gather_spot(w, grid, term, &spots.v[i], g);
-	return verdict;
+	return gather_spots(w, grid, term, g);
 }
 
 enum verdict

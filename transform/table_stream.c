@@ -173,59 +173,86 @@ stream_unit_before(const struct stream *stream, size_t head)
 	return STR("");
 }
 
+/* The tokens of a region that are its table's, and where each is laid. */
+struct laid {
+	size_t		*at, n;
+	bool		*broken;
+	struct slot	*slots;
+	long		 cost;
+};
+
+/* Laid once to learn what the columns hold, and again knowing it. */
+static struct laid
+lay_tokens(struct region *region, const bool *foreign)
+{
+	const struct stream *stream = region->stream;
+	struct region own = *region;
+	struct laid laid = {
+		.at = arena_alloc(stream->scratch,
+		    (region->n + 1) * sizeof *laid.at),
+		.broken = arena_alloc(stream->scratch, region->n + 1),
+		.slots = arena_alloc(stream->scratch,
+		    (region->n + 1) * sizeof *laid.slots),
+	};
+	size_t n = region_without(region->at, region->broken, region->n,
+	    foreign, laid.at, laid.broken);
+
+	if (n == 0)
+		return laid;
+	body_lay(stream, laid.at, n, laid.broken, region->heads.v,
+	    region->heads.n, laid.slots);
+	own.at = laid.at;
+	own.n = n;
+	learn_types(&own, &region->heads, laid.slots);
+	(void)drop_unused(&region->heads, laid.slots, n);
+	laid.cost = body_lay(stream, laid.at, n, laid.broken,
+	    region->heads.v, region->heads.n, laid.slots);
+	own.heads = region->heads;
+	laid.n = last_complete(&own, laid.slots);
+	return laid;
+}
+
+/* A unit before the head, or of the fields around. */
+static void
+region_unit(const struct region *region, struct grid *grid)
+{
+	const struct heads *heads = &region->heads;
+
+	if (grid->unit.n == 0 && heads->v[0].label.n == 0 &&
+	    heads->v[0].type == HOLDS_KEY)
+		grid->unit = stream_unit_before(region->stream, region->head);
+	if (grid->unit.n == 0 && heads->last == heads->first)
+		grid->unit = unit_of_fields(region);
+}
+
 static void
 lay_region(struct region *region, struct candidates *out)
 {
 	const struct stream *stream = region->stream;
 	bool *foreign = arena_alloc(stream->scratch, region->n + 1);
-	struct slot *slots;
 	struct candidate *c;
-	size_t n, *at;
-	bool *broken;
-	long cost;
+	struct laid laid;
+	long each;
 
 	region_set_strays_apart(region, foreign, out);
-	at = arena_alloc(stream->scratch, (region->n + 1) * sizeof *at);
-	broken = arena_alloc(stream->scratch, region->n + 1);
-	slots = arena_alloc(stream->scratch,
-	    (region->n + 1) * sizeof *slots);
-	n = region_without(region->at, region->broken, region->n, foreign, at,
-	    broken);
-	if (n == 0)
+	laid = lay_tokens(region, foreign);
+	if (laid.n == 0 || laid.cost / (long)laid.n > COST_MOST)
 		return;
-	body_lay(stream, at, n, broken, region->heads.v, region->heads.n,
-	    slots);
-	{
-		struct region own = *region;
-
-		own.at = at;
-		own.n = n;
-		learn_types(&own, &region->heads, slots);
-		(void)drop_unused(&region->heads, slots, n);
-		cost = body_lay(stream, at, n, broken, region->heads.v,
-		    region->heads.n, slots);
-		own.heads = region->heads;
-		n = last_complete(&own, slots);
-	}
-	if (n == 0 || cost / (long)n > COST_MOST)
-		return;
-	stream_sides(stream, &region->heads, at, slots, n);
+	each = laid.cost > 0 ? laid.cost / (long)laid.n : 0;
+	stream_sides(stream, &region->heads, laid.at, laid.slots, laid.n);
 	c = candidate_add(stream->reading, out);
 	c->first = region->caption;
-	c->last = token(stream, at[n - 1])->piece.line;
-	stream_grid(stream, &region->heads, at, broken, slots, n, &c->grid);
+	c->last = token(stream, laid.at[laid.n - 1])->piece.line;
+	stream_grid(stream, &region->heads, laid.at, laid.broken, laid.slots,
+	    laid.n, &c->grid);
 	c->first = caption_above(stream->reading,
 	    token(stream, region->head)->piece.line, &c->grid);
 	take_lines(c, region, foreign);
-	share_lines(c, region, at[n - 1]);
-	if (c->grid.unit.n == 0 && region->heads.v[0].label.n == 0 &&
-	    region->heads.v[0].type == HOLDS_KEY)
-		c->grid.unit = stream_unit_before(stream, region->head);
-	if (c->grid.unit.n == 0 && region->heads.last == region->heads.first)
-		c->grid.unit = unit_of_fields(region);
-	c->score = 80 - (int)(cost > 0 ? cost / (long)n / 10 : 0);
+	share_lines(c, region, laid.at[laid.n - 1]);
+	region_unit(region, &c->grid);
+	c->score = 80 - (int)(each / 10);
 	region->end = c->last + 1;
-	region->after = at[n - 1] + 1;
+	region->after = laid.at[laid.n - 1] + 1;
 }
 
 /* Gives the token to go on with. */

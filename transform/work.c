@@ -91,46 +91,72 @@ worker_hear(struct worker *worker, size_t stride, work_end_fn *end, void *ctx)
 	return false;
 }
 
+struct crew {
+	struct worker	 workers[WORKERS_MOST];
+	struct pollfd	 polls[WORKERS_MOST];
+	size_t		 njobs, stride, running;
+	work_fn		*run;
+	work_end_fn	*end;
+	void		*ctx;
+};
+
+static void
+crew_start(struct crew *crew, size_t i)
+{
+	worker_start(&crew->workers[i], crew->njobs, crew->stride, crew->run,
+	    crew->ctx);
+	crew->polls[i].fd = crew->workers[i].fd;
+}
+
+/* A worker ended, of its last job or with none left. */
+static void
+crew_replace(struct crew *crew, size_t i)
+{
+	struct worker *worker = &crew->workers[i];
+
+	crew->polls[i].fd = -1;
+	if (worker->next < crew->njobs) {
+		crew->end(crew->ctx, worker->next, WORK_DIED);
+		worker->next += crew->stride;
+	}
+	if (worker->next < crew->njobs)
+		crew_start(crew, i);
+	else
+		crew->running--;
+}
+
+static void
+crew_hear(struct crew *crew)
+{
+	if (poll(crew->polls, (nfds_t)crew->stride, -1) < 0) {
+		if (errno == EINTR)
+			return;
+		die("poll: %s", strerror(errno));
+	}
+	for (size_t i = 0; i < crew->stride; i++)
+		if (crew->polls[i].fd >= 0 && crew->polls[i].revents != 0 &&
+		    !worker_hear(&crew->workers[i], crew->stride, crew->end,
+		    crew->ctx))
+			crew_replace(crew, i);
+}
+
 void
 work(size_t njobs, int nworkers, work_fn *run, work_end_fn *end, void *ctx)
 {
-	struct worker workers[WORKERS_MOST] = { 0 };
-	struct pollfd polls[WORKERS_MOST];
-	size_t stride, running = 0;
+	struct crew crew = { .njobs = njobs, .run = run, .end = end,
+		.ctx = ctx };
 
 	if (nworkers > WORKERS_MOST)
 		nworkers = WORKERS_MOST;
-	stride = nworkers < 1 ? 1 : (size_t)nworkers;
-	for (size_t i = 0; i < stride; i++) {
-		polls[i] = (struct pollfd){ .fd = -1, .events = POLLIN };
-		workers[i].next = i;
+	crew.stride = nworkers < 1 ? 1 : (size_t)nworkers;
+	for (size_t i = 0; i < crew.stride; i++) {
+		crew.polls[i] = (struct pollfd){ .fd = -1, .events = POLLIN };
+		crew.workers[i].next = i;
 		if (i >= njobs)
 			continue;
-		worker_start(&workers[i], njobs, stride, run, ctx);
-		polls[i].fd = workers[i].fd;
-		running++;
+		crew_start(&crew, i);
+		crew.running++;
 	}
-	while (running > 0) {
-		if (poll(polls, (nfds_t)stride, -1) < 0) {
-			if (errno == EINTR)
-				continue;
-			die("poll: %s", strerror(errno));
-		}
-		for (size_t i = 0; i < stride; i++) {
-			if (polls[i].fd < 0 || polls[i].revents == 0 ||
-			    worker_hear(&workers[i], stride, end, ctx))
-				continue;
-			polls[i].fd = -1;
-			if (workers[i].next < njobs) {
-				end(ctx, workers[i].next, WORK_DIED);
-				workers[i].next += stride;
-			}
-			if (workers[i].next < njobs) {
-				worker_start(&workers[i], njobs, stride, run,
-				    ctx);
-				polls[i].fd = workers[i].fd;
-			} else
-				running--;
-		}
-	}
+	while (crew.running > 0)
+		crew_hear(&crew);
 }
