@@ -14,12 +14,22 @@ is_blank(uint32_t cp)
 	    cp == 0x3000;
 }
 
+/* May this byte be one of a blank's? Most are of none. */
+static bool
+may_be_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == '\xC2' ||
+	    c == '\xE3' || c == '\xA0' || c == '\x80';
+}
+
 struct str
 str_trim(struct str s)
 {
 	size_t		from = 0, to = s.n, n;
 	uint32_t	cp;
 
+	if (s.n > 0 && !may_be_blank(s.s[0]) && !may_be_blank(s.s[s.n - 1]))
+		return s;
 	while (from < to) {
 		n = utf8_next(s, from, &cp);
 		if (!is_blank(cp))

@@ -20,10 +20,23 @@
 #define DOCUMENT_MOST	((size_t)1 << 18)	/* ... of a document */
 #define SHOWN		24	/* bytes that are told */
 
+struct placed {			/* a cell, and what is looked at for it */
+	const struct grid	*grid;
+	const struct grid_cell	*cell;
+	struct str		 text;
+};
+
+struct placed_cells {
+	struct placed	*v;
+	size_t		 n, cap;
+	bool		 known;		/* the document's are there */
+};
+
 struct remarks {
 	struct reading		*reading;
 	const struct rule	*rule;
 	size_t			 n;
+	struct placed_cells	*cells;		/* one list for all rules */
 };
 
 static int
@@ -202,43 +215,53 @@ document_look(struct remarks *remarks)
 }
 
 static void
-cell_look(struct remarks *remarks, const struct grid *grid,
-    const struct grid_cell *cell)
+cell_look(struct remarks *remarks, const struct placed *placed)
 {
-	struct arena *arena = remarks->reading->arena;
-	struct str row = grid->rows[cell->row].label;
-	struct str column = grid->cols[cell->col].label;
+	const struct grid *grid = placed->grid;
+	const struct grid_cell *cell = placed->cell;
 	struct check *check;
 	struct match match;
 
-	if (remarks->n >= SAID_MOST || cell->carried ||
-	    cell->text.text.n > CELL_MOST ||
-	    !pattern_find(remarks->rule->pattern, arena_printf(arena,
-	    "%.*s|%.*s|%.*s|%.*s", STR_ARG(grid->title), STR_ARG(row),
-	    STR_ARG(column), STR_ARG(cell->text.text)), 0, &match))
+	if (remarks->n >= SAID_MOST || !pattern_find(remarks->rule->pattern,
+	    placed->text, 0, &match))
 		return;
 	check = say(remarks, &cell->text, 0, shown_of(cell->text.text));
 	check->table = grid->title;
-	check->row = row;
-	check->column = column;
+	check->row = grid->rows[cell->row].label;
+	check->column = grid->cols[cell->col].label;
+}
+
+static void
+grid_place(struct arena *arena, const struct grid *grid,
+    struct placed_cells *cells)
+{
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+		int kind = grid->rows[cell->row].kind;
+
+		if (kind == ROW_HEADER || kind == ROW_REPEAT ||
+		    cell->carried || cell->text.text.n > CELL_MOST)
+			continue;
+		*VEC_PUSH(arena, cells) = (struct placed){ grid, cell,
+			arena_printf(arena, "%.*s|%.*s|%.*s|%.*s",
+			STR_ARG(grid->title),
+			STR_ARG(grid->rows[cell->row].label),
+			STR_ARG(grid->cols[cell->col].label),
+			STR_ARG(cell->text.text)) };
+	}
 }
 
 static void
 cells_look(struct remarks *remarks)
 {
 	const struct reading *reading = remarks->reading;
+	struct placed_cells *cells = remarks->cells;
 
-	for (size_t g = 0; g < reading->grids.n; g++) {
-		const struct grid *grid = &reading->grids.v[g];
-
-		for (size_t i = 0; i < grid->cells.n; i++) {
-			const struct grid_cell *cell = &grid->cells.v[i];
-			int kind = grid->rows[cell->row].kind;
-
-			if (kind != ROW_HEADER && kind != ROW_REPEAT)
-				cell_look(remarks, grid, cell);
-		}
-	}
+	for (size_t g = 0; !cells->known && g < reading->grids.n; g++)
+		grid_place(reading->arena, &reading->grids.v[g], cells);
+	cells->known = true;
+	for (size_t i = 0; i < cells->n; i++)
+		cell_look(remarks, &cells->v[i]);
 }
 
 static const struct {
@@ -257,9 +280,10 @@ checks_remark(struct reading *reading)
 	size_t n = 0;
 	const struct rule *const *rules =
 	    ruleset_kind(reading->rules, "remark", &n);
+	struct placed_cells cells = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		struct remarks remarks = { reading, rules[i], 0 };
+		struct remarks remarks = { reading, rules[i], 0, &cells };
 
 		if (!form_applies(reading, rules[i]))
 			continue;

@@ -24,8 +24,10 @@ const struct rule *
 phrase_find(const struct rule *const *rules, size_t n, const char *prefix,
     struct str text, struct match *match)
 {
+	const struct str front = str_from(prefix);
+
 	for (size_t i = 0; i < n; i++)
-		if (str_starts(rules[i]->id, str_from(prefix)) &&
+		if (str_starts(rules[i]->id, front) &&
 		    rules[i]->pattern != NULL &&
 		    pattern_find(rules[i]->pattern, text, 0, match))
 			return rules[i];

@@ -212,7 +212,8 @@ ruleset_kind(const struct ruleset *rules, const char *kind, size_t *n)
 	const struct kind *kinds = rule_kinds(&nkinds);
 
 	for (size_t i = 0; i < nkinds; i++)
-		if (strcmp(kinds[i].name, kind) == 0) {
+		if (kinds[i].name[0] == kind[0] &&
+		    strcmp(kinds[i].name, kind) == 0) {
 			*n = rules->shelves[i].rules.n;
 			return rules->shelves[i].rules.v;
 		}

@@ -200,6 +200,11 @@ struct witness {
 	struct decimal	meant;
 };
 
+struct witnesses {
+	struct witness	*v;
+	size_t		 n, cap;
+};
+
 static int
 witness_cmp(const void *a, const void *b)
 {
@@ -242,8 +247,8 @@ sign_in(struct str formula, size_t at)
 
 /* Each figure of a failed sum with what it would have to be. */
 static void
-witnesses_of(const struct reading *reading, size_t c, struct witness *v,
-    size_t *n)
+witnesses_of(const struct reading *reading, size_t c,
+    struct witnesses *all)
 {
 	const struct check *check = &reading->checks.v[c];
 	struct decimal gap;
@@ -252,11 +257,12 @@ witnesses_of(const struct reading *reading, size_t c, struct witness *v,
 
 	if (!decimal_parse(check->difference, &gap))
 		return;
-	if (str_next(&rest, ';', &stated) && *n < WITNESS_MOST &&
+	if (str_next(&rest, ';', &stated) && all->n < WITNESS_MOST &&
 	    figure_of(reading, stated, &figure))
-		v[(*n)++] = (struct witness){ figure, c, decimal_sub(
-		    reading->figures.v[figure].fact.value, gap) };
-	while (at < check->formula.n && *n < WITNESS_MOST) {
+		*VEC_PUSH(reading->arena, all) = (struct witness){ figure, c,
+			decimal_sub(reading->figures.v[figure].fact.value,
+			gap) };
+	while (at < check->formula.n && all->n < WITNESS_MOST) {
 		struct decimal value;
 
 		from = at + (check->formula.s[at] == '+' ||
@@ -269,9 +275,9 @@ witnesses_of(const struct reading *reading, size_t c, struct witness *v,
 		    &figure))
 			continue;
 		value = reading->figures.v[figure].fact.value;
-		v[(*n)++] = (struct witness){ figure, c,
-		    sign_in(check->formula, from) > 0 ?
-		    decimal_add(value, gap) : decimal_sub(value, gap) };
+		*VEC_PUSH(reading->arena, all) = (struct witness){ figure, c,
+			sign_in(check->formula, from) > 0 ?
+			decimal_add(value, gap) : decimal_sub(value, gap) };
 	}
 }
 
@@ -297,23 +303,18 @@ witnesses_hear(struct reading *reading, const struct witness *v, size_t n)
 void
 suggest_by_witness(struct reading *reading)
 {
-	struct witness *v = NULL;
-	size_t n = 0, from = 0;
+	struct witnesses all = { 0 };
+	size_t from = 0;
 
-	for (size_t c = 0; c < reading->checks.n && n < WITNESS_MOST; c++) {
-		if (!is_failed_sum(&reading->checks.v[c]))
-			continue;
-		if (v == NULL)
-			v = arena_alloc(reading->arena,
-			    WITNESS_MOST * sizeof *v);
-		witnesses_of(reading, c, v, &n);
-	}
-	if (n == 0)
+	for (size_t c = 0; c < reading->checks.n && all.n < WITNESS_MOST; c++)
+		if (is_failed_sum(&reading->checks.v[c]))
+			witnesses_of(reading, c, &all);
+	if (all.n == 0)
 		return;
-	qsort(v, n, sizeof *v, witness_cmp);
-	for (size_t i = 1; i <= n; i++)
-		if (i == n || v[i].figure != v[from].figure) {
-			witnesses_hear(reading, &v[from], i - from);
+	qsort(all.v, all.n, sizeof *all.v, witness_cmp);
+	for (size_t i = 1; i <= all.n; i++)
+		if (i == all.n || all.v[i].figure != all.v[from].figure) {
+			witnesses_hear(reading, &all.v[from], i - from);
 			from = i;
 		}
 }

@@ -57,11 +57,12 @@ struct token {
 
 struct word {
 	struct str	 text;
+	uint32_t	 hash;
 	enum column_type type;
 	int		 number;
 };
 
-/* The words of rules/tables.yaml, sorted. */
+/* The words of rules/tables.yaml, sorted by hash. */
 struct lexicon {
 	struct word	*heads;		/* whole heads of columns */
 	size_t		 nheads;

@@ -21,12 +21,29 @@ static const char *const class_names[] = {
 	"", "产出指标", "效益指标", "满意度指标", "成本指标",
 };
 
+/* Of its length and of how it begins and ends, four bytes each. */
+static uint32_t
+word_hash(struct str text)
+{
+	size_t n = text.n < 4 ? text.n : 4;
+	uint32_t head = 0, tail = 0;
+
+	if (n > 0) {
+		memcpy(&head, text.s, n);
+		memcpy(&tail, text.s + text.n - n, n);
+	}
+	return (head * 2654435761u ^ tail) * 2246822519u + (uint32_t)text.n;
+}
+
+/* By hash: each of thousands of pieces is looked for in every list. */
 static int
 word_cmp(const void *a, const void *b)
 {
 	const struct word *left = a, *right = b;
 
-	return str_cmp(left->text, right->text);
+	return left->hash != right->hash ?
+	    (left->hash > right->hash) - (left->hash < right->hash) :
+	    str_cmp(left->text, right->text);
 }
 
 static enum column_type
@@ -56,6 +73,7 @@ words_load(struct arena *arena, const struct ruleset *rules,
 		for (size_t k = 0; k < rule[i]->nwords; k++)
 			*VEC_PUSH(arena, &words) = (struct word){
 				.text = rule[i]->words[k],
+				.hash = word_hash(rule[i]->words[k]),
 				.type = holds_of(rule[i]),
 			};
 	}
@@ -78,7 +96,8 @@ classes_load(struct lexicon *lexicon, struct arena *arena,
 
 		for (size_t k = 0; k < n; k++)
 			*VEC_PUSH(arena, &all) = (struct word){
-				.text = words[k].text, .number = (int)i + 1,
+				.text = words[k].text,
+				.hash = words[k].hash, .number = (int)i + 1,
 			};
 	}
 	if (all.n > 0)
@@ -120,10 +139,21 @@ lexicon_load(struct arena *arena, const struct ruleset *rules)
 static const struct word *
 word_find(const struct word *words, size_t n, struct str text)
 {
-	struct word key = { .text = text };
+	uint32_t hash = word_hash(text);
+	size_t lo = 0, hi = n;
 
-	return n == 0 ? NULL :
-	    bsearch(&key, words, n, sizeof *words, word_cmp);
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (words[mid].hash < hash)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < n && words[lo].hash == hash; lo++)
+		if (str_eq(words[lo].text, text))
+			return &words[lo];
+	return NULL;
 }
 
 /* "分值(50分)" is 分值; "（A）" in front or behind says nothing of the kind. */
