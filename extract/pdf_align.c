@@ -523,20 +523,35 @@ count_above(const struct region *region)
 	return n;
 }
 
-/* What stands below its last row is no part of it. */
+/* Is line k a row, by its figures or its columns? */
+static bool
+is_row(const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &region->lines[k];
+
+	return align_count_chunks(line) > 1 ||
+	    (align_is_figure(line) && !align_has_colon(line));
+}
+
+/*
+ * What stands below its last row is no part of it, but for the rest of its
+ * cells; nor is what follows a sentence, or a line that says the unit.
+ */
 static void
 trim_foot(struct region *region)
 {
-	while (region->to > region->from) {
-		const struct pdf_line *last = &region->lines[region->to - 1];
+	size_t to = region->to;
 
-		if (align_count_chunks(last) > 1 ||
-		    (align_is_figure(last) && !align_has_colon(last)) ||
-		    (!region->across[region->to - 1] &&
-		    is_wrapped(region, region->to - 1)))
-			break;
+	while (to > region->from && !is_row(region, to - 1))
+		to--;
+	for (size_t k = to; to > region->from && k < region->to; k++)
+		if ((align_is_prose(&region->lines[k]) ||
+		    align_has_colon(&region->lines[k])) &&
+		    (region->across[k] || !is_wrapped(region, k)))
+			region->to = k;
+	while (region->to > to && (region->across[region->to - 1] ||
+	    !is_wrapped(region, region->to - 1)))
 		region->to--;
-	}
 }
 
 /* Nor is what stands above its heads. */

@@ -698,7 +698,7 @@ join_alone(const struct rows *rows, struct runs *runs, struct level *levels,
 				break;
 		if (k == nlevels)
 			levels[nlevels++] = (struct level){ 0, run->y0,
-				run->y1, k + 1 };
+				run->y1, rows->n + 1 + k - nfigures };
 		run->row = levels[k].row;
 		levels[k].y0 = fmin(levels[k].y0, run->y0);
 		levels[k].y1 = fmax(levels[k].y1, run->y1);
@@ -729,20 +729,36 @@ count_head_rows(const struct rows *rows, const struct level *levels,
 	return rows->region->known != NULL ? n : k;
 }
 
+/* The rows that a cell stands in. */
+static size_t
+find_levels(const struct rows *rows, const struct runs *runs,
+    struct level *levels)
+{
+	bool *filled = arena_alloc(rows->arena, rows->n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < runs->n; i++)
+		if (runs->v[i].row <= rows->n)
+			filled[runs->v[i].row] = true;
+	for (size_t r = 0; r < rows->n; r++)
+		if (filled[r + 1])
+			levels[n++] = (struct level){ rows->at[r],
+				rows->at[r], rows->at[r], r + 1 };
+	return n;
+}
+
 /* Numbers rows from 0, downwards. */
 static void
 number_rows(const struct rows *rows, struct runs *runs)
 {
-	size_t most = rows->n + runs->n + 1, nlevels = rows->n;
+	size_t most = rows->n + runs->n + 1, nlevels;
 	struct level *levels = arena_alloc(rows->arena,
 	    most * sizeof(*levels));
 	size_t *number = arena_alloc(rows->arena, (most + 1) *
 	    sizeof(*number));
 
-	for (size_t r = 0; r < rows->n; r++)
-		levels[r] = (struct level){ rows->at[r], rows->at[r],
-			rows->at[r], r + 1 };
-	nlevels = join_alone(rows, runs, levels, nlevels);
+	nlevels = join_alone(rows, runs, levels, find_levels(rows, runs,
+	    levels));
 	qsort(levels, nlevels, sizeof(*levels), level_cmp);
 	for (size_t k = 0; k < nlevels; k++)
 		number[levels[k].row] = k;
