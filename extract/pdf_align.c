@@ -26,6 +26,7 @@ enum {
 	ACROSS_LEAST = 2,	/* alleys, where a row of figures may cross */
 	ACROSS_MOST = 2,	/* so many of them */
 	LINES_MOST = 4000,
+	CUTS_LEAST = 3,		/* rules of a table that has some between rows */
 	AROUND = 12,		/* lines whose beginnings tell of a cell's */
 	PINCHED_LEAST = 3,	/* so many of them */
 };
@@ -365,6 +366,21 @@ grow_up(const struct area *area, struct region *region)
 	}
 }
 
+/*
+ * Does a title stand below the table? One right below a line of it, and across
+ * no alley, is words of a middle column.
+ */
+static bool
+is_next_title(const struct area *area, const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &area->lines->v[k];
+
+	return is_title(region, line) && !is_level(region, line) &&
+	    (is_caption(line) || k == region->from ||
+	    step(area, k - 1) > WRAPPED * line->size ||
+	    count_crossed(area, region, k) > 0);
+}
+
 static void
 grow_down(const struct area *area, struct region *region)
 {
@@ -373,8 +389,7 @@ grow_down(const struct area *area, struct region *region)
 
 		if (area->taken[k] || (k > region->from &&
 		    !is_near(area, region, k - 1)) ||
-		    (is_title(region, &area->lines->v[k]) &&
-		    !is_level(region, &area->lines->v[k])))
+		    is_next_title(area, region, k))
 			break;
 		if (count_crossed(area, region, k) == 0)
 			add_line(area, region, k);
@@ -610,8 +625,19 @@ find_cuts(const struct area *area, struct region *region)
 	region->cuts = cuts;
 }
 
+/* Is nothing but the number of the page below the table? */
+static bool
+ends_page(const struct area *area, const struct region *region)
+{
+	for (size_t k = region->to; k < area->lines->n; k++)
+		if (!area->taken[k])
+			return false;
+	return true;
+}
+
+/* A table that has rules between its rows is cut by the end of a page. */
 static void
-keep_between_cuts(struct region *region)
+keep_between_cuts(const struct area *area, struct region *region)
 {
 	size_t n = region->ncuts;
 
@@ -622,6 +648,8 @@ keep_between_cuts(struct region *region)
 	while (region->from < region->to &&
 	    region->lines[region->from].y < region->cuts[0])
 		region->from++;
+	if (n > CUTS_LEAST && ends_page(area, region))
+		return;
 	while (region->to > region->from &&
 	    region->lines[region->to - 1].y - 0.5 * region->size >
 	    region->cuts[n - 1])
@@ -735,7 +763,7 @@ finish_region(const struct area *area, struct region *region)
 	if (region->to == region->from)
 		return false;
 	find_cuts(area, region);
-	keep_between_cuts(region);
+	keep_between_cuts(area, region);
 	if (region->to == region->from)
 		return false;
 	measure(area, region);
