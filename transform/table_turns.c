@@ -337,6 +337,7 @@ propose(const struct turns *turns, const struct turns_table *table,
 		put_row(turns, &ragged, table->rows.v[i].from,
 		    table->rows.v[i].to);
 	ragged_place(&ragged);
+	ragged.doubt |= table->doubt;
 	ragged_propose(&ragged, turns->v.v[table->heads].piece.line, 0,
 	    table->known.n > 0 ? SCORE_KNOWN : table->explicit ?
 	    SCORE_PIPES : table->whole ? SCORE_WHOLE : SCORE, out);

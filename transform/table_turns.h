@@ -47,6 +47,7 @@ struct turns_table {
 	size_t			end;
 	bool			whole;	/* nothing stands between title and heads */
 	bool			explicit;	/* and pipes say what is a cell */
+	bool			doubt;	/* words above the heads were left out */
 };
 
 struct turns {

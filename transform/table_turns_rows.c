@@ -13,6 +13,7 @@
 #define PAIRS_LEAST	4	/* names with one figure each, without heads */
 #define SINGLE_LEAST	4	/* figures of a table of one row */
 #define OVER_MOST	4	/* heads over others */
+#define ABOVE_MOST	3	/* words above heads that are no part of them */
 
 /* Does a column hold shares in one row and counts in another? */
 static bool
@@ -276,6 +277,79 @@ levels_of(const struct turns *turns, const struct turns_table *table)
 	    table->width > table->lead + 2 ? n : 0;
 }
 
+/* A last head whose cells are often empty. */
+static bool
+is_remark(const struct turns *turns, size_t i)
+{
+	enum column_type type =
+	    lexicon_head(&turns->lexicon, turns->v.v[i].text);
+
+	return type == HOLDS_PROSE || type == HOLDS_FLAG;
+}
+
+/* Different words, most of which are known as heads. */
+static bool
+are_heads(const struct turns *turns, size_t from, size_t to)
+{
+	size_t known = 0;
+
+	for (size_t i = from; i < to; i++) {
+		struct str text = turns->v.v[i].text;
+
+		known += lexicon_head(&turns->lexicon, text) != HOLDS_ANY ||
+		    lexicon_ending(&turns->lexicon, text) != HOLDS_ANY;
+	}
+	return !has_twins(turns, from, to) && known * 2 >= to - from;
+}
+
+/* One head a column, right below a title; table->heads is set. */
+static bool
+heads_in_row(const struct turns *turns, size_t n, size_t width,
+    struct turns_table *table)
+{
+	size_t first = table->rows.v[0].from;
+
+	if (n < width)
+		return false;
+	table->heads = first - width;
+	return (n == width || is_title(turns->v.v[table->heads - 1].text)) &&
+	    !has_twins(turns, table->heads, first);
+}
+
+/* Heads over others; without pipes, words on two lines look like those. */
+static bool
+heads_stacked_up(const struct turns *turns, size_t n, size_t levels,
+    struct turns_table *table)
+{
+	size_t first = table->rows.v[0].from;
+	bool parted = turns->way == TURNS_ENDS || turns->way == TURNS_PIPES;
+
+	if (table->rows.n < 3 || n < 3 || n > HEADS_MOST ||
+	    n > table->width + OVER_MOST || (levels == 0 &&
+	    (n <= table->width || !(parted ||
+	    repeats(turns, first - n, first, table->width)))))
+		return false;
+	table->whole = find_storeys(turns, n, table);
+	table->explicit = table->whole && parted && levels == 0 &&
+	    !repeats(turns, first - n, first, table->width);
+	return table->whole;
+}
+
+/* The words nearest to the rows, if they are heads by what they say. */
+static bool
+heads_below_words(const struct turns *turns, size_t n, size_t width,
+    struct turns_table *table)
+{
+	size_t first = table->rows.v[0].from;
+
+	if (n <= width || n > width + ABOVE_MOST || table->rows.n < 2 ||
+	    !are_heads(turns, first - width, first))
+		return false;
+	table->heads = first - width;
+	memset(table->cuts, 0, sizeof table->cuts);
+	return table->doubt = true;
+}
+
 /* The heads of a table whose rows are known; false: not as many as columns. */
 static bool
 find_heads(const struct turns *turns, size_t floor,
@@ -283,26 +357,21 @@ find_heads(const struct turns *turns, size_t floor,
 {
 	size_t first = table->rows.v[0].from;
 	size_t n = words_before(turns, first, floor);
-	size_t levels = levels_of(turns, table);
+	size_t levels = levels_of(turns, table), width;
 
 	if (levels > table->lead) {
 		table->width += levels - table->lead;
 		table->lead = levels;
 	}
-	table->heads = first - (n < table->width ? n : table->width);
 	if (is_form(turns, first - n, first))
 		return false;
-	if (levels == 0 && n >= table->width && (n == table->width ||
-	    is_title(turns->v.v[table->heads - 1].text)) &&
-	    !has_twins(turns, table->heads, first))
-		return true;
-	/* else words of one head on two lines look like heads over others */
-	table->whole = table->rows.n > 2 && n > 2 && n <= HEADS_MOST && n <= table->width + OVER_MOST &&
-	    (levels > 0 || (n > table->width &&
-	    (repeats(turns, first - n, first, table->width) ||
-	    turns->way == TURNS_ENDS || turns->way == TURNS_PIPES))) &&
-	    find_storeys(turns, n, table);
-	return table->whole;
+	width = table->width;
+	if (n > width && is_remark(turns, first - 1) &&
+	    turns->v.v[table->rows.v[0].to - 1].figure)
+		width++;		/* 备注, and none was made */
+	return (levels == 0 && heads_in_row(turns, n, width, table)) ||
+	    heads_stacked_up(turns, n, levels, table) ||
+	    (levels == 0 && heads_below_words(turns, n, width, table));
 }
 
 /*
