@@ -13,6 +13,7 @@
 #define PAIRS_LEAST	4	/* names with one figure each, without heads */
 #define SINGLE_LEAST	4	/* figures of a table of one row */
 #define OVER_MOST	4	/* heads over others */
+#define TOTAL_WORTH	20	/* of a sum that says which heads belong together */
 #define ABOVE_MOST	3	/* words above heads that are no part of them */
 
 /* Does a column hold shares in one row and counts in another? */
@@ -190,6 +191,59 @@ is_title(struct str text)
 	    str_ends(text, STR("统计")) || str_ends(text, STR("如下"));
 }
 
+/* The value in a column of the first row; none if it is no figure. */
+static struct decimal
+value_at(const struct turns *turns, const struct turns_table *table, int col)
+{
+	const struct turns_row *row = &table->rows.v[0];
+	size_t cells = row->to - row->from, skipped = table->width - cells;
+	struct decimal value;
+
+	if ((size_t)col < skipped || (size_t)col >= table->width ||
+	    !decimal_parse(turns->v.v[row->from + (size_t)col -
+	    skipped].text, &value))
+		return DECIMAL_NONE;
+	return value;
+}
+
+/*
+ * A total below a head is the sum of those beside it: 小计 of 有效 | 刑事 治安 小计.
+ * 1: it is; -1: it is not; 0: there is none.
+ */
+static int
+total_holds(const struct turns *turns, const struct turns_table *table,
+    const struct ragged *ragged, size_t row)
+{
+	const struct ragged_row *r = &ragged->rows.v[row];
+	const struct ragged_row *above = &ragged->rows.v[row - 1];
+	int verdict = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct ragged_cell *total =
+		    &ragged->cells.v[r->first + i];
+		struct decimal sum = decimal_int(0);
+
+		if (!lexicon_total(&turns->lexicon, total->text))
+			continue;
+		for (size_t k = 0; k < above->n; k++) {
+			const struct ragged_cell *over =
+			    &ragged->cells.v[above->first + k];
+
+			if (over->colspan < 3 || over->col + over->colspan -
+			    1 != total->col)
+				continue;
+			for (int col = over->col; col < total->col; col++)
+				sum = decimal_add(sum,
+				    value_at(turns, table, col));
+			if (decimal_is_none(sum) || decimal_cmp(sum,
+			    value_at(turns, table, total->col)) != 0)
+				return -1;
+			verdict = 1;
+		}
+	}
+	return verdict;
+}
+
 /* How well the heads fit, cut behind each of `cuts`; false: not at all. */
 static bool
 score_storeys(const struct turns *turns, const struct turns_table *table,
@@ -207,8 +261,13 @@ score_storeys(const struct turns *turns, const struct turns_table *table,
 		}
 		ragged_cell(&ragged, turns->v.v[i].piece);
 	}
-	return ragged_heads_score(&ragged, (int)table->width,
-	    (int)table->lead, score);
+	if (!ragged_heads_score(&ragged, (int)table->width,
+	    (int)table->lead, score))
+		return false;
+	if (ragged.rows.n == 2 && ragged_heads(&ragged, 0, 2,
+	    (int)table->width, (int)table->lead))
+		*score += TOTAL_WORTH * total_holds(turns, table, &ragged, 1);
+	return true;
 }
 
 /*
