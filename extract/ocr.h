@@ -7,7 +7,10 @@
  * once more in another way, and what it read stands on a page of glyphs and
  * rules, like one that was printed, each glyph with how sure it is.
  *
- *	ocr_picture.c	bytes -> gray dots, ink or not
+ *	ocr_picture.c	bytes -> gray dots; which are ink
+ *	ocr_seal.c	coloured seals over the text, made to fade
+ *	ocr_light.c	black edges cut off, paper made white
+ *	ocr_skew.c	lines made level, upright rules upright
  *	ocr_rule.c	ink -> rules, which are wiped out
  *	ocr_blob.c	ink -> connected blobs
  *	ocr_strip.c	blobs and fields between rules -> strips
@@ -29,6 +32,8 @@ enum {
 	OCR_DPI_LEAST = 100,		/* coarser ones are not read */
 	OCR_DOTS_MOST = 48 << 20,	/* of a page as it is drawn */
 	OCR_DOTS_HELD = 400 << 20,	/* of a picture that a page holds */
+	OCR_DOTS_COLOUR = 20 << 20,	/* of a page drawn in its colours */
+	PICTURE_SHRINK = 4,		/* see picture_shrink */
 };
 
 struct picture {
@@ -36,16 +41,35 @@ struct picture {
 	double	 dpi;
 	uint8_t	*gray;			/* w * h, 0: black */
 	uint8_t	*ink;			/* w * h, 1: ink */
+	const uint8_t *rgb;		/* w * h * 3, or NULL */
 };
 
 struct ocr_box {
 	int	x0, y0, x1, y1;		/* dots, ends not in */
 };
 
-/* ocr_picture.c: takes a P5 file, whose dots stay where they are. */
-int	picture_from_pgm(struct arena *arena, struct str bytes, double dpi,
+/*
+ * ocr_picture.c: takes a P5 or P6 file, whose dots stay where they are; ink is
+ * told by picture_ink, when the gray is as it shall be.
+ */
+int	picture_from_pnm(struct arena *arena, struct str bytes, double dpi,
 	    struct picture *picture, struct err *err);
+void	picture_ink(struct arena *arena, struct picture *picture);
 void	picture_wipe(struct picture *picture, struct ocr_box box);
+/* A quarter of a turn, clockwise. */
+void	picture_turn(struct arena *arena, struct picture *picture);
+
+/* ocr_seal.c */
+void	picture_fade_seals(struct arena *arena, struct picture *picture);
+
+/* ocr_light.c */
+void	picture_whiten(struct arena *arena, struct picture *picture);
+/* Each dot the mean of PICTURE_SHRINK by as many; gray alone. */
+void	picture_shrink(struct arena *arena, const struct picture *picture,
+	    struct picture *small);
+
+/* ocr_skew.c */
+void	picture_straighten(struct arena *arena, struct picture *picture);
 
 /* ocr_rule.c: puts rules on the page, in points, and wipes them out. */
 void	picture_rules(struct picture *picture, struct pdf_page *page);

@@ -42,13 +42,15 @@ draw(struct str bytes, const char *ending, const struct pdf_page *drawn,
     double dpi, struct strbuf *to, struct err *err)
 {
 	struct arena *arena = arena_new();
-	const char *const before[] = { "draw", "-q", "-F", "pgm", "-c",
-		"gray", "-r", arena_printf(arena, "%.0f", dpi).s, "-o", "-",
+	bool colour = drawn->w / 72 * dpi * drawn->h / 72 * dpi <=
+	    OCR_DOTS_COLOUR;
+	const char *const before[] = { "draw", "-q", "-F", colour ? "ppm" :
+		"pgm", "-c", colour ? "rgb" : "gray", "-r", arena_printf(arena, "%.0f", dpi).s, "-o", "-",
 		NULL };
 	const char *const behind[] = { arena_printf(arena, "%d",
 		drawn->number).s, NULL };
 	const struct pdf_child child = { .program = "mutool",
-		.max_output = (size_t)OCR_DOTS_MOST + 4096,
+		.max_output = (size_t)OCR_DOTS_COLOUR * 3 + 4096,
 		.seconds = SECONDS, .before = before, .behind = behind,
 		.ending = ending };
 	struct strbuf said = { 0 };
@@ -194,9 +196,13 @@ ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
 		    "large to be drawn"), drawn->w / 72, drawn->h / 72);
 	result = draw(bytes, ending, drawn, dpi, &pgm, err);
 	if (result == 0)
-		result = picture_from_pgm(page->arena, strbuf_str(&pgm), dpi,
+		result = picture_from_pnm(page->arena, strbuf_str(&pgm), dpi,
 		    &picture, err);
 	if (result == 0) {
+		picture_fade_seals(page->arena, &picture);
+		picture_whiten(page->arena, &picture);
+		picture_straighten(page->arena, &picture);
+		picture_ink(page->arena, &picture);
 		page->w = (double)picture.w * 72 / dpi;
 		page->h = (double)picture.h * 72 / dpi;
 		result = read_picture(&picture, alts_arena, alts, page, err);

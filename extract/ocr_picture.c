@@ -8,7 +8,12 @@
 #include "lang.h"
 #include "ocr.h"
 
-enum { LEVELS = 256 };
+enum {
+	LEVELS = 256,
+	SPECKS_LEAST = 400,		/* of a page that is full of them */
+};
+
+#define SPECK	0.00006	/* square inches */
 
 static int
 otsu(const size_t counts[LEVELS])
@@ -38,19 +43,6 @@ otsu(const size_t counts[LEVELS])
 	return best;
 }
 
-static void
-threshold(struct picture *picture)
-{
-	size_t counts[LEVELS] = { 0 }, n = picture->w * picture->h;
-	int level;
-
-	for (size_t i = 0; i < n; i++)
-		counts[picture->gray[i]]++;
-	level = otsu(counts);
-	for (size_t i = 0; i < n; i++)
-		picture->ink[i] = picture->gray[i] <= level;
-}
-
 /* The next number of the head, which blanks part. */
 static bool
 take_number(struct str *rest, size_t *number)
@@ -67,22 +59,40 @@ take_number(struct str *rest, size_t *number)
 	return *number > 0;
 }
 
+static void
+gray_from(struct picture *picture, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const uint8_t *rgb = picture->rgb + i * 3;
+
+		picture->gray[i] = (uint8_t)((rgb[0] * 77 + rgb[1] * 151 +
+		    rgb[2] * 28) >> 8);
+	}
+}
+
 int
-picture_from_pgm(struct arena *arena, struct str bytes, double dpi,
+picture_from_pnm(struct arena *arena, struct str bytes, double dpi,
     struct picture *picture, struct err *err)
 {
 	struct str rest = str_sub(bytes, 2, bytes.n);
-	size_t depth;
+	bool colour = str_starts(bytes, STR("P6"));
+	size_t depth, n;
+	uint8_t *dots;
 
 	*picture = (struct picture){ .dpi = dpi };
-	if (!str_starts(bytes, STR("P5")) || !take_number(&rest, &picture->w) ||
+	if ((!str_starts(bytes, STR("P5")) && !colour) ||
+	    !take_number(&rest, &picture->w) ||
 	    !take_number(&rest, &picture->h) || !take_number(&rest, &depth) ||
-	    depth != 255 || rest.n < picture->w * picture->h + 1 ||
-	    picture->w * picture->h > OCR_DOTS_MOST)
+	    depth != 255 || picture->w * picture->h > OCR_DOTS_MOST ||
+	    rest.n < picture->w * picture->h * (colour ? 3 : 1) + 1)
 		return err_set(err, "%s", _("the page could not be drawn"));
-	picture->gray = (uint8_t *)(uintptr_t)(rest.s + 1);
-	picture->ink = arena_alloc(arena, picture->w * picture->h);
-	threshold(picture);
+	n = picture->w * picture->h;
+	dots = (uint8_t *)(uintptr_t)(rest.s + 1);
+	picture->rgb = colour ? dots : NULL;
+	picture->gray = colour ? arena_alloc(arena, n) : dots;
+	picture->ink = arena_alloc(arena, n);
+	if (colour)
+		gray_from(picture, n);
 	return 0;
 }
 
@@ -102,4 +112,57 @@ picture_wipe(struct picture *picture, struct ocr_box box)
 		memset(picture->gray + at, 255, n);
 		memset(picture->ink + at, 0, n);
 	}
+}
+
+static void
+threshold(struct picture *picture)
+{
+	size_t counts[LEVELS] = { 0 }, n = picture->w * picture->h;
+	int level;
+
+	for (size_t i = 0; i < n; i++)
+		counts[picture->gray[i]]++;
+	level = otsu(counts);
+	for (size_t i = 0; i < n; i++)
+		picture->ink[i] = picture->gray[i] <= level;
+}
+
+/* Specks, where a page is full of them: no dot of a type that is read. */
+static void
+drop_specks(struct arena *arena, struct picture *picture)
+{
+	struct ocr_blobs blobs = blobs_from(arena, picture);
+	size_t most = (size_t)(SPECK * picture->dpi * picture->dpi), n = 0;
+
+	for (size_t i = 0; i < blobs.n; i++)
+		n += blobs.v[i].area <= most;
+	for (size_t i = 0; i < blobs.n && n >= SPECKS_LEAST; i++) {
+		struct ocr_box box = blobs.v[i].box;
+
+		if (blobs.v[i].area <= most)
+			picture_wipe(picture, (struct ocr_box){ box.x0 - 1,
+			    box.y0 - 1, box.x1 + 1, box.y1 + 1 });
+	}
+}
+
+void
+picture_ink(struct arena *arena, struct picture *picture)
+{
+	threshold(picture);
+	drop_specks(arena, picture);
+}
+
+void
+picture_turn(struct arena *arena, struct picture *picture)
+{
+	size_t w = picture->w, h = picture->h;
+	uint8_t *to = arena_alloc(arena, w * h);
+
+	for (size_t y = 0; y < h; y++)
+		for (size_t x = 0; x < w; x++)
+			to[x * h + h - 1 - y] = picture->gray[y * w + x];
+	picture->gray = to;
+	picture->w = h;
+	picture->h = w;
+	picture->rgb = NULL;
 }

@@ -14,7 +14,8 @@
 
 #define LONG	0.32	/* inches: no stroke of a character is so long */
 #define THICK	0.035	/* inches: thicker is an area */
-#define BREAK	0.015	/* inches: of a rule that was scanned badly */
+#define BREAK	0.015	/* inches: of a rule that was scanned badly; */
+#define WHOLE	12	/* strokes of a blurred line break more than one in so many */
 
 /* Along and across the rule, so that both directions are one. */
 struct run {
@@ -84,20 +85,24 @@ find_runs(struct arena *arena, const struct search *search)
 	size_t first = 0;
 
 	for (int across = 0; across < search->across; across++) {
-		int from = -1, last = -1;
+		int from = -1, last = -1, broken = 0;
 
 		close_runs(&runs, &first, across);
 		for (int a = 0; a <= search->along; a++) {
 			bool ink = a < search->along &&
 			    has_ink(search, a, across);
 
-			if (ink && from < 0)
-				from = a;
-			if (ink)
+			if (ink && from < 0) {
+				from = last = a;
+				broken = 0;
+			}
+			if (ink) {
+				broken += a - last > 1 ? a - last - 1 : 0;
 				last = a;
-			else if (from >= 0 && (a - last > search->gap ||
+			} else if (from >= 0 && (a - last > search->gap ||
 			    a == search->along)) {
-				if (last + 1 - from >= search->least)
+				if (last + 1 - from >= search->least &&
+				    broken * WHOLE <= last + 1 - from)
 					put_run(arena, &runs, &first, from,
 					    last + 1, across);
 				from = -1;
@@ -165,7 +170,7 @@ add_short(struct arena *arena, struct search search, struct runs *runs,
 	keep_thin(&search, &some);
 	for (size_t i = 0; i < some.n; i++)
 		if (!is_known(&some.v[i], runs, n) &&
-		    is_held(&some.v[i], others, search.most))
+		    is_held(&some.v[i], others, search.gap + 1))
 			*VEC_PUSH(arena, runs) = some.v[i];
 }
 

@@ -170,11 +170,12 @@ picture_must_be_whole(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
-		assert_int_equal(picture_from_pgm(arena, str_from(bad[i]), 300,
+		assert_int_equal(picture_from_pnm(arena, str_from(bad[i]), 300,
 		    &picture, &err), -1);
-	assert_int_equal(picture_from_pgm(arena, (struct str){ good,
+	assert_int_equal(picture_from_pnm(arena, (struct str){ good,
 	    sizeof(good) - 1 }, 300, &picture, &err), 0);
 	assert_int_equal(picture.w, 2);
+	picture_ink(arena, &picture);
 	assert_int_equal(picture.ink[0], 1);
 	assert_int_equal(picture.ink[3], 0);
 	arena_free(arena);
