@@ -16,7 +16,10 @@
  *	ocr_strip.c	blobs and fields between rules -> strips
  *	ocr_tiff.c	strips -> the file that tesseract is given
  *	ocr_engine.c	tesseract -> signs
+ *	ocr_figure.c	signs -> figures among them
  *	ocr_twice.c	two readings of one strip -> one, and its doubts
+ *	ocr_column.c	blobs, signs -> which ink each sign is
+ *	ocr_shape.c	signs whose ink looks like another sign's
  *	ocr_page.c	all of it -> struct pdf_page
  */
 #include <stdint.h>
@@ -79,6 +82,7 @@ struct ocr_blob {
 	struct ocr_box	box;
 	size_t		area;		/* dots */
 	size_t		field;		/* that it is in, 1-based; 0: none */
+	size_t		strip;		/* the same */
 };
 
 struct ocr_blobs {
@@ -93,7 +97,7 @@ struct ocr_blobs	blobs_from(struct arena *arena,
 struct ocr_sign {
 	uint32_t	ucs;
 	uint8_t		conf;		/* 1 to 100 */
-	int		x0, x1;		/* where, as tesseract has it */
+	int		x0, x1;		/* where, nearly, as tesseract has it */
 	bool		space;		/* a blank is in front */
 	uint32_t	alt;		/* of its figure, see ocr_page */
 };
@@ -126,6 +130,8 @@ struct ocr_strips	strips_from(struct arena *arena,
 			    double dpi);
 
 /* ocr_tiff.c: one page a strip, its type brought to `em` dots. */
+enum { TIFF_MARGIN = 12 };		/* dots of white around it */
+double	tiff_scale(const struct ocr_strip *strip, int em);
 void	tiff_from(const struct picture *picture,
 	    const struct ocr_strip *const *strips, size_t n, int em,
 	    struct strbuf *to);
@@ -149,10 +155,66 @@ struct ocr_alts {
 	size_t		 n, cap;
 };
 
+/* ocr_figure.c */
+#define OCR_FIGURES	"0123456789.,%-+()"
+
+enum {
+	OCR_RUN_MOST = 48,		/* characters of a figure */
+	OCR_RUNS_MOST = 64,		/* figures of a strip */
+	APART_MOST = 49,		/* sure, where readings differ */
+	ONE_APART = 65,			/* the same, if it is one of four */
+};
+
+/* The plain character that a figure has there; 0: none. */
+char	figure_sign(uint32_t ucs);
+
+/* A figure among the signs, and how it reads in plain characters. */
+struct ocr_run {
+	size_t	from, to;
+	int	conf;
+	char	text[OCR_RUN_MOST];
+};
+
+size_t		runs_from(const struct ocr_text *text,
+		    struct ocr_run runs[OCR_RUNS_MOST]);
+/* The run is so sure, and may read otherwise. */
+void		mark_run(struct ocr_text *text, const struct ocr_run *run,
+		    int conf, uint32_t alt);
+/* Its number. */
+uint32_t	add_alt(struct arena *arena, struct ocr_alts *alts,
+		    const char *text);
+
 /* ocr_twice.c: reads all strips; alternatives go to alts, in its arena. */
 int	strips_read(struct arena *arena, const struct picture *picture,
 	    struct ocr_strips *strips, struct arena *alts_arena,
 	    struct ocr_alts *alts, struct err *err);
+
+/*
+ * ocr_column.c: ink of a strip from left to right, what stands over one
+ * another taken together; and the columns that each sign is.
+ */
+struct ocr_columns {
+	struct ocr_box	*v;
+	size_t		 n, cap;
+};
+
+/* One a strip; in the arena. */
+struct ocr_columns	*columns_from(struct arena *arena,
+			    const struct ocr_blobs *blobs, size_t nstrips);
+
+struct ocr_place {
+	size_t	from, n;		/* columns; n 0: has none */
+	bool	shared;			/* with the sign behind or before */
+};
+/* As many as signs, or NULL: too many to tell. */
+struct ocr_place	*places_from(struct arena *arena,
+			    const struct ocr_strip *strip,
+			    const struct ocr_columns *columns);
+
+/* ocr_shape.c: mends and doubts what was read; alternatives go to alts. */
+void	shapes_compare(struct arena *arena, const struct picture *picture,
+	    const struct ocr_blobs *blobs, struct ocr_strips *strips,
+	    struct arena *alts_arena, struct ocr_alts *alts);
 
 /*
  * ocr_page.c: page number of the document, w by h points, drawn and read. Its

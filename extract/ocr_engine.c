@@ -182,6 +182,22 @@ drop_rings(struct ocr_text *text)
 	text->n = n;
 }
 
+/* From dots of the strip that tesseract was given to those of the page. */
+static void
+put_back(const struct ocr_strip *strip, int em, struct ocr_text *text)
+{
+	double scale = tiff_scale(strip, em);
+
+	for (size_t i = 0; i < text->n; i++) {
+		struct ocr_sign *sign = &text->v[i];
+
+		sign->x0 = strip->box.x0 + (int)((sign->x0 - TIFF_MARGIN) /
+		    scale);
+		sign->x1 = strip->box.x0 + (int)((sign->x1 - TIFF_MARGIN) /
+		    scale);
+	}
+}
+
 static int
 read_some(struct arena *arena, const struct picture *picture,
     const struct ocr_strip *const *strips, size_t n,
@@ -199,8 +215,10 @@ read_some(struct arena *arena, const struct picture *picture,
 	XML_SetCharacterDataHandler(hocr.parser, on_text);
 	tiff_from(picture, strips, n, way->em, &tiff);
 	result = run(&hocr, strbuf_str(&tiff), way, err);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		drop_rings(&texts[i]);
+		put_back(strips[i], way->em, &texts[i]);
+	}
 	strbuf_clear(&tiff);
 	XML_ParserFree(hocr.parser);
 	return result;

@@ -5,6 +5,7 @@
  * strip lies in one field, and between its signs there is no wide gap.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lang.h"
@@ -15,6 +16,9 @@
 enum {
 	SECONDS = 60,			/* to draw a page */
 	BLOBS_MOST = 60000,		/* of a page; more is noise */
+	SURELY = 90,			/* of 100: most signs are, if any */
+	SIGNS_LEAST = 20,		/* of a page that is judged by them */
+	SAMPLES = 12,			/* strips that are tried */
 };
 
 static int
@@ -150,30 +154,155 @@ put_strip(const struct ocr_strip *strip, uint32_t run, double point,
 	}
 }
 
+static struct ocr_strips
+cut(struct picture *picture, struct pdf_page *page, struct ocr_blobs *blobs)
+{
+	struct ocr_box *fields;
+	size_t nfields;
+
+	picture_ink(page->arena, picture);
+	picture_rules(picture, page);
+	nfields = fields_from(page, picture->dpi, &fields);
+	*blobs = blobs_from(page->arena, picture);
+	if (blobs->n > BLOBS_MOST)
+		return (struct ocr_strips){ 0 };
+	return strips_from(page->arena, blobs, fields, nfields,
+	    picture->dpi);
+}
+
 static int
 read_picture(struct picture *picture, struct arena *alts_arena,
     struct ocr_alts *alts, struct pdf_page *page, struct err *err)
 {
 	struct ocr_blobs blobs;
 	struct ocr_strips strips;
-	struct ocr_box *fields;
-	size_t nfields;
 
-	picture_rules(picture, page);
-	nfields = fields_from(page, picture->dpi, &fields);
-	blobs = blobs_from(page->arena, picture);
+	page->w = (double)picture->w * 72 / picture->dpi;
+	page->h = (double)picture->h * 72 / picture->dpi;
+	page->glyphs.n = page->rules.n = page->nunread = 0;
+	strips = cut(picture, page, &blobs);
 	if (blobs.n > BLOBS_MOST)
 		return err_set(err, "%s", _("its picture is dots without a "
 		    "form"));
-	strips = strips_from(page->arena, &blobs, fields, nfields,
-	    picture->dpi);
 	if (strips_read(page->arena, picture, &strips, alts_arena, alts,
 	    err) == -1)
 		return -1;
+	shapes_compare(page->arena, picture, &blobs, &strips, alts_arena,
+	    alts);
 	for (size_t i = 0; i < strips.n; i++) {
 		page->nunread += strips.v[i].text.n == 0;
 		put_strip(&strips.v[i], (uint32_t)i, 72 / picture->dpi, page);
 	}
+	return 0;
+}
+
+/* -- upside down, sideways, or too poor --------------------------------------- */
+
+/* Of a page that can be read nineteen of twenty signs are sure. */
+struct trust {
+	size_t	nsigns, nsure;
+};
+
+static bool
+is_poor(struct trust trust)
+{
+	return trust.nsure * 5 < trust.nsigns * 3;
+}
+
+static struct trust
+trust_in(const struct pdf_page *page)
+{
+	struct trust trust = { .nsigns = page->glyphs.n };
+
+	for (size_t i = 0; i < page->glyphs.n; i++)
+		trust.nsure += page->glyphs.v[i].conf >= SURELY;
+	return trust;
+}
+
+static int
+strip_cmp(const void *a, const void *b)
+{
+	const struct ocr_strip *const *x = a, *const *y = b;
+	int wx = (*x)->box.x1 - (*x)->box.x0, wy = (*y)->box.x1 -
+	    (*y)->box.x0;
+
+	return (wx < wy) - (wx > wy);
+}
+
+/* The longest strips of the page, read once. */
+static int
+sample(struct picture *picture, struct trust *trust, struct err *err)
+{
+	static const struct ocr_way way = { "chi_sim", 22, NULL, false };
+	struct pdf_page page = { .arena = arena_new(),
+		.w = (double)picture->w * 72 / picture->dpi,
+		.h = (double)picture->h * 72 / picture->dpi };
+	struct ocr_blobs blobs;
+	struct ocr_strips strips = cut(picture, &page, &blobs);
+	const struct ocr_strip **v = arena_alloc(page.arena, (strips.n + 1) *
+	    sizeof(struct ocr_strip *));
+	struct ocr_text texts[SAMPLES] = { 0 };
+	size_t n = strips.n < SAMPLES ? strips.n : SAMPLES;
+	int result;
+
+	for (size_t i = 0; i < strips.n; i++)
+		v[i] = &strips.v[i];
+	qsort(v, strips.n, sizeof(struct ocr_strip *), strip_cmp);
+	result = n == 0 ? 0 : engine_read(page.arena, picture, v, n, &way,
+	    texts, err);
+	*trust = (struct trust){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		trust->nsigns += texts[i].n;
+		for (size_t k = 0; k < texts[i].n; k++)
+			trust->nsure += texts[i].v[k].conf >= SURELY;
+	}
+	arena_free(page.arena);
+	return result;
+}
+
+/* Turns the picture until it can be read; false: it cannot. */
+static bool
+turn_upright(struct arena *arena, struct picture *picture)
+{
+	for (int quarter = 1; quarter < 4; quarter++) {
+		struct arena *scratch = arena_new();
+		struct picture copy;
+		struct trust trust;
+		struct err err;
+		int result;
+
+		picture_turn(arena, picture);
+		copy = *picture;
+		copy.gray = arena_dup(scratch, picture->gray, picture->w *
+		    picture->h);
+		result = sample(&copy, &trust, &err);
+		arena_free(scratch);
+		if (result == 0 && trust.nsigns > 0 && !is_poor(trust))
+			return true;
+	}
+	return false;
+}
+
+static int
+read_page(struct picture *picture, struct arena *alts_arena,
+    struct ocr_alts *alts, struct pdf_page *page, struct err *err)
+{
+	struct picture whole = *picture;
+	struct trust trust;
+
+	whole.gray = arena_dup(page->arena, picture->gray, picture->w *
+	    picture->h);
+	if (read_picture(picture, alts_arena, alts, page, err) == -1)
+		return -1;
+	if (trust_in(page).nsigns >= SIGNS_LEAST && is_poor(trust_in(page)) &&
+	    turn_upright(page->arena, &whole) &&
+	    read_picture(&whole, alts_arena, alts, page, err) == -1)
+		return -1;
+	trust = trust_in(page);
+	if (trust.nsigns >= SIGNS_LEAST && is_poor(trust))
+		return err_set(err, _("its picture is too poor to be read: "
+		    "sure of %zu of %zu characters"), trust.nsure,
+		    trust.nsigns);
 	return 0;
 }
 
@@ -183,7 +312,7 @@ ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
     struct err *err)
 {
 	double dpi = resolution_of(drawn);
-	struct strbuf pgm = { 0 };
+	struct strbuf pnm = { 0 };
 	struct picture picture;
 	int result;
 
@@ -194,19 +323,16 @@ ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
 	if (dpi <= 0)
 		return err_set(err, _("a page of %.0f x %.0f inches is too "
 		    "large to be drawn"), drawn->w / 72, drawn->h / 72);
-	result = draw(bytes, ending, drawn, dpi, &pgm, err);
+	result = draw(bytes, ending, drawn, dpi, &pnm, err);
 	if (result == 0)
-		result = picture_from_pnm(page->arena, strbuf_str(&pgm), dpi,
+		result = picture_from_pnm(page->arena, strbuf_str(&pnm), dpi,
 		    &picture, err);
 	if (result == 0) {
 		picture_fade_seals(page->arena, &picture);
 		picture_whiten(page->arena, &picture);
 		picture_straighten(page->arena, &picture);
-		picture_ink(page->arena, &picture);
-		page->w = (double)picture.w * 72 / dpi;
-		page->h = (double)picture.h * 72 / dpi;
-		result = read_picture(&picture, alts_arena, alts, page, err);
+		result = read_page(&picture, alts_arena, alts, page, err);
 	}
-	strbuf_clear(&pgm);
+	strbuf_clear(&pnm);
 	return result;
 }

@@ -162,6 +162,7 @@ picture_turn(struct arena *arena, struct picture *picture)
 		for (size_t x = 0; x < w; x++)
 			to[x * h + h - 1 - y] = picture->gray[y * w + x];
 	picture->gray = to;
+	picture->ink = arena_alloc(arena, w * h);
 	picture->w = h;
 	picture->h = w;
 	picture->rgb = NULL;

@@ -183,13 +183,16 @@ blob_x_cmp(const void *a, const void *b, void *ctx)
 
 /*
  * Chinese is nine tenths of its type high, digits seven: a line that is not
- * quite as high as others is one of digits.
+ * quite as high as others is one of digits; one that is hardly high at all is
+ * dashes, which made as high as text would read as 0.
  */
 static double
 em_of(const struct cutter *c, int high)
 {
-	return (high > 0.6 * c->high && high < c->high ? c->high : high) /
-	    0.9;
+	bool common = high < c->high && (high > 0.6 * c->high ||
+	    high < 0.35 * c->high);
+
+	return (common ? c->high : high) / 0.9;
 }
 
 static void
@@ -211,7 +214,7 @@ cut_line(struct cutter *c, struct line *line, size_t field)
 {
 	double high = line->foot > 0 ? line->foot - line->top : c->high;
 	double most = (field == 0 ? GAP : GAP_IN) * high;
-	size_t *v = line->blobs.v, area = 0;
+	size_t *v = line->blobs.v, area = 0, from = 0;
 	int gap = 0;
 	struct ocr_box box;
 
@@ -228,10 +231,14 @@ cut_line(struct cutter *c, struct line *line, size_t field)
 			area += blob->area;
 			continue;
 		}
-		if (area > 0.01 * high * high)
+		if (area > 0.01 * high * high) {
 			put_strip(c, line, box, gap, field);
+			for (; from < i; from++)
+				c->blobs->v[v[from]].strip = c->strips->n;
+		}
 		if (blob == NULL)
 			break;
+		from = i;
 		box = blob->box;
 		area = blob->area;
 		gap = 0;

@@ -13,7 +13,7 @@
 enum {
 	FIELDS = 9,
 	DIRECTORY = 2 + FIELDS * 12 + 4 + 16,	/* with the two resolutions */
-	MARGIN = 12,				/* dots of white */
+	MARGIN = TIFF_MARGIN,
 };
 
 #define SCALE_LEAST	0.1
@@ -112,6 +112,12 @@ patch(struct strbuf *to, size_t at, size_t number)
 		to->s[at + (size_t)i] = (char)(number >> (8 * i) & 0xFF);
 }
 
+double
+tiff_scale(const struct ocr_strip *strip, int em)
+{
+	return fmin(fmax(em / strip->em, SCALE_LEAST), SCALE_MOST);
+}
+
 void
 tiff_from(const struct picture *picture, const struct ocr_strip *const *strips,
     size_t n, int em, struct strbuf *to)
@@ -121,8 +127,7 @@ tiff_from(const struct picture *picture, const struct ocr_strip *const *strips,
 	strbuf_add(to, (struct str){ "II*\0\0\0\0\0", 8 });
 	for (size_t i = 0; i < n; i++) {
 		struct ocr_box box = strips[i]->box;
-		double scale = fmin(fmax(em / strips[i]->em, SCALE_LEAST),
-		    SCALE_MOST);
+		double scale = tiff_scale(strips[i], em);
 		uint32_t w = (uint32_t)((box.x1 - box.x0) * scale) +
 		    2 * MARGIN;
 		uint32_t h = (uint32_t)((box.y1 - box.y0) * scale) +

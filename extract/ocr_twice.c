@@ -17,42 +17,17 @@
 #include "utf8.h"
 
 enum {
-	APART_MOST = 49,		/* sure, where readings differ */
-	ONE_APART = 65,			/* the same, if it is one of four */
 	WEAK = 85,			/* less sure words are read again */
-	RUN_MOST = 48,			/* characters of a figure */
-	RUNS_MOST = 64,			/* figures of a strip */
 	WAYS_MOST = 4,
 };
-
-#define FIGURES	"0123456789.,%-+()"
 
 static const struct ocr_way	plain = { "chi_sim", 22, NULL, false };
 static const struct ocr_way	larger = { "chi_sim", 28, NULL, false };
 static const struct ocr_way	raw = { "chi_sim", 24, NULL, true };
 static const struct ocr_way	by_figures[] = {
-	{ "eng", 30, FIGURES, false }, { "chi_sim", 30, FIGURES, false },
-	{ "eng", 22, FIGURES, false },
+	{ "eng", 30, OCR_FIGURES, false }, { "chi_sim", 30, OCR_FIGURES, false },
+	{ "eng", 22, OCR_FIGURES, false },
 };
-
-/* The plain character that a figure has there; 0: none. */
-static char
-figure_sign(uint32_t ucs)
-{
-	static const struct { uint32_t ucs; char as; } likes[] = {
-		{ 0xFF0C, ',' }, { 0x3002, '.' }, { 0xFF0E, '.' },
-		{ 0xFF05, '%' }, { 0x2014, '-' }, { 0x2013, '-' },
-		{ 0x2212, '-' }, { 0xFF0D, '-' }, { 0xFF08, '(' },
-		{ 0xFF09, ')' }, { 0x00B7, '.' }, { 0x3001, ',' },
-	};
-
-	if (ucs > 0 && ucs < 0x80 && strchr(FIGURES, (int)ucs) != NULL)
-		return (char)ucs;
-	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++)
-		if (likes[i].ucs == ucs)
-			return likes[i].as;
-	return 0;
-}
 
 /* 〈 that nothing closes, or that ） does, is （. */
 static void
@@ -99,80 +74,16 @@ is_figure_strip(const struct ocr_strip *strip)
 	    text->n <= 2;
 }
 
-/* A figure among the signs, and how it reads in plain characters. */
-struct figure_run {
-	size_t	from, to;
-	int	conf;
-	char	text[RUN_MOST];
-};
-
-static bool
-goes_on(const struct ocr_text *text, size_t i)
-{
-	uint32_t ucs = text->v[i].ucs;
-	char sign = figure_sign(ucs);
-
-	if (utf8_is_digit(ucs) || sign == '%')
-		return true;
-	return (sign == '.' || sign == ',') && i + 1 < text->n &&
-	    utf8_is_digit(text->v[i + 1].ucs);
-}
-
-static size_t
-runs_from(const struct ocr_text *text, struct figure_run runs[RUNS_MOST])
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < text->n && n < RUNS_MOST;) {
-		struct figure_run *run = &runs[n];
-		size_t k = 0;
-
-		if (!utf8_is_digit(text->v[i].ucs)) {
-			i++;
-			continue;
-		}
-		*run = (struct figure_run){ .from = i, .conf = 100 };
-		for (; i < text->n && goes_on(text, i); i++) {
-			if (k < RUN_MOST - 1)
-				run->text[k++] =
-				    figure_sign(text->v[i].ucs);
-			if (text->v[i].conf < run->conf)
-				run->conf = text->v[i].conf;
-		}
-		run->to = i;
-		n++;
-	}
-	return n;
-}
-
-/* The run is so sure, and may read otherwise. */
-static void
-mark_run(struct ocr_text *text, const struct figure_run *run, int conf,
-    uint32_t alt)
-{
-	for (size_t i = run->from; i < run->to; i++) {
-		text->v[i].conf = (uint8_t)(conf < 1 ? 1 : conf);
-		text->v[i].alt = alt;
-	}
-}
-
-static uint32_t
-add_alt(struct arena *arena, struct ocr_alts *alts, const char *text)
-{
-	*VEC_PUSH(arena, alts) = arena_str(arena, str_from(text));
-	return (uint32_t)alts->n;
-}
-
 /* -- strips of words and figures ----------------------------------------------- */
 
 /* How many runs of a from i and of b from k on are the same, in order. */
 struct match {
-	uint8_t	n[RUNS_MOST + 1][RUNS_MOST + 1];
+	uint8_t	n[OCR_RUNS_MOST + 1][OCR_RUNS_MOST + 1];
 };
 
 static void
-lay_side_by_side(const struct figure_run *a, size_t na,
-    const struct figure_run *b, size_t nb, struct match *match)
+lay_side_by_side(const struct ocr_run *a, size_t na,
+    const struct ocr_run *b, size_t nb, struct match *match)
 {
 	memset(match, 0, sizeof(*match));
 	for (size_t i = na; i-- > 0;)
@@ -199,7 +110,7 @@ is_ringed(const char *longer, const char *shorter)
 
 /* A rate of a thousand per cent may be one of a hundred with a ring more. */
 static bool
-is_ring_likely(const struct figure_run *run)
+is_ring_likely(const struct ocr_run *run)
 {
 	size_t n = strlen(run->text);
 	const char *point = strchr(run->text, '.');
@@ -229,9 +140,9 @@ copy_signs(struct pair *pair, const struct ocr_text *from, size_t i,
 /* The figure of one text, so sure; the other one's beside it, or NULL. */
 static void
 put_run(struct pair *pair, const struct ocr_text *from,
-    const struct figure_run *run, const struct figure_run *other, int conf)
+    const struct ocr_run *run, const struct ocr_run *other, int conf)
 {
-	struct figure_run put = { .from = pair->read.n };
+	struct ocr_run put = { .from = pair->read.n };
 
 	copy_signs(pair, from, run->from, run->to);
 	put.to = pair->read.n;
@@ -247,8 +158,8 @@ at_most(int a, int b)
 
 /* Two readings of one figure. */
 static void
-put_pair(struct pair *pair, const struct figure_run *a,
-    const struct figure_run *b)
+put_pair(struct pair *pair, const struct ocr_run *a,
+    const struct ocr_run *b)
 {
 	if (strcmp(a->text, b->text) == 0)
 		put_run(pair, pair->first, a, NULL, is_ring_likely(a) ?
@@ -265,7 +176,7 @@ put_pair(struct pair *pair, const struct figure_run *a,
 static void
 compare_words(struct pair *pair)
 {
-	struct figure_run a[RUNS_MOST], b[RUNS_MOST];
+	struct ocr_run a[OCR_RUNS_MOST], b[OCR_RUNS_MOST];
 	size_t na = runs_from(pair->first, a), at = 0;
 	size_t nb = runs_from(pair->second, b);
 	struct match match;
@@ -297,7 +208,7 @@ compare_words(struct pair *pair)
 
 struct votes {
 	struct ocr_text	*texts[WAYS_MOST];
-	char		 plain[WAYS_MOST][RUN_MOST];
+	char		 plain[WAYS_MOST][OCR_RUN_MOST];
 	int		 conf[WAYS_MOST];
 	size_t		 n;
 };
@@ -312,7 +223,7 @@ vote(struct votes *votes, struct ocr_text *text)
 	for (size_t i = 0; i < text->n; i++) {
 		char sign = figure_sign(text->v[i].ucs);
 
-		if (k < RUN_MOST - 1)
+		if (k < OCR_RUN_MOST - 1)
 			to[k++] = sign == 0 ? '?' : sign;
 		if (text->v[i].conf < conf)
 			conf = text->v[i].conf;
@@ -370,7 +281,7 @@ settle(const struct votes *votes, struct ocr_strip *strip,
     struct arena *arena, struct ocr_alts *alts)
 {
 	size_t best = winner(votes, votes->n), other, n;
-	struct figure_run all = { 0 };
+	struct ocr_run all = { 0 };
 	int conf = 0;
 
 	if (best == votes->n)

@@ -1,0 +1,83 @@
+/*
+ * Figures among the signs of a strip, and what is known of them.
+ */
+#include <string.h>
+
+#include "ocr.h"
+#include "utf8.h"
+
+/* The plain character that a figure has there; 0: none. */
+char
+figure_sign(uint32_t ucs)
+{
+	static const struct { uint32_t ucs; char as; } likes[] = {
+		{ 0xFF0C, ',' }, { 0x3002, '.' }, { 0xFF0E, '.' },
+		{ 0xFF05, '%' }, { 0x2014, '-' }, { 0x2013, '-' },
+		{ 0x2212, '-' }, { 0xFF0D, '-' }, { 0xFF08, '(' },
+		{ 0xFF09, ')' }, { 0x00B7, '.' }, { 0x3001, ',' },
+	};
+
+	if (ucs > 0 && ucs < 0x80 && strchr(OCR_FIGURES, (int)ucs) != NULL)
+		return (char)ucs;
+	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++)
+		if (likes[i].ucs == ucs)
+			return likes[i].as;
+	return 0;
+}
+
+static bool
+goes_on(const struct ocr_text *text, size_t i)
+{
+	uint32_t ucs = text->v[i].ucs;
+	char sign = figure_sign(ucs);
+
+	if (utf8_is_digit(ucs) || sign == '%')
+		return true;
+	return (sign == '.' || sign == ',') && i + 1 < text->n &&
+	    utf8_is_digit(text->v[i + 1].ucs);
+}
+
+size_t
+runs_from(const struct ocr_text *text, struct ocr_run runs[OCR_RUNS_MOST])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n && n < OCR_RUNS_MOST;) {
+		struct ocr_run *run = &runs[n];
+		size_t k = 0;
+
+		if (!utf8_is_digit(text->v[i].ucs)) {
+			i++;
+			continue;
+		}
+		*run = (struct ocr_run){ .from = i, .conf = 100 };
+		for (; i < text->n && goes_on(text, i); i++) {
+			if (k < OCR_RUN_MOST - 1)
+				run->text[k++] =
+				    figure_sign(text->v[i].ucs);
+			if (text->v[i].conf < run->conf)
+				run->conf = text->v[i].conf;
+		}
+		run->to = i;
+		n++;
+	}
+	return n;
+}
+
+/* The run is so sure, and may read otherwise. */
+void
+mark_run(struct ocr_text *text, const struct ocr_run *run, int conf,
+    uint32_t alt)
+{
+	for (size_t i = run->from; i < run->to; i++) {
+		text->v[i].conf = (uint8_t)(conf < 1 ? 1 : conf);
+		text->v[i].alt = alt;
+	}
+}
+
+uint32_t
+add_alt(struct arena *arena, struct ocr_alts *alts, const char *text)
+{
+	*VEC_PUSH(arena, alts) = arena_str(arena, str_from(text));
+	return (uint32_t)alts->n;
+}
