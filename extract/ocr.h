@@ -211,10 +211,26 @@ struct ocr_place	*places_from(struct arena *arena,
 			    const struct ocr_strip *strip,
 			    const struct ocr_columns *columns);
 
-/* ocr_shape.c: mends and doubts what was read; alternatives go to alts. */
+/*
+ * ocr_shape.c: mends and doubts what was read; alternatives go to alts. What
+ * the digits of a document look like is kept from page to page.
+ */
+struct ocr_samples {
+	struct ocr_sample	*v;
+	size_t			 n, cap;
+};
+
+struct ocr_type {
+	struct ocr_samples	kept;
+	struct ocr_samples	page;	/* of the page just read */
+};
+
 void	shapes_compare(struct arena *arena, const struct picture *picture,
 	    const struct ocr_blobs *blobs, struct ocr_strips *strips,
-	    struct arena *alts_arena, struct ocr_alts *alts);
+	    struct arena *alts_arena, struct ocr_alts *alts,
+	    struct ocr_type *type);
+/* Copies what the page had, in the arena of the document. */
+void	type_keep(struct arena *arena, struct ocr_type *type);
 
 /*
  * ocr_page.c: page number of the document, w by h points, drawn and read. Its
@@ -222,5 +238,6 @@ void	shapes_compare(struct arena *arena, const struct picture *picture,
  */
 int	ocr_page(struct str bytes, const char *ending,
 	    const struct pdf_page *drawn, struct arena *alts_arena,
-	    struct ocr_alts *alts, struct pdf_page *page, struct err *err);
+	    struct ocr_alts *alts, struct ocr_type *type,
+	    struct pdf_page *page, struct err *err);
 #endif

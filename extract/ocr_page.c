@@ -172,7 +172,8 @@ cut(struct picture *picture, struct pdf_page *page, struct ocr_blobs *blobs)
 
 static int
 read_picture(struct picture *picture, struct arena *alts_arena,
-    struct ocr_alts *alts, struct pdf_page *page, struct err *err)
+    struct ocr_alts *alts, struct ocr_type *type, struct pdf_page *page,
+    struct err *err)
 {
 	struct ocr_blobs blobs;
 	struct ocr_strips strips;
@@ -188,7 +189,7 @@ read_picture(struct picture *picture, struct arena *alts_arena,
 	    err) == -1)
 		return -1;
 	shapes_compare(page->arena, picture, &blobs, &strips, alts_arena,
-	    alts);
+	    alts, type);
 	for (size_t i = 0; i < strips.n; i++) {
 		page->nunread += strips.v[i].text.n == 0;
 		put_strip(&strips.v[i], (uint32_t)i, 72 / picture->dpi, page);
@@ -285,31 +286,33 @@ turn_upright(struct arena *arena, struct picture *picture)
 
 static int
 read_page(struct picture *picture, struct arena *alts_arena,
-    struct ocr_alts *alts, struct pdf_page *page, struct err *err)
+    struct ocr_alts *alts, struct ocr_type *type, struct pdf_page *page,
+    struct err *err)
 {
 	struct picture whole = *picture;
 	struct trust trust;
 
 	whole.gray = arena_dup(page->arena, picture->gray, picture->w *
 	    picture->h);
-	if (read_picture(picture, alts_arena, alts, page, err) == -1)
+	if (read_picture(picture, alts_arena, alts, type, page, err) == -1)
 		return -1;
 	if (trust_in(page).nsigns >= SIGNS_LEAST && is_poor(trust_in(page)) &&
 	    turn_upright(page->arena, &whole) &&
-	    read_picture(&whole, alts_arena, alts, page, err) == -1)
+	    read_picture(&whole, alts_arena, alts, type, page, err) == -1)
 		return -1;
 	trust = trust_in(page);
 	if (trust.nsigns >= SIGNS_LEAST && is_poor(trust))
 		return err_set(err, _("its picture is too poor to be read: "
 		    "sure of %zu of %zu characters"), trust.nsure,
 		    trust.nsigns);
+	type_keep(alts_arena, type);
 	return 0;
 }
 
 int
 ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
-    struct arena *alts_arena, struct ocr_alts *alts, struct pdf_page *page,
-    struct err *err)
+    struct arena *alts_arena, struct ocr_alts *alts, struct ocr_type *type,
+    struct pdf_page *page, struct err *err)
 {
 	double dpi = resolution_of(drawn);
 	struct strbuf pnm = { 0 };
@@ -331,7 +334,7 @@ ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
 		picture_fade_seals(page->arena, &picture);
 		picture_whiten(page->arena, &picture);
 		picture_straighten(page->arena, &picture);
-		result = read_page(&picture, alts_arena, alts, page, err);
+		result = read_page(&picture, alts_arena, alts, type, page, err);
 	}
 	strbuf_clear(&pnm);
 	return result;

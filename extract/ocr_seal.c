@@ -34,7 +34,7 @@ colour_of(const uint8_t *rgb)
 	return brightest(rgb) - (least < rgb[2] ? least : rgb[2]);
 }
 
-/* Where colour is, and one dot around: a ring that text crosses stays one. */
+/* Where colour is, and two dots around: a ring that text crosses stays one. */
 static struct picture
 map_of(struct arena *arena, const struct picture *picture)
 {
@@ -43,17 +43,17 @@ map_of(struct arena *arena, const struct picture *picture)
 	size_t n = 0;
 
 	map.ink = arena_alloc(arena, map.w * map.h + 1);
-	for (size_t y = 1; y + 1 < map.h; y++)
-		for (size_t x = 1; x + 1 < map.w; x++) {
+	for (size_t y = 2; y + 2 < map.h; y++)
+		for (size_t x = 2; x + 2 < map.w; x++) {
 			const uint8_t *rgb = picture->rgb + (y * SHRINK *
 			    picture->w + x * SHRINK) * 3;
 
 			if (colour_of(rgb) < COLOURED)
 				continue;
 			n++;
-			for (int k = 0; k < 9; k++)
-				map.ink[(y + (size_t)(k / 3) - 1) * map.w +
-				    x + (size_t)(k % 3) - 1] = 1;
+			for (size_t k = 0; k < 25; k++)
+				map.ink[(y + k / 5 - 2) * map.w + x + k % 5 -
+				    2] = 1;
 		}
 	if (n == 0)
 		map.h = 0;

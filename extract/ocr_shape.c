@@ -18,7 +18,7 @@
 #include "utf8.h"
 
 enum {
-	COLS = 10, ROWS = 14, CELLS = COLS * ROWS,
+	COLS = 9, ROWS = 16, CELLS = COLS * ROWS,
 	NEAREST = 5,			/* that are asked, */
 	ASKED_LEAST = 2,		/* of which so many must be alike */
 	VOTERS_MOST = 60,		/* of one sign */
@@ -30,7 +30,7 @@ enum {
 	GEOMETRY = 160,			/* off, of a whole em up or down */
 };
 
-struct sample {
+struct ocr_sample {
 	size_t		strip;
 	size_t		column, ncolumns;
 	uint32_t	label;		/* as it was read; 0: as nothing */
@@ -41,18 +41,14 @@ struct sample {
 	bool		unanimous;	/* all say so, none of its own label */
 };
 
-struct samples {
-	struct sample	*v;
-	size_t		 n, cap;
-};
-
 struct page_shapes {
 	struct arena			*arena;
 	const struct picture		*picture;
 	struct ocr_strips		*strips;
 	const struct ocr_columns	*columns;
 	struct ocr_place		**places;	/* one a strip */
-	struct samples			 samples;
+	struct ocr_samples		 samples;
+	const struct ocr_type		*type;		/* of the pages before */
 	int				 alike;
 	struct arena			*alts_arena;
 	struct ocr_alts			*alts;
@@ -93,7 +89,7 @@ is_compared(uint32_t kind)
 /* The mean of the cell's dots, the darkest of the sample as black. */
 static void
 take_cells(const struct picture *picture, struct ocr_box box,
-    struct sample *sample)
+    struct ocr_sample *sample)
 {
 	int w = box.x1 - box.x0, h = box.y1 - box.y0, most = 1;
 	int cells[CELLS];
@@ -137,12 +133,12 @@ add_sample(struct page_shapes *page, size_t strip, size_t from, size_t n,
 {
 	const struct ocr_strip *s = &page->strips->v[strip];
 	struct ocr_box box = box_of(&page->columns[strip], from, n);
-	struct sample *sample;
+	struct ocr_sample *sample;
 
 	if (page->samples.n == SAMPLES_MOST)
 		return;
 	sample = VEC_PUSH(page->arena, &page->samples);
-	*sample = (struct sample){ .strip = strip, .column = from,
+	*sample = (struct ocr_sample){ .strip = strip, .column = from,
 		.ncolumns = n, .label = label, .votes = votes,
 		.top = (int)((s->base - box.y0) * GEOMETRY / s->em),
 		.foot = (int)((s->base - box.y1) * GEOMETRY / s->em),
@@ -180,7 +176,7 @@ add_strip(struct page_shapes *page, size_t strip)
 /* -- who looks like whom ------------------------------------------------------- */
 
 static int
-distance(const struct sample *a, const struct sample *b)
+distance(const struct ocr_sample *a, const struct ocr_sample *b)
 {
 	int sum = 0;
 
@@ -195,26 +191,35 @@ struct near {
 	uint32_t	label;
 };
 
+static void
+ask(const struct ocr_sample *self, const struct ocr_samples *samples,
+    struct near near[NEAREST + 1], size_t *n)
+{
+	for (size_t i = 0; i < samples->n; i++) {
+		const struct ocr_sample *other = &samples->v[i];
+		int off;
+		size_t k;
+
+		if (other == self || !other->votes)
+			continue;
+		off = distance(self, other);
+		for (k = *n; k > 0 && near[k - 1].off > off; k--)
+			near[k] = near[k - 1];
+		near[k] = (struct near){ off, other->label };
+		*n += *n < NEAREST;
+	}
+}
+
 /* The nearest that vote, the next of them first; but for itself. */
 static size_t
 nearest(const struct page_shapes *page, size_t self,
     struct near near[NEAREST + 1])
 {
-	const struct sample *v = page->samples.v;
+	const struct ocr_sample *sample = &page->samples.v[self];
 	size_t n = 0;
 
-	for (size_t i = 0; i < page->samples.n; i++) {
-		int off;
-		size_t k;
-
-		if (i == self || !v[i].votes)
-			continue;
-		off = distance(&v[self], &v[i]);
-		for (k = n; k > 0 && near[k - 1].off > off; k--)
-			near[k] = near[k - 1];
-		near[k] = (struct near){ off, v[i].label };
-		n += n < NEAREST;
-	}
+	ask(sample, &page->samples, near, &n);
+	ask(sample, &page->type->kept, near, &n);
 	return n;
 }
 
@@ -222,7 +227,7 @@ static void
 decide(struct page_shapes *page, size_t self)
 {
 	struct near near[NEAREST + 1];
-	struct sample *sample = &page->samples.v[self];
+	struct ocr_sample *sample = &page->samples.v[self];
 	size_t n = nearest(page, self, near), most = 0, nalike = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -263,7 +268,7 @@ measure(struct page_shapes *page)
 	size_t n = 0;
 
 	for (size_t i = 0; i < page->samples.n; i++) {
-		const struct sample *sample = &page->samples.v[i];
+		const struct ocr_sample *sample = &page->samples.v[i];
 
 		if (sample->votes && nearest(page, i, near) > 0 &&
 		    near[0].label == sample->label)
@@ -281,12 +286,12 @@ measure(struct page_shapes *page)
 
 /* The first of each sign on a page do for all. */
 static void
-thin_out(struct samples *samples)
+thin_out(struct ocr_samples *samples)
 {
 	size_t counts[0x80] = { 0 }, others = 0;
 
 	for (size_t i = 0; i < samples->n; i++) {
-		struct sample *sample = &samples->v[i];
+		struct ocr_sample *sample = &samples->v[i];
 		size_t *count = sample->label < 0x80 ?
 		    &counts[sample->label] : &others;
 
@@ -298,7 +303,7 @@ thin_out(struct samples *samples)
 /* -- what comes of it ------------------------------------------------------------- */
 
 /* From column `from` on, in order; samples are in the order of strips. */
-static const struct sample *
+static const struct ocr_sample *
 sample_at(const struct page_shapes *page, size_t first, size_t strip,
     size_t from)
 {
@@ -313,7 +318,7 @@ sample_at(const struct page_shapes *page, size_t first, size_t strip,
 static uint32_t
 stop_at(const struct page_shapes *page, size_t first, size_t strip, size_t at)
 {
-	const struct sample *sample = sample_at(page, first, strip, at);
+	const struct ocr_sample *sample = sample_at(page, first, strip, at);
 
 	return sample != NULL && sample->column == at && sample->unanimous &&
 	    is_stop(sample->verdict) && (sample->label == 0 ||
@@ -334,21 +339,99 @@ put_sign(struct page_shapes *page, struct mended *to,
 	*VEC_PUSH(page->arena, &to->places) = place;
 }
 
+/* -- ≥ and ≤, which no model knows: they come as 三, 二, 之 or 2 ---------------- */
+
+struct row {
+	int	n, first, last;		/* dots of ink; of the box's left edge */
+};
+
+static struct row
+row_at(const struct picture *picture, struct ocr_box box, int y)
+{
+	struct row row = { 0 };
+
+	for (int x = box.x0; x < box.x1; x++) {
+		if (!picture->ink[(size_t)y * picture->w + (size_t)x])
+			continue;
+		if (row.n++ == 0)
+			row.first = x - box.x0;
+		row.last = x - box.x0 + 1;
+	}
+	return row;
+}
+
+/* Where a row's ink is, of a hundred from left to right; -1: it has none. */
+static int
+side_at(const struct picture *picture, struct ocr_box box, int y)
+{
+	struct row row = row_at(picture, box, y);
+
+	return row.n == 0 ? -1 : (row.first + row.last) * 50 /
+	    (box.x1 - box.x0);
+}
+
+/*
+ * A bar below, paper, and what begins and ends at one side and is at the other
+ * in its middle.
+ */
+static uint32_t
+bound_of(const struct picture *picture, struct ocr_box box)
+{
+	int w = box.x1 - box.x0, h = box.y1 - box.y0, foot = box.y1, tip;
+	int top, middle, low;
+
+	if (w < 8 || h < 8 || h > 2 * w || w > 2 * h)
+		return 0;
+	while (foot > box.y0 && row_at(picture, box, foot - 1).n > 0)
+		foot--;
+	for (tip = foot; tip > box.y0 && row_at(picture, box, tip - 1).n == 0;)
+		tip--;
+	if (box.y1 - foot > h / 4 || tip - box.y0 < h / 2 ||
+	    row_at(picture, box, (foot + box.y1) / 2).n * 10 < w * 8)
+		return 0;
+	for (int y = box.y0; y < tip; y++)
+		if (row_at(picture, box, y).n == 0)
+			return 0;
+	top = side_at(picture, box, box.y0 + 1);
+	middle = side_at(picture, box, (box.y0 + tip) / 2);
+	low = side_at(picture, box, tip - 2);
+	if (top < 35 && low < 35 && middle > 65)
+		return 0x2265;
+	return top > 65 && low > 65 && middle < 35 ? 0x2264 : 0;
+}
+
+/* Beside a digit, whatever it was read as; signs [.., before), [next, ..). */
+static uint32_t
+bound_at(const struct page_shapes *page, size_t strip,
+    struct ocr_place place, size_t before, size_t next)
+{
+	const struct ocr_text *text = &page->strips->v[strip].text;
+	bool is_beside = (next < text->n &&
+	    utf8_is_digit(text->v[next].ucs)) || (before > 0 &&
+	    utf8_is_digit(text->v[before - 1].ucs));
+
+	if (place.n == 0 || place.shared || !is_beside)
+		return 0;
+	return bound_of(page->picture, box_of(&page->columns[strip],
+	    place.from, place.n));
+}
+
 /* Stops between columns that nobody read; never one that changes a figure. */
 static void
 put_missed(struct page_shapes *page, size_t first, size_t strip, size_t from,
-    size_t to, struct mended *mended)
+    size_t to, size_t next, struct mended *mended)
 {
 	for (; from < to; from++) {
+		struct ocr_place place = { from, 1, false };
 		uint32_t stop = stop_at(page, first, strip, from);
 		struct ocr_box box = page->columns[strip].v[from];
 
-		if (stop == ';' || stop == ':' || stop == 0x3001 ||
-		    stop == 0x3002)
+		if (from + 1 == to && stop == 0)
+			stop = bound_at(page, strip, place, next, next);
+		if (stop == ';' || stop == ':' || stop >= 0x80)
 			put_sign(page, mended, &(struct ocr_sign){
 				.ucs = stop, .conf = ONE_APART, .x0 = box.x0,
-				.x1 = box.x1 }, (struct ocr_place){ from, 1,
-				false });
+				.x1 = box.x1 }, place);
 	}
 }
 
@@ -365,14 +448,17 @@ mend_stops(struct page_shapes *page, size_t first, size_t strip)
 		uint32_t stop = places[i].n == 0 || places[i].shared ? 0 :
 		    stop_at(page, first, strip, places[i].from);
 
-		put_missed(page, first, strip, next, places[i].from, &to);
+		put_missed(page, first, strip, next, places[i].from, i, &to);
 		next = places[i].from + places[i].n > next ?
 		    places[i].from + places[i].n : next;
 		put_sign(page, &to, &text->v[i], places[i]);
-		if (stop != 0 && is_stop(kind_of(text->v[i].ucs)))
+		if (stop == 0 || !is_stop(kind_of(text->v[i].ucs)))
+			stop = bound_at(page, strip, places[i], i, i + 1);
+		if (stop != 0)
 			to.text.v[to.text.n - 1].ucs = stop;
 	}
-	put_missed(page, first, strip, next, page->columns[strip].n, &to);
+	put_missed(page, first, strip, next, page->columns[strip].n, text->n,
+	    &to);
 	*text = to.text;
 	page->places[strip] = to.places.v;
 }
@@ -384,30 +470,59 @@ struct look {
 	bool	wide;			/* a column of several digits */
 };
 
+/* Columns of the run, and those beside it that are no sign. */
+struct span {
+	size_t	from, to, low, high;	/* low <= from, to <= high */
+};
+
+static struct span
+span_of(const struct page_shapes *page, size_t strip,
+    const struct ocr_run *run)
+{
+	const struct ocr_place *places = page->places[strip];
+	const struct ocr_place *last = &places[run->to - 1];
+	bool ends = run->to == page->strips->v[strip].text.n;
+
+	return (struct span){ places[run->from].from, last->from + last->n,
+		run->from == 0 ? 0 : places[run->from - 1].from +
+		places[run->from - 1].n, ends ? page->columns[strip].n :
+		places[run->to].from };
+}
+
+static void
+look_closer(struct look *look, size_t *n, const struct ocr_sample *sample,
+    bool inside)
+{
+	uint32_t verdict = sample->verdict;
+	char sign = figure_sign(verdict);
+
+	if (!inside && !utf8_is_digit(verdict) && verdict != '%')
+		return;
+	if (verdict == 0 && sample->wide > GEOMETRY * 3 / 4)
+		look->wide = true;
+	look->known = look->known && verdict != 0;
+	look->text[(*n)++] = verdict == 0 ? '?' : sign == 0 ? ';' : sign;
+}
+
 static struct look
 look_at(const struct page_shapes *page, size_t first, size_t strip,
     const struct ocr_run *run)
 {
 	const struct ocr_place *places = page->places[strip];
 	struct look look = { .known = true };
-	size_t n = 0, from = run->from, to = run->to;
-	const struct sample *sample;
+	struct span span = span_of(page, strip, run);
+	size_t n = 0;
 
-	for (size_t i = from; i < to; i++)
+	for (size_t i = run->from; i < run->to; i++)
 		if (places[i].n == 0)
 			return (struct look){ .wide = true };
-	sample = sample_at(page, first, strip, places[from].from);
-	for (; sample != NULL && sample->strip == strip && sample <
-	    page->samples.v + page->samples.n && sample->column <
-	    places[to - 1].from + places[to - 1].n && n < OCR_RUN_MOST - 1;
-	    sample++) {
-		char sign = figure_sign(sample->verdict);
+	for (size_t i = first; i < page->samples.n &&
+	    page->samples.v[i].strip == strip && n < OCR_RUN_MOST - 1; i++) {
+		const struct ocr_sample *sample = &page->samples.v[i];
 
-		if (sample->verdict == 0 && sample->wide > GEOMETRY * 0.75)
-			look.wide = true;
-		look.known = look.known && sample->verdict != 0;
-		look.text[n++] = sample->verdict == 0 ? '?' : sign == 0 ?
-		    ';' : sign;
+		if (sample->column >= span.low && sample->column < span.high)
+			look_closer(&look, &n, sample, sample->column >=
+			    span.from && sample->column < span.to);
 	}
 	return look;
 }
@@ -506,11 +621,12 @@ has_digits(const struct ocr_text *text)
 void
 shapes_compare(struct arena *arena, const struct picture *picture,
     const struct ocr_blobs *blobs, struct ocr_strips *strips,
-    struct arena *alts_arena, struct ocr_alts *alts)
+    struct arena *alts_arena, struct ocr_alts *alts, struct ocr_type *type)
 {
 	struct page_shapes page = { .arena = arena, .picture = picture,
 		.strips = strips, .columns = columns_from(arena, blobs,
-		strips->n), .alts_arena = alts_arena, .alts = alts };
+		strips->n), .alts_arena = alts_arena, .alts = alts,
+		.type = type };
 	size_t *first = arena_alloc(arena, (strips->n + 1) * sizeof(*first));
 
 	page.places = arena_alloc(arena, (strips->n + 1) *
@@ -533,4 +649,24 @@ shapes_compare(struct arena *arena, const struct picture *picture,
 		mend_stops(&page, first[i], i);
 		judge_runs(&page, first[i], i);
 	}
+	type->page = page.samples;
+}
+
+void
+type_keep(struct arena *arena, struct ocr_type *type)
+{
+	size_t counts[0x80] = { 0 };
+
+	for (size_t i = 0; i < type->kept.n; i++)
+		counts[type->kept.v[i].label % 0x80]++;
+	for (size_t i = 0; i < type->page.n; i++) {
+		const struct ocr_sample *sample = &type->page.v[i];
+
+		if (!sample->votes || (sample->verdict != 0 &&
+		    sample->verdict != sample->label) ||
+		    ++counts[sample->label % 0x80] > VOTERS_MOST)
+			continue;
+		*VEC_PUSH(arena, &type->kept) = *sample;
+	}
+	type->page = (struct ocr_samples){ 0 };
 }

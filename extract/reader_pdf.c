@@ -33,6 +33,7 @@ struct pdf {
 	int			 ocr;		/* enum ocr_mode */
 	VEC(struct pdf_page)	 pictures;	/* pages to be read from theirs */
 	struct ocr_alts		 alts;
+	struct ocr_type		 type;
 	int			 nocr, nfailed, first_failed;
 	size_t			 nunread;
 	int			 first_unread;
@@ -364,7 +365,7 @@ read_picture(struct pdf *pdf, const struct pdf_page *drawn)
 	struct err err;
 
 	if (ocr_page(pdf->bytes, pdf->ending, drawn, pdf->arena, &pdf->alts,
-	    &page, &err) == 0) {
+	    &pdf->type, &page, &err) == 0) {
 		pdf->nocr++;
 		pdf->nglyphs += page.glyphs.n;
 		if (pdf->nunread == 0)

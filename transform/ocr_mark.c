@@ -6,6 +6,11 @@
 
 #include <stdlib.h>
 
+#include "grid.h"
+#include "measure.h"
+
+enum { UNIT_UNREAD = 49 };		/* so sure at most */
+
 struct run {
 	long		from, to, sure;
 	struct str	alt;
@@ -48,7 +53,7 @@ item_at(const struct item *const *items, size_t n, int line)
 
 /* A figure that goes on in the next line has no end in this one. */
 static void
-mark(struct arena *arena, struct fact *fact, struct str reading)
+mark(struct arena *arena, struct fact *fact, struct str reading, long most)
 {
 	struct str rest = reading, part, alt = STR("");
 	long least = 100, to = fact->to > fact->from ? fact->to : 1 << 30;
@@ -68,8 +73,30 @@ mark(struct arena *arena, struct fact *fact, struct str reading)
 	    STR(" ")) == STR_NONE ? reading.n : str_find(reading, STR(" "))),
 	    sizeof "ocr:" - 1, reading.n), &least))
 		least = 1;
-	fact->reading = arena_printf(arena, "ocr:%ld%s%.*s", least,
+	fact->reading = arena_printf(arena, "ocr:%ld%s%.*s", least < most ?
+	    least : most,
 	    alt.n > 0 ? "=" : "", STR_ARG(alt));
+}
+
+/*
+ * 单位：广元 over the table, where 万元 stood, or a fraction of nobody knows
+ * what: its unit was not read.
+ */
+static bool
+lacks_unit(const struct reading *reading, const struct fact *fact)
+{
+	const struct grid *grid;
+
+	if (fact->unit.n > 0 || fact->table_id < 1 ||
+	    (size_t)fact->table_id > reading->grids.n ||
+	    reading->measure == NULL)
+		return false;
+	grid = &reading->grids.v[fact->table_id - 1];
+	if (str_find(fact->printed, STR(".")) != STR_NONE)
+		return true;
+	return grid->unit.n > 0 &&
+	    measure_unit(reading->measure, grid->unit) == NULL &&
+	    measure_label_unit(reading->measure, grid->unit) == NULL;
 }
 
 void
@@ -94,7 +121,8 @@ ocr_mark(struct reading *reading)
 		const struct item *item = item_at(items, n, fact->line);
 
 		if (item != NULL && item->reading.n > 0)
-			mark(reading->arena, fact, item->reading);
+			mark(reading->arena, fact, item->reading,
+			    lacks_unit(reading, fact) ? UNIT_UNREAD : 100);
 		else if (item != NULL && item->kind == ITEM_GUESS)
 			fact->reading = STR("shape");
 	}
