@@ -246,7 +246,8 @@ decide(struct page_shapes *page, size_t self)
 		sample->verdict = 0;
 	sample->unanimous = most == nalike && most >= ASKED_LEAST;
 	for (size_t i = 0; i < n; i++)
-		if (near[i].label == sample->label)
+		if (near[i].label == sample->label &&
+		    near[i].off <= page->alike * 2)
 			sample->unanimous = false;
 }
 
@@ -590,6 +591,17 @@ contradict(struct page_shapes *page, struct ocr_text *text,
 	    add_alt(page->alts_arena, page->alts, run->text));
 }
 
+/* Mended, it is what the other reading said all along. */
+static bool
+is_alt(const struct page_shapes *page, const struct ocr_text *text,
+    const struct ocr_run *run)
+{
+	uint32_t alt = text->v[run->from].alt;
+
+	return alt != 0 && str_eq(page->alts->v[alt - 1],
+	    str_from(run->text));
+}
+
 static void
 judge_runs(struct page_shapes *page, size_t first, size_t strip)
 {
@@ -603,6 +615,8 @@ judge_runs(struct page_shapes *page, size_t first, size_t strip)
 
 		if (!is_borne_out(&look, runs[i].text))
 			contradict(page, text, &runs[i], &look);
+		else if (is_alt(page, text, &runs[i]))
+			mark_run(text, &runs[i], ONE_APART, 0);
 		else if (look.known && !look.wide && runs[i].conf < SURE)
 			mark_run(text, &runs[i], ONE_APART,
 			    text->v[runs[i].from].alt);
