@@ -19,6 +19,7 @@ enum {
 	SURELY = 90,			/* of 100: most signs are, if any */
 	SIGNS_LEAST = 20,		/* of a page that is judged by them */
 	SAMPLES = 12,			/* strips that are tried */
+	DIM_MOST = 55,			/* so sure is a sign of a dim page */
 };
 
 static int
@@ -210,6 +211,22 @@ is_poor(struct trust trust)
 	return trust.nsure * 5 < trust.nsigns * 3;
 }
 
+/* It can be read, but nobody should rely on it. */
+static bool
+is_dim(struct trust trust)
+{
+	return trust.nsigns >= SIGNS_LEAST &&
+	    trust.nsure * 20 < trust.nsigns * 17;
+}
+
+static void
+doubt_all(struct pdf_page *page)
+{
+	for (size_t i = 0; i < page->glyphs.n; i++)
+		if (page->glyphs.v[i].conf > DIM_MOST)
+			page->glyphs.v[i].conf = DIM_MOST;
+}
+
 static struct trust
 trust_in(const struct pdf_page *page)
 {
@@ -261,27 +278,41 @@ sample(struct picture *picture, struct trust *trust, struct err *err)
 	return result;
 }
 
-/* Turns the picture until it can be read; false: it cannot. */
+static struct trust
+trust_turned(const struct picture *picture)
+{
+	struct arena *scratch = arena_new();
+	struct picture copy = *picture;
+	struct trust trust;
+	struct err err;
+
+	copy.gray = arena_dup(scratch, picture->gray, picture->w *
+	    picture->h);
+	if (sample(&copy, &trust, &err) == -1)
+		trust = (struct trust){ 0 };
+	arena_free(scratch);
+	return trust;
+}
+
+/* Turns the picture to where most of it can be read; false: nowhere. */
 static bool
 turn_upright(struct arena *arena, struct picture *picture)
 {
+	struct picture best = { 0 };
+	size_t most = 0;
+
 	for (int quarter = 1; quarter < 4; quarter++) {
-		struct arena *scratch = arena_new();
-		struct picture copy;
 		struct trust trust;
-		struct err err;
-		int result;
 
 		picture_turn(arena, picture);
-		copy = *picture;
-		copy.gray = arena_dup(scratch, picture->gray, picture->w *
-		    picture->h);
-		result = sample(&copy, &trust, &err);
-		arena_free(scratch);
-		if (result == 0 && trust.nsigns > 0 && !is_poor(trust))
-			return true;
+		trust = trust_turned(picture);
+		if (trust.nsure <= most || is_poor(trust))
+			continue;
+		most = trust.nsure;
+		best = *picture;
 	}
-	return false;
+	*picture = best;
+	return most > 0;
 }
 
 static int
@@ -305,6 +336,8 @@ read_page(struct picture *picture, struct arena *alts_arena,
 		return err_set(err, _("its picture is too poor to be read: "
 		    "sure of %zu of %zu characters"), trust.nsure,
 		    trust.nsigns);
+	if (is_dim(trust))
+		doubt_all(page);
 	type_keep(alts_arena, type);
 	return 0;
 }

@@ -27,7 +27,10 @@ enum {
 	ALIKE_LEAST = 26,		/* off, of 255: as clean print is, */
 	ALIKE_MOST = 45,		/* a 3 and an 8 are further apart, */
 	ALIKE_TIMES = 2,		/* or as often as most of a kind are */
+	ODD_TIMES = 2,			/* so many times as far off as likes are */
+	ODD_LEAST = 4,			/* of which there must be so many */
 	GEOMETRY = 160,			/* off, of a whole em up or down */
+	BOUND_MOST = 400,		/* dots that ≥ is high */
 };
 
 struct ocr_sample {
@@ -39,6 +42,7 @@ struct ocr_sample {
 	int		top, foot, wide; /* from the base line, of an em */
 	uint32_t	verdict;	/* what it looks like; 0: unknown */
 	bool		unanimous;	/* all say so, none of its own label */
+	bool		odd;		/* unlike all that are read like it */
 };
 
 struct page_shapes {
@@ -223,6 +227,31 @@ nearest(const struct page_shapes *page, size_t self,
 	return n;
 }
 
+/* A digit that looks like none of the same, of which there are some. */
+static bool
+is_odd(const struct page_shapes *page, const struct ocr_sample *sample)
+{
+	const struct ocr_samples *all[] = { &page->samples,
+		&page->type->kept };
+	size_t n = 0;
+
+	if (!utf8_is_digit(sample->label))
+		return false;
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < all[k]->n; i++) {
+			const struct ocr_sample *other = &all[k]->v[i];
+
+			if (other == sample || !other->votes ||
+			    other->label != sample->label)
+				continue;
+			if (distance(sample, other) <= page->alike *
+			    ODD_TIMES)
+				return false;
+			n++;
+		}
+	return n >= ODD_LEAST;
+}
+
 static void
 decide(struct page_shapes *page, size_t self)
 {
@@ -244,6 +273,7 @@ decide(struct page_shapes *page, size_t self)
 	}
 	if (most < ASKED_LEAST || most + 1 < nalike)
 		sample->verdict = 0;
+	sample->odd = sample->verdict == 0 && is_odd(page, sample);
 	sample->unanimous = most == nalike && most >= ASKED_LEAST;
 	for (size_t i = 0; i < n; i++)
 		if (near[i].label == sample->label &&
@@ -342,63 +372,69 @@ put_sign(struct page_shapes *page, struct mended *to,
 
 /* -- ≥ and ≤, which no model knows: they come as 三, 二, 之 or 2 ---------------- */
 
+/* What is left of a row when the lowest stroke is taken away. */
 struct row {
-	int	n, first, last;		/* dots of ink; of the box's left edge */
+	int	first, last;		/* dots from the left; last 0: nothing */
 };
 
-static struct row
-row_at(const struct picture *picture, struct ocr_box box, int y)
+/* Rows of the box but for the lowest ink of each column; how many are barred. */
+static int
+rows_above_bar(const struct picture *picture, struct ocr_box box,
+    struct row rows[BOUND_MOST])
 {
-	struct row row = { 0 };
+	int h = box.y1 - box.y0, nbarred = 0;
 
 	for (int x = box.x0; x < box.x1; x++) {
-		if (!picture->ink[(size_t)y * picture->w + (size_t)x])
-			continue;
-		if (row.n++ == 0)
-			row.first = x - box.x0;
-		row.last = x - box.x0 + 1;
+		const uint8_t *ink = picture->ink + (size_t)box.y0 *
+		    picture->w + (size_t)x;
+		int y = h - 1, foot;
+
+		while (y >= 0 && !ink[(size_t)y * picture->w])
+			y--;
+		for (foot = y; y >= 0 && ink[(size_t)y * picture->w];)
+			y--;
+		nbarred += foot - y <= h / 4 && y > 0;
+		for (; y >= 0; y--) {
+			if (!ink[(size_t)y * picture->w])
+				continue;
+			if (rows[y].last == 0)
+				rows[y].first = x - box.x0;
+			rows[y].last = x - box.x0 + 1;
+		}
 	}
-	return row;
-}
-
-/* Where a row's ink is, of a hundred from left to right; -1: it has none. */
-static int
-side_at(const struct picture *picture, struct ocr_box box, int y)
-{
-	struct row row = row_at(picture, box, y);
-
-	return row.n == 0 ? -1 : (row.first + row.last) * 50 /
-	    (box.x1 - box.x0);
+	return nbarred;
 }
 
 /*
- * A bar below, paper, and what begins and ends at one side and is at the other
- * in its middle.
+ * A bar below, level or not, and above it what begins and ends at one side and
+ * is at the other in its middle.
  */
 static uint32_t
 bound_of(const struct picture *picture, struct ocr_box box)
 {
-	int w = box.x1 - box.x0, h = box.y1 - box.y0, foot = box.y1, tip;
-	int top, middle, low;
+	int w = box.x1 - box.x0, h = box.y1 - box.y0, from = 0, to = h;
+	struct row rows[BOUND_MOST] = { 0 };
+	int sides[3];
 
-	if (w < 8 || h < 8 || h > 2 * w || w > 2 * h)
+	if (w < 8 || h < 8 || h >= BOUND_MOST || h > 2 * w || w > 2 * h ||
+	    rows_above_bar(picture, box, rows) * 10 < w * 8)
 		return 0;
-	while (foot > box.y0 && row_at(picture, box, foot - 1).n > 0)
-		foot--;
-	for (tip = foot; tip > box.y0 && row_at(picture, box, tip - 1).n == 0;)
-		tip--;
-	if (box.y1 - foot > h / 4 || tip - box.y0 < h / 2 ||
-	    row_at(picture, box, (foot + box.y1) / 2).n * 10 < w * 8)
+	while (from < to && rows[from].last == 0)
+		from++;
+	while (to > from && rows[to - 1].last == 0)
+		to--;
+	if (to - from < h / 2)
 		return 0;
-	for (int y = box.y0; y < tip; y++)
-		if (row_at(picture, box, y).n == 0)
+	for (int i = 0; i < 3; i++) {
+		int y = from + 1 + i * (to - from - 3) / 2;
+
+		if (rows[y].last == 0)
 			return 0;
-	top = side_at(picture, box, box.y0 + 1);
-	middle = side_at(picture, box, (box.y0 + tip) / 2);
-	low = side_at(picture, box, tip - 2);
-	if (top < 35 && low < 35 && middle > 65)
+		sides[i] = (rows[y].first + rows[y].last) * 50 / w;
+	}
+	if (sides[0] < 35 && sides[1] > 65 && sides[2] < 35)
 		return 0x2265;
-	return top > 65 && low > 65 && middle < 35 ? 0x2264 : 0;
+	return sides[0] > 65 && sides[1] < 35 && sides[2] > 65 ? 0x2264 : 0;
 }
 
 /* Beside a digit, whatever it was read as; signs [.., before), [next, ..). */
@@ -469,6 +505,7 @@ struct look {
 	char	text[OCR_RUN_MOST];
 	bool	known;			/* all of it */
 	bool	wide;			/* a column of several digits */
+	bool	odd;			/* a digit like no other */
 };
 
 /* Columns of the run, and those beside it that are no sign. */
@@ -502,6 +539,7 @@ look_closer(struct look *look, size_t *n, const struct ocr_sample *sample,
 	if (verdict == 0 && sample->wide > GEOMETRY * 3 / 4)
 		look->wide = true;
 	look->known = look->known && verdict != 0;
+	look->odd = look->odd || (inside && sample->odd);
 	look->text[(*n)++] = verdict == 0 ? '?' : sign == 0 ? ';' : sign;
 }
 
@@ -579,7 +617,7 @@ contradict(struct page_shapes *page, struct ocr_text *text,
 	if (alt != 0 && page->alts->v[alt - 1].n < OCR_RUN_MOST)
 		memcpy(by, page->alts->v[alt - 1].s,
 		    page->alts->v[alt - 1].n);
-	if (by[0] == '\0' || !is_borne_out(look, by)) {
+	if (by[0] == '\0' || look->odd || !is_borne_out(look, by)) {
 		mark_run(text, run, run->conf < APART_MOST ? run->conf :
 		    APART_MOST, look->known ? add_alt(page->alts_arena,
 		    page->alts, look->text) : alt);
@@ -613,7 +651,7 @@ judge_runs(struct page_shapes *page, size_t first, size_t strip)
 	for (size_t i = n; i-- > 0;) {
 		struct look look = look_at(page, first, strip, &runs[i]);
 
-		if (!is_borne_out(&look, runs[i].text))
+		if (look.odd || !is_borne_out(&look, runs[i].text))
 			contradict(page, text, &runs[i], &look);
 		else if (is_alt(page, text, &runs[i]))
 			mark_run(text, &runs[i], ONE_APART, 0);
