@@ -274,11 +274,8 @@ decide(struct page_shapes *page, size_t self)
 	if (most < ASKED_LEAST || most + 1 < nalike)
 		sample->verdict = 0;
 	sample->odd = sample->verdict == 0 && is_odd(page, sample);
-	sample->unanimous = most == nalike && most >= ASKED_LEAST;
-	for (size_t i = 0; i < n; i++)
-		if (near[i].label == sample->label &&
-		    near[i].off <= page->alike * 2)
-			sample->unanimous = false;
+	sample->unanimous = most == nalike && most >= ASKED_LEAST &&
+	    sample->verdict != sample->label;
 }
 
 static int
