@@ -19,7 +19,9 @@
  *	ocr_figure.c	signs -> figures among them
  *	ocr_twice.c	two readings of one strip -> one, and its doubts
  *	ocr_column.c	blobs, signs -> which ink each sign is
- *	ocr_shape.c	signs whose ink looks like another sign's
+ *	ocr_shape.c	signs whose ink looks like another sign's,
+ *	ocr_witness.c	and what comes of it
+ *	ocr_bound.c	≥ and ≤ by their form
  *	ocr_page.c	all of it -> struct pdf_page
  */
 #include <stdint.h>
@@ -210,6 +212,9 @@ struct ocr_place {
 struct ocr_place	*places_from(struct arena *arena,
 			    const struct ocr_strip *strip,
 			    const struct ocr_columns *columns);
+
+/* ocr_bound.c: U+2265 or U+2264 if it is the ink of the box; else 0. */
+uint32_t	bound_of(const struct picture *picture, struct ocr_box box);
 
 /*
  * ocr_shape.c: mends and doubts what was read; alternatives go to alts. What

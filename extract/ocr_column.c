@@ -84,7 +84,7 @@ columns_from(struct arena *arena, const struct ocr_blobs *blobs,
 	return all;
 }
 
-/* -- what a sign costs at a place ------------------------------------------------ */
+/* -- what a sign costs at a place ------------------------------------------ */
 
 static double
 width_of(uint32_t ucs)
@@ -144,7 +144,7 @@ is_too_wide(const struct ocr_strip *strip, size_t sign, struct ocr_box box)
 	    (width_of(ucs) + 0.15);
 }
 
-/* -- the cheapest way -------------------------------------------------------------- */
+/* -- the cheapest way ------------------------------------------------------ */
 
 struct step {
 	double	cost;

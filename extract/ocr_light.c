@@ -44,7 +44,7 @@ picture_shrink(struct arena *arena, const struct picture *picture,
 		}
 }
 
-/* -- black edges ---------------------------------------------------------------- */
+/* -- black edges ----------------------------------------------------------- */
 
 /* All of the square of this upper left corner is black. */
 static bool
@@ -124,7 +124,7 @@ cut_edges(struct arena *arena, struct picture *picture)
 		whiten(picture, stack[i] % w, stack[i] / w);
 }
 
-/* -- paper ----------------------------------------------------------------------- */
+/* -- paper ----------------------------------------------------------------- */
 
 struct tiles {
 	uint8_t	*v;

@@ -50,8 +50,8 @@ draw(struct str bytes, const char *ending, const struct pdf_page *drawn,
 	bool colour = drawn->w / 72 * dpi * drawn->h / 72 * dpi <=
 	    OCR_DOTS_COLOUR;
 	const char *const before[] = { "draw", "-q", "-F", colour ? "ppm" :
-		"pgm", "-c", colour ? "rgb" : "gray", "-r", arena_printf(arena, "%.0f", dpi).s, "-o", "-",
-		NULL };
+		"pgm", "-c", colour ? "rgb" : "gray", "-r",
+		arena_printf(arena, "%.0f", dpi).s, "-o", "-", NULL };
 	const char *const behind[] = { arena_printf(arena, "%d",
 		drawn->number).s, NULL };
 	const struct pdf_child child = { .program = "mutool",
@@ -198,7 +198,7 @@ read_picture(struct picture *picture, struct arena *alts_arena,
 	return 0;
 }
 
-/* -- upside down, sideways, or too poor --------------------------------------- */
+/* -- upside down, sideways, or too poor ------------------------------------ */
 
 /* Of a page that can be read nineteen of twenty signs are sure. */
 struct trust {

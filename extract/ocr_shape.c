@@ -14,52 +14,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ocr.h"
+#include "ocr_shape.h"
 #include "utf8.h"
 
 enum {
-	COLS = 9, ROWS = 16, CELLS = COLS * ROWS,
 	NEAREST = 5,			/* that are asked, */
 	ASKED_LEAST = 2,		/* of which so many must be alike */
 	VOTERS_MOST = 60,		/* of one sign */
 	SAMPLES_MOST = 6000,		/* of a page */
-	SURE = 60,			/* signs less sure have no vote */
 	ALIKE_LEAST = 26,		/* off, of 255: as clean print is, */
 	ALIKE_MOST = 45,		/* a 3 and an 8 are further apart, */
 	ALIKE_TIMES = 2,		/* or as often as most of a kind are */
 	ODD_TIMES = 2,			/* so many times as far off as likes are */
 	ODD_LEAST = 4,			/* of which there must be so many */
-	GEOMETRY = 160,			/* off, of a whole em up or down */
-	BOUND_MOST = 400,		/* dots that ≥ is high */
 };
 
-struct ocr_sample {
-	size_t		strip;
-	size_t		column, ncolumns;
-	uint32_t	label;		/* as it was read; 0: as nothing */
-	bool		votes;
-	uint8_t		cells[CELLS];	/* ink of 255 */
-	int		top, foot, wide; /* from the base line, of an em */
-	uint32_t	verdict;	/* what it looks like; 0: unknown */
-	bool		unanimous;	/* all say so, none of its own label */
-	bool		odd;		/* unlike all that are read like it */
-};
-
-struct page_shapes {
-	struct arena			*arena;
-	const struct picture		*picture;
-	struct ocr_strips		*strips;
-	const struct ocr_columns	*columns;
-	struct ocr_place		**places;	/* one a strip */
-	struct ocr_samples		 samples;
-	const struct ocr_type		*type;		/* of the pages before */
-	int				 alike;
-	struct arena			*alts_arena;
-	struct ocr_alts			*alts;
-};
-
-/* One for the signs that one piece of type prints: ， and a comma. */
-static uint32_t
+uint32_t
 kind_of(uint32_t ucs)
 {
 	static const struct { uint32_t ucs, as; } likes[] = {
@@ -75,8 +45,8 @@ kind_of(uint32_t ucs)
 	return ucs;
 }
 
-static bool
-is_stop(uint32_t kind)
+bool
+kind_is_stop(uint32_t kind)
 {
 	return (kind > 0 && kind < 0x80 && strchr(".,;:()-", (int)kind) !=
 	    NULL) || kind == 0x3001 || kind == 0x3002;
@@ -85,10 +55,10 @@ is_stop(uint32_t kind)
 static bool
 is_compared(uint32_t kind)
 {
-	return utf8_is_digit(kind) || kind == '%' || is_stop(kind);
+	return utf8_is_digit(kind) || kind == '%' || kind_is_stop(kind);
 }
 
-/* -- ink ------------------------------------------------------------------------- */
+/* -- ink ------------------------------------------------------------------- */
 
 /* The mean of the cell's dots, the darkest of the sample as black. */
 static void
@@ -116,8 +86,8 @@ take_cells(const struct picture *picture, struct ocr_box box,
 		sample->cells[i] = (uint8_t)(cells[i] * 255 / most);
 }
 
-static struct ocr_box
-box_of(const struct ocr_columns *columns, size_t from, size_t n)
+struct ocr_box
+columns_box(const struct ocr_columns *columns, size_t from, size_t n)
 {
 	struct ocr_box box = columns->v[from];
 
@@ -136,7 +106,7 @@ add_sample(struct page_shapes *page, size_t strip, size_t from, size_t n,
     uint32_t label, bool votes)
 {
 	const struct ocr_strip *s = &page->strips->v[strip];
-	struct ocr_box box = box_of(&page->columns[strip], from, n);
+	struct ocr_box box = columns_box(&page->columns[strip], from, n);
 	struct ocr_sample *sample;
 
 	if (page->samples.n == SAMPLES_MOST)
@@ -177,7 +147,7 @@ add_strip(struct page_shapes *page, size_t strip)
 	}
 }
 
-/* -- who looks like whom ------------------------------------------------------- */
+/* -- who looks like whom --------------------------------------------------- */
 
 static int
 distance(const struct ocr_sample *a, const struct ocr_sample *b)
@@ -328,336 +298,6 @@ thin_out(struct ocr_samples *samples)
 	}
 }
 
-/* -- what comes of it ------------------------------------------------------------- */
-
-/* From column `from` on, in order; samples are in the order of strips. */
-static const struct ocr_sample *
-sample_at(const struct page_shapes *page, size_t first, size_t strip,
-    size_t from)
-{
-	for (size_t i = first; i < page->samples.n &&
-	    page->samples.v[i].strip == strip; i++)
-		if (page->samples.v[i].column >= from)
-			return &page->samples.v[i];
-	return NULL;
-}
-
-/* One that stands at column `at`, and whose likes are stops, all the same. */
-static uint32_t
-stop_at(const struct page_shapes *page, size_t first, size_t strip, size_t at)
-{
-	const struct ocr_sample *sample = sample_at(page, first, strip, at);
-
-	return sample != NULL && sample->column == at && sample->unanimous &&
-	    is_stop(sample->verdict) && (sample->label == 0 ||
-	    is_stop(sample->label)) ? sample->verdict : 0;
-}
-
-/* Signs, and the places of each. */
-struct mended {
-	struct ocr_text			text;
-	VEC(struct ocr_place)		places;
-};
-
-static void
-put_sign(struct page_shapes *page, struct mended *to,
-    const struct ocr_sign *sign, struct ocr_place place)
-{
-	*VEC_PUSH(page->arena, &to->text) = *sign;
-	*VEC_PUSH(page->arena, &to->places) = place;
-}
-
-/* -- ≥ and ≤, which no model knows: they come as 三, 二, 之 or 2 ---------------- */
-
-/* What is left of a row when the lowest stroke is taken away. */
-struct row {
-	int	first, last;		/* dots from the left; last 0: nothing */
-};
-
-/* Rows of the box but for the lowest ink of each column; how many are barred. */
-static int
-rows_above_bar(const struct picture *picture, struct ocr_box box,
-    struct row rows[BOUND_MOST])
-{
-	int h = box.y1 - box.y0, nbarred = 0;
-
-	for (int x = box.x0; x < box.x1; x++) {
-		const uint8_t *ink = picture->ink + (size_t)box.y0 *
-		    picture->w + (size_t)x;
-		int y = h - 1, foot;
-
-		while (y >= 0 && !ink[(size_t)y * picture->w])
-			y--;
-		for (foot = y; y >= 0 && ink[(size_t)y * picture->w];)
-			y--;
-		nbarred += foot - y <= h / 4 && y > 0;
-		for (; y >= 0; y--) {
-			if (!ink[(size_t)y * picture->w])
-				continue;
-			if (rows[y].last == 0)
-				rows[y].first = x - box.x0;
-			rows[y].last = x - box.x0 + 1;
-		}
-	}
-	return nbarred;
-}
-
-/*
- * A bar below, level or not, and above it what begins and ends at one side and
- * is at the other in its middle.
- */
-static uint32_t
-bound_of(const struct picture *picture, struct ocr_box box)
-{
-	int w = box.x1 - box.x0, h = box.y1 - box.y0, from = 0, to = h;
-	struct row rows[BOUND_MOST] = { 0 };
-	int sides[3];
-
-	if (w < 8 || h < 8 || h >= BOUND_MOST || h > 2 * w || w > 2 * h ||
-	    rows_above_bar(picture, box, rows) * 10 < w * 8)
-		return 0;
-	while (from < to && rows[from].last == 0)
-		from++;
-	while (to > from && rows[to - 1].last == 0)
-		to--;
-	if (to - from < h / 2)
-		return 0;
-	for (int i = 0; i < 3; i++) {
-		int y = from + 1 + i * (to - from - 3) / 2;
-
-		if (rows[y].last == 0)
-			return 0;
-		sides[i] = (rows[y].first + rows[y].last) * 50 / w;
-	}
-	if (sides[0] < 35 && sides[1] > 65 && sides[2] < 35)
-		return 0x2265;
-	return sides[0] > 65 && sides[1] < 35 && sides[2] > 65 ? 0x2264 : 0;
-}
-
-/* Beside a digit, whatever it was read as; signs [.., before), [next, ..). */
-static uint32_t
-bound_at(const struct page_shapes *page, size_t strip,
-    struct ocr_place place, size_t before, size_t next)
-{
-	const struct ocr_text *text = &page->strips->v[strip].text;
-	bool is_beside = (next < text->n &&
-	    utf8_is_digit(text->v[next].ucs)) || (before > 0 &&
-	    utf8_is_digit(text->v[before - 1].ucs));
-
-	if (place.n == 0 || place.shared || !is_beside)
-		return 0;
-	return bound_of(page->picture, box_of(&page->columns[strip],
-	    place.from, place.n));
-}
-
-/* Stops between columns that nobody read; never one that changes a figure. */
-static void
-put_missed(struct page_shapes *page, size_t first, size_t strip, size_t from,
-    size_t to, size_t next, struct mended *mended)
-{
-	for (; from < to; from++) {
-		struct ocr_place place = { from, 1, false };
-		uint32_t stop = stop_at(page, first, strip, from);
-		struct ocr_box box = page->columns[strip].v[from];
-
-		if (from + 1 == to && stop == 0)
-			stop = bound_at(page, strip, place, next, next);
-		if (stop == ';' || stop == ':' || stop >= 0x80)
-			put_sign(page, mended, &(struct ocr_sign){
-				.ucs = stop, .conf = ONE_APART, .x0 = box.x0,
-				.x1 = box.x1 }, place);
-	}
-}
-
-/* A stop that all its likes are read otherwise than is what they are. */
-static void
-mend_stops(struct page_shapes *page, size_t first, size_t strip)
-{
-	struct ocr_text *text = &page->strips->v[strip].text;
-	const struct ocr_place *places = page->places[strip];
-	struct mended to = { 0 };
-	size_t next = 0;
-
-	for (size_t i = 0; i < text->n; i++) {
-		uint32_t stop = places[i].n == 0 || places[i].shared ? 0 :
-		    stop_at(page, first, strip, places[i].from);
-
-		put_missed(page, first, strip, next, places[i].from, i, &to);
-		next = places[i].from + places[i].n > next ?
-		    places[i].from + places[i].n : next;
-		put_sign(page, &to, &text->v[i], places[i]);
-		if (stop == 0 || !is_stop(kind_of(text->v[i].ucs)))
-			stop = bound_at(page, strip, places[i], i, i + 1);
-		if (stop != 0)
-			to.text.v[to.text.n - 1].ucs = stop;
-	}
-	put_missed(page, first, strip, next, page->columns[strip].n, text->n,
-	    &to);
-	*text = to.text;
-	page->places[strip] = to.places.v;
-}
-
-/* What the ink from the run's first column to its last looks like. */
-struct look {
-	char	text[OCR_RUN_MOST];
-	bool	known;			/* all of it */
-	bool	wide;			/* a column of several digits */
-	bool	odd;			/* a digit like no other */
-};
-
-/* Columns of the run, and those beside it that are no sign. */
-struct span {
-	size_t	from, to, low, high;	/* low <= from, to <= high */
-};
-
-static struct span
-span_of(const struct page_shapes *page, size_t strip,
-    const struct ocr_run *run)
-{
-	const struct ocr_place *places = page->places[strip];
-	const struct ocr_place *last = &places[run->to - 1];
-	bool ends = run->to == page->strips->v[strip].text.n;
-
-	return (struct span){ places[run->from].from, last->from + last->n,
-		run->from == 0 ? 0 : places[run->from - 1].from +
-		places[run->from - 1].n, ends ? page->columns[strip].n :
-		places[run->to].from };
-}
-
-static void
-look_closer(struct look *look, size_t *n, const struct ocr_sample *sample,
-    bool inside)
-{
-	uint32_t verdict = sample->verdict;
-	char sign = figure_sign(verdict);
-
-	if (!inside && !utf8_is_digit(verdict) && verdict != '%')
-		return;
-	if (verdict == 0 && sample->wide > GEOMETRY * 3 / 4)
-		look->wide = true;
-	look->known = look->known && verdict != 0;
-	look->odd = look->odd || (inside && sample->odd);
-	look->text[(*n)++] = verdict == 0 ? '?' : sign == 0 ? ';' : sign;
-}
-
-static struct look
-look_at(const struct page_shapes *page, size_t first, size_t strip,
-    const struct ocr_run *run)
-{
-	const struct ocr_place *places = page->places[strip];
-	struct look look = { .known = true };
-	struct span span = span_of(page, strip, run);
-	size_t n = 0;
-
-	for (size_t i = run->from; i < run->to; i++)
-		if (places[i].n == 0)
-			return (struct look){ .wide = true };
-	for (size_t i = first; i < page->samples.n &&
-	    page->samples.v[i].strip == strip && n < OCR_RUN_MOST - 1; i++) {
-		const struct ocr_sample *sample = &page->samples.v[i];
-
-		if (sample->column >= span.low && sample->column < span.high)
-			look_closer(&look, &n, sample, sample->column >=
-			    span.from && sample->column < span.to);
-	}
-	return look;
-}
-
-/* As far as the ink is known, does it say so? */
-static bool
-is_borne_out(const struct look *look, const char *text)
-{
-	size_t n = strlen(text);
-
-	if (look->wide)
-		return true;
-	if (strlen(look->text) != n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (look->text[i] != '?' && look->text[i] != text[i])
-			return false;
-	return true;
-}
-
-/* The run's signs give way to these. */
-static void
-replace_run(struct arena *arena, struct ocr_text *text,
-    const struct ocr_run *run, const char *by)
-{
-	struct ocr_text to = { 0 };
-
-	for (size_t i = 0; i < run->from; i++)
-		*VEC_PUSH(arena, &to) = text->v[i];
-	for (size_t i = 0; by[i] != '\0'; i++) {
-		size_t from = run->from + i < run->to ? run->from + i :
-		    run->to - 1;
-		struct ocr_sign sign = text->v[from];
-
-		sign.ucs = (uint32_t)by[i];
-		sign.space = sign.space && i == 0;
-		*VEC_PUSH(arena, &to) = sign;
-	}
-	for (size_t i = run->to; i < text->n; i++)
-		*VEC_PUSH(arena, &to) = text->v[i];
-	*text = to;
-}
-
-/* What the ink does not bear out gives way to what it does, if anything. */
-static void
-contradict(struct page_shapes *page, struct ocr_text *text,
-    const struct ocr_run *run, const struct look *look)
-{
-	uint32_t alt = text->v[run->from].alt;
-	struct ocr_run put = *run;
-	char by[OCR_RUN_MOST] = "";
-
-	if (alt != 0 && page->alts->v[alt - 1].n < OCR_RUN_MOST)
-		memcpy(by, page->alts->v[alt - 1].s,
-		    page->alts->v[alt - 1].n);
-	if (by[0] == '\0' || look->odd || !is_borne_out(look, by)) {
-		mark_run(text, run, run->conf < APART_MOST ? run->conf :
-		    APART_MOST, look->known ? add_alt(page->alts_arena,
-		    page->alts, look->text) : alt);
-		return;
-	}
-	replace_run(page->arena, text, run, by);
-	put.to = run->from + strlen(by);
-	mark_run(text, &put, look->known ? ONE_APART : APART_MOST,
-	    add_alt(page->alts_arena, page->alts, run->text));
-}
-
-/* Mended, it is what the other reading said all along. */
-static bool
-is_alt(const struct page_shapes *page, const struct ocr_text *text,
-    const struct ocr_run *run)
-{
-	uint32_t alt = text->v[run->from].alt;
-
-	return alt != 0 && str_eq(page->alts->v[alt - 1],
-	    str_from(run->text));
-}
-
-static void
-judge_runs(struct page_shapes *page, size_t first, size_t strip)
-{
-	struct ocr_text *text = &page->strips->v[strip].text;
-	struct ocr_run runs[OCR_RUNS_MOST];
-	size_t n = runs_from(text, runs);
-
-	/* from the last, as those before it keep their places */
-	for (size_t i = n; i-- > 0;) {
-		struct look look = look_at(page, first, strip, &runs[i]);
-
-		if (look.odd || !is_borne_out(&look, runs[i].text))
-			contradict(page, text, &runs[i], &look);
-		else if (is_alt(page, text, &runs[i]))
-			mark_run(text, &runs[i], ONE_APART, 0);
-		else if (look.known && !look.wide && runs[i].conf < SURE)
-			mark_run(text, &runs[i], ONE_APART,
-			    text->v[runs[i].from].alt);
-	}
-}
-
 static bool
 has_digits(const struct ocr_text *text)
 {
@@ -695,8 +335,8 @@ shapes_compare(struct arena *arena, const struct picture *picture,
 	for (size_t i = 0; i < strips->n; i++) {
 		if (page.places[i] == NULL)
 			continue;
-		mend_stops(&page, first[i], i);
-		judge_runs(&page, first[i], i);
+		witness_stops(&page, first[i], i);
+		witness_runs(&page, first[i], i);
 	}
 	type->page = page.samples;
 }

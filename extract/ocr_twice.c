@@ -74,7 +74,7 @@ is_figure_strip(const struct ocr_strip *strip)
 	    text->n <= 2;
 }
 
-/* -- strips of words and figures ----------------------------------------------- */
+/* -- strips of words and figures ------------------------------------------- */
 
 /* How many runs of a from i and of b from k on are the same, in order. */
 struct match {
@@ -204,7 +204,7 @@ compare_words(struct pair *pair)
 	*pair->first = pair->read;
 }
 
-/* -- strips that are one figure ----------------------------------------------- */
+/* -- strips that are one figure -------------------------------------------- */
 
 struct votes {
 	struct ocr_text	*texts[WAYS_MOST];
@@ -300,7 +300,7 @@ settle(const struct votes *votes, struct ocr_strip *strip,
 	    add_alt(arena, alts, votes->plain[other]) : 0);
 }
 
-/* -- all strips ------------------------------------------------------------------ */
+/* -- all strips ------------------------------------------------------------ */
 
 struct batch {
 	const struct ocr_strip	**strips;

@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 from collections import Counter
@@ -165,6 +166,12 @@ def key(fact):
     return fact["doc"], fact["value"], fact["unit"]
 
 
+def label(fact):
+    """Key, row and column, but for blanks and the width of signs."""
+    words = unicodedata.normalize("NFKC", fact["row"] + "|" + fact["column"])
+    return key(fact) + (re.sub(r"\s", "", words),)
+
+
 def sure(fact):
     m = re.match(r"ocr:(\d+)", fact["reading"])
     return int(m[1]) if m else 100
@@ -174,6 +181,8 @@ def compare(gold, ours, what, least, sure_most):
     a, b = Counter(map(key, gold)), Counter(map(key, ours))
     lost, new = a - b, b - a
     n, right = sum(a.values()), sum((a & b).values())
+    labelled = sum((Counter(map(label, gold)) &
+                    Counter(map(label, ours))).values())
     wrong = []
     for fact in sorted(ours, key=sure):
         if new[key(fact)] > 0:
@@ -183,6 +192,7 @@ def compare(gold, ours, what, least, sure_most):
     doubted = sum(sure(f) < SURE for f in ours)
     unmarked = sum(f["reading"] == "" for f in ours)
     print(f"{what}: {n} figures, {100 * right / n:.2f} % right, "
+          f"{100 * labelled / n:.2f} % under their heads, "
           f"{len(wrong)} wrong, of which {len(bad)} sure; {doubted} of "
           f"{len(ours)} in doubt, {unmarked} without a mark")
     for doc in sorted({d for d, _, _ in lost}):

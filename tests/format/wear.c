@@ -287,7 +287,7 @@ edge(struct page *page, const double *v)
 				memset(at(page, x, y), 12, 3);
 }
 
-/* -- JPEG's loss: ITU-T T.81, Annex K.1, luminance, scaled as libjpeg does ------ */
+/* -- JPEG's loss: ITU-T T.81, Annex K.1, luminance, scaled as libjpeg does - */
 
 static const uint8_t	steps[BLOCK * BLOCK] = {
 	16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55,

@@ -1,0 +1,270 @@
+/*
+ * What comes of what ink looks like (ocr_shape.c): stops that all their likes
+ * contradict give way; figures are borne out, or give way to the reading that
+ * is, or are in doubt.
+ */
+#include <string.h>
+
+#include "ocr_shape.h"
+#include "utf8.h"
+
+/* From column `from` on, in order; samples are in the order of strips. */
+static const struct ocr_sample *
+sample_at(const struct page_shapes *page, size_t first, size_t strip,
+    size_t from)
+{
+	for (size_t i = first; i < page->samples.n &&
+	    page->samples.v[i].strip == strip; i++)
+		if (page->samples.v[i].column >= from)
+			return &page->samples.v[i];
+	return NULL;
+}
+
+/* One that stands at column `at`, and whose likes are stops, all the same. */
+static uint32_t
+stop_at(const struct page_shapes *page, size_t first, size_t strip, size_t at)
+{
+	const struct ocr_sample *sample = sample_at(page, first, strip, at);
+
+	return sample != NULL && sample->column == at && sample->unanimous &&
+	    kind_is_stop(sample->verdict) && (sample->label == 0 ||
+	    kind_is_stop(sample->label)) ? sample->verdict : 0;
+}
+
+/* Signs, and the places of each. */
+struct mended {
+	struct ocr_text			text;
+	VEC(struct ocr_place)		places;
+};
+
+static void
+put_sign(struct page_shapes *page, struct mended *to,
+    const struct ocr_sign *sign, struct ocr_place place)
+{
+	*VEC_PUSH(page->arena, &to->text) = *sign;
+	*VEC_PUSH(page->arena, &to->places) = place;
+}
+
+/* Beside a digit, whatever it was read as; signs [.., before), [next, ..). */
+static uint32_t
+bound_at(const struct page_shapes *page, size_t strip,
+    struct ocr_place place, size_t before, size_t next)
+{
+	const struct ocr_text *text = &page->strips->v[strip].text;
+	bool is_beside = (next < text->n &&
+	    utf8_is_digit(text->v[next].ucs)) || (before > 0 &&
+	    utf8_is_digit(text->v[before - 1].ucs));
+
+	if (place.n == 0 || place.shared || !is_beside)
+		return 0;
+	return bound_of(page->picture, columns_box(&page->columns[strip],
+	    place.from, place.n));
+}
+
+/* Stops between columns that nobody read; never one that changes a figure. */
+static void
+put_missed(struct page_shapes *page, size_t first, size_t strip, size_t from,
+    size_t to, size_t next, struct mended *mended)
+{
+	for (; from < to; from++) {
+		struct ocr_place place = { from, 1, false };
+		uint32_t stop = stop_at(page, first, strip, from);
+		struct ocr_box box = page->columns[strip].v[from];
+
+		if (from + 1 == to && stop == 0)
+			stop = bound_at(page, strip, place, next, next);
+		if (stop == ';' || stop == ':' || stop >= 0x80)
+			put_sign(page, mended, &(struct ocr_sign){
+				.ucs = stop, .conf = ONE_APART, .x0 = box.x0,
+				.x1 = box.x1 }, place);
+	}
+}
+
+/* A stop that all its likes are read otherwise than is what they are. */
+void
+witness_stops(struct page_shapes *page, size_t first, size_t strip)
+{
+	struct ocr_text *text = &page->strips->v[strip].text;
+	const struct ocr_place *places = page->places[strip];
+	struct mended to = { 0 };
+	size_t next = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		uint32_t stop = places[i].n == 0 || places[i].shared ? 0 :
+		    stop_at(page, first, strip, places[i].from);
+
+		put_missed(page, first, strip, next, places[i].from, i, &to);
+		next = places[i].from + places[i].n > next ?
+		    places[i].from + places[i].n : next;
+		put_sign(page, &to, &text->v[i], places[i]);
+		if (stop == 0 || !kind_is_stop(kind_of(text->v[i].ucs)))
+			stop = bound_at(page, strip, places[i], i, i + 1);
+		if (stop != 0)
+			to.text.v[to.text.n - 1].ucs = stop;
+	}
+	put_missed(page, first, strip, next, page->columns[strip].n, text->n,
+	    &to);
+	*text = to.text;
+	page->places[strip] = to.places.v;
+}
+
+/* What the ink from the run's first column to its last looks like. */
+struct look {
+	char	text[OCR_RUN_MOST];
+	bool	known;			/* all of it */
+	bool	wide;			/* a column of several digits */
+	bool	odd;			/* a digit like no other */
+};
+
+/* Columns of the run, and those beside it that are no sign. */
+struct span {
+	size_t	from, to, low, high;	/* low <= from, to <= high */
+};
+
+static struct span
+span_of(const struct page_shapes *page, size_t strip,
+    const struct ocr_run *run)
+{
+	const struct ocr_place *places = page->places[strip];
+	const struct ocr_place *last = &places[run->to - 1];
+	bool ends = run->to == page->strips->v[strip].text.n;
+
+	return (struct span){ places[run->from].from, last->from + last->n,
+		run->from == 0 ? 0 : places[run->from - 1].from +
+		places[run->from - 1].n, ends ? page->columns[strip].n :
+		places[run->to].from };
+}
+
+static void
+look_closer(struct look *look, size_t *n, const struct ocr_sample *sample,
+    bool inside)
+{
+	uint32_t verdict = sample->verdict;
+	char sign = figure_sign(verdict);
+
+	if (!inside && !utf8_is_digit(verdict) && verdict != '%')
+		return;
+	if (verdict == 0 && sample->wide > GEOMETRY * 3 / 4)
+		look->wide = true;
+	look->known = look->known && verdict != 0;
+	look->odd = look->odd || (inside && sample->odd);
+	look->text[(*n)++] = verdict == 0 ? '?' : sign == 0 ? ';' : sign;
+}
+
+static struct look
+look_at(const struct page_shapes *page, size_t first, size_t strip,
+    const struct ocr_run *run)
+{
+	const struct ocr_place *places = page->places[strip];
+	struct look look = { .known = true };
+	struct span span = span_of(page, strip, run);
+	size_t n = 0;
+
+	for (size_t i = run->from; i < run->to; i++)
+		if (places[i].n == 0)
+			return (struct look){ .wide = true };
+	for (size_t i = first; i < page->samples.n &&
+	    page->samples.v[i].strip == strip && n < OCR_RUN_MOST - 1; i++) {
+		const struct ocr_sample *sample = &page->samples.v[i];
+
+		if (sample->column >= span.low && sample->column < span.high)
+			look_closer(&look, &n, sample, sample->column >=
+			    span.from && sample->column < span.to);
+	}
+	return look;
+}
+
+/* As far as the ink is known, does it say so? */
+static bool
+is_borne_out(const struct look *look, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (look->wide)
+		return true;
+	if (strlen(look->text) != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (look->text[i] != '?' && look->text[i] != text[i])
+			return false;
+	return true;
+}
+
+/* The run's signs give way to these. */
+static void
+replace_run(struct arena *arena, struct ocr_text *text,
+    const struct ocr_run *run, const char *by)
+{
+	struct ocr_text to = { 0 };
+
+	for (size_t i = 0; i < run->from; i++)
+		*VEC_PUSH(arena, &to) = text->v[i];
+	for (size_t i = 0; by[i] != '\0'; i++) {
+		size_t from = run->from + i < run->to ? run->from + i :
+		    run->to - 1;
+		struct ocr_sign sign = text->v[from];
+
+		sign.ucs = (uint32_t)by[i];
+		sign.space = sign.space && i == 0;
+		*VEC_PUSH(arena, &to) = sign;
+	}
+	for (size_t i = run->to; i < text->n; i++)
+		*VEC_PUSH(arena, &to) = text->v[i];
+	*text = to;
+}
+
+/* What the ink does not bear out gives way to what it does, if anything. */
+static void
+contradict(struct page_shapes *page, struct ocr_text *text,
+    const struct ocr_run *run, const struct look *look)
+{
+	uint32_t alt = text->v[run->from].alt;
+	struct ocr_run put = *run;
+	char by[OCR_RUN_MOST] = "";
+
+	if (alt != 0 && page->alts->v[alt - 1].n < OCR_RUN_MOST)
+		memcpy(by, page->alts->v[alt - 1].s,
+		    page->alts->v[alt - 1].n);
+	if (by[0] == '\0' || look->odd || !is_borne_out(look, by)) {
+		mark_run(text, run, run->conf < APART_MOST ? run->conf :
+		    APART_MOST, look->known ? add_alt(page->alts_arena,
+		    page->alts, look->text) : alt);
+		return;
+	}
+	replace_run(page->arena, text, run, by);
+	put.to = run->from + strlen(by);
+	mark_run(text, &put, look->known ? ONE_APART : APART_MOST,
+	    add_alt(page->alts_arena, page->alts, run->text));
+}
+
+/* Mended, it is what the other reading said all along. */
+static bool
+is_alt(const struct page_shapes *page, const struct ocr_text *text,
+    const struct ocr_run *run)
+{
+	uint32_t alt = text->v[run->from].alt;
+
+	return alt != 0 && str_eq(page->alts->v[alt - 1],
+	    str_from(run->text));
+}
+
+void
+witness_runs(struct page_shapes *page, size_t first, size_t strip)
+{
+	struct ocr_text *text = &page->strips->v[strip].text;
+	struct ocr_run runs[OCR_RUNS_MOST];
+	size_t n = runs_from(text, runs);
+
+	/* from the last, as those before it keep their places */
+	for (size_t i = n; i-- > 0;) {
+		struct look look = look_at(page, first, strip, &runs[i]);
+
+		if (look.odd || !is_borne_out(&look, runs[i].text))
+			contradict(page, text, &runs[i], &look);
+		else if (is_alt(page, text, &runs[i]))
+			mark_run(text, &runs[i], ONE_APART, 0);
+		else if (look.known && !look.wide && runs[i].conf < SURE)
+			mark_run(text, &runs[i], ONE_APART,
+			    text->v[runs[i].from].alt);
+	}
+}
