@@ -70,9 +70,16 @@ static size_t
 sure_of(struct arena *arena, const struct candidate *v, size_t n,
     const struct candidate **sure)
 {
-	struct candidate *kept = arena_alloc(arena, (n + 1) * sizeof *kept);
+	struct candidate *kept;
 	size_t nkept = 0;
 
+	while (nkept < n && fact_sure(v[nkept].fact, NULL) >= OCR_SURE)
+		nkept++;
+	*sure = v;
+	if (nkept == n)
+		return n;
+	kept = arena_alloc(arena, n * sizeof *kept);
+	nkept = 0;
 	for (size_t i = 0; i < n; i++)
 		if (fact_sure(v[i].fact, NULL) >= OCR_SURE)
 			kept[nkept++] = v[i];
@@ -125,11 +132,12 @@ series_add(struct comparing *c, const struct series *series)
 
 /* Documents in it, 1 when they all tell of one division and period. */
 static size_t
-docs_of(const struct comparing *c, const struct series *series)
+docs_of(struct comparing *c, const struct series *series)
 {
-	bool *seen = arena_alloc(c->arena, c->nbodies + 1);
 	bool several = false;
 	size_t docs = 0;
+
+	c->nseen++;
 
 	for (size_t i = 0; i < series->n; i++) {
 		const struct candidate *one = &series->v[i];
@@ -138,15 +146,14 @@ docs_of(const struct comparing *c, const struct series *series)
 		    series->v[0].fact->period) || !str_eq(
 		    one->body->side->about.division_code,
 		    series->v[0].body->side->about.division_code);
-		if (!seen[one->body - c->bodies])
-			docs++;
-		seen[one->body - c->bodies] = true;
+		docs += c->seen[one->body - c->bodies] != c->nseen;
+		c->seen[one->body - c->bodies] = c->nseen;
 	}
 	return several ? docs : docs > 0;
 }
 
 static struct series
-series_of(const struct comparing *c, size_t from, size_t to)
+series_of(struct comparing *c, size_t from, size_t to)
 {
 	struct series series = { .v = &c->candidates.v[from] };
 
@@ -169,7 +176,7 @@ is_met(const struct comparing *c, const struct series *series)
 
 /* Of one definition, the series that most documents are in. */
 static struct series
-main_of(const struct comparing *c, size_t from, size_t to)
+main_of(struct comparing *c, size_t from, size_t to)
 {
 	struct series main = { .n = 0 };
 
@@ -246,6 +253,7 @@ compare(struct arena *arena, const struct ruleset *rules,
 	c.head = ruleset_find(rules, STR("compare.head"));
 	c.plan = ruleset_find(rules, STR("compare.plan"));
 	compare_bodies(&c, sides, nsides);
+	c.seen = arena_alloc(arena, (nsides + 1) * sizeof *c.seen);
 	compare_candidates(&c);
 	for (size_t i = 0, end; i < c.candidates.n; i = end) {
 		end = run_end(&c, i, c.candidates.n, topic_cmp);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "compare_parts.h"
+#include "intern.h"
 #include "label.h"
 #include "phrase.h"
 
@@ -75,7 +76,7 @@ without(struct comparing *c, const struct rule *rule, struct str text)
 		at = match.to;
 	}
 	strbuf_add(&out, str_sub(text, at, text.n));
-	kept = arena_str(c->arena, strbuf_str(&out));
+	kept = arena_str(c->work, strbuf_str(&out));
 	strbuf_clear(&out);
 	return kept;
 }
@@ -104,7 +105,7 @@ static void
 part_add(struct comparing *c, const struct fact *fact, struct parts *parts,
     struct str part)
 {
-	part = without(c, c->leave_out, label_key(c->arena, part));
+	part = without(c, c->leave_out, label_key(c->work, part));
 	if (part.n == 0 || found(c->head, part) || is_unit(fact, part) ||
 	    parts->n == PARTS_MOST)
 		return;
@@ -118,8 +119,8 @@ part_add(struct comparing *c, const struct fact *fact, struct parts *parts,
 static struct str
 without_figure(struct comparing *c, const struct fact *fact, struct str label)
 {
-	struct str key = label_key(c->arena, label);
-	struct str printed = label_key(c->arena, fact->printed);
+	struct str key = label_key(c->work, label);
+	struct str printed = label_key(c->work, fact->printed);
 
 	return printed.n > 0 && printed.n < key.n && str_ends(key, printed) ?
 	    str_sub(key, 0, key.n - printed.n) : label;
@@ -141,7 +142,7 @@ reduce(struct comparing *c, const struct fact *fact)
 			    without_figure(c, fact, part));
 	}
 	for (size_t i = 0; i < parts.n; i++)
-		label = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(label),
+		label = arena_printf(c->work, "%.*s%s%.*s", STR_ARG(label),
 		    i > 0 ? "/" : "", STR_ARG(parts.v[i]));
 	return label;
 }
@@ -154,7 +155,7 @@ without_names(struct comparing *c, const struct body *body, struct str label)
 		size_t at = name.n == 0 ? STR_NONE : str_find(label, name);
 
 		if (at != STR_NONE && name.n < label.n)
-			label = arena_printf(c->arena, "%.*s%.*s", (int)at,
+			label = arena_printf(c->work, "%.*s%.*s", (int)at,
 			    label.s, STR_ARG(str_sub(label, at + name.n,
 			    label.n)));
 	}
@@ -212,7 +213,7 @@ role_of(const struct body *body, const struct fact *fact)
 static struct str
 scope_of(struct comparing *c, const struct candidate *candidate)
 {
-	struct str title = label_key(c->arena, candidate->fact->table);
+	struct str title = label_key(c->work, candidate->fact->table);
 	struct str scope = STR("");
 
 	if (candidate->rule == NULL && title.n > 0)
@@ -221,7 +222,7 @@ scope_of(struct comparing *c, const struct candidate *candidate)
 	for (size_t i = 0; i < c->nphrases && title.n > 0; i++)
 		if (str_starts(c->phrases[i]->id, STR("compare.scope.")) &&
 		    found(c->phrases[i], title))
-			scope = arena_printf(c->arena, "%.*s %.*s",
+			scope = arena_printf(c->work, "%.*s %.*s",
 			    STR_ARG(scope), STR_ARG(c->phrases[i]->id));
 	return scope;
 }
@@ -383,21 +384,42 @@ refs_sorted(struct comparing *c, size_t *n)
 	return refs;
 }
 
+/* In the words that are kept: what was worked out for it goes. */
+static struct candidate
+candidate_kept(struct comparing *c, struct intern *words,
+    const struct ref *ref, struct str reduced)
+{
+	struct candidate made = candidate_of(c, ref->body, ref->fact,
+	    reduced);
+
+	made.label = intern_str(words, made.label);
+	made.scope = intern_str(words, made.scope);
+	return made;
+}
+
 void
 compare_candidates(struct comparing *c)
 {
 	size_t n;
 	struct ref *refs = refs_sorted(c, &n);
+	struct intern *words = intern_new(c->arena);
 	struct str reduced = STR("");
 
+	/* Room for all, so that no outgrown list stays behind. */
+	c->candidates.cap = n + 1;
+	c->candidates.v = arena_alloc(c->arena, (n + 1) *
+	    sizeof *c->candidates.v);
 	for (size_t i = 0; i < n; i++) {
+		c->work = arena_new();
 		if (i == 0 || !same_words(refs[i - 1].fact, refs[i].fact))
-			reduced = reduce(c, refs[i].fact);
-		if (reduced.n == 0 || reduced.n > LABEL_MOST)
-			continue;
-		*VEC_PUSH(c->arena, &c->candidates) = candidate_of(c,
-		    refs[i].body, refs[i].fact, reduced);
+			reduced = intern_str(words, reduce(c, refs[i].fact));
+		if (reduced.n > 0 && reduced.n <= LABEL_MOST)
+			c->candidates.v[c->candidates.n++] = candidate_kept(c,
+			    words, &refs[i], reduced);
+		arena_free(c->work);
 	}
+	c->work = NULL;
+	intern_free(words);
 	if (c->candidates.n > 0)
 		qsort(c->candidates.v, c->candidates.n,
 		    sizeof *c->candidates.v, by_likeness);

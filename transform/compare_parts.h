@@ -40,6 +40,7 @@ struct candidates {
 
 struct comparing {
 	struct arena			*arena;
+	struct arena			*work;		/* of one figure */
 	const struct ruleset		*rules;
 	const struct divisions		*divisions;
 	const struct rule *const	*comparables;
@@ -52,6 +53,8 @@ struct comparing {
 	struct candidates		 candidates;	/* by what they are */
 	struct comparisons		*out;
 	size_t				 nseries;
+	size_t				*seen;		/* a body: in which */
+	size_t				 nseen;		/* count it was met */
 };
 
 /* Figures of one likeness, in order of period, division and document. */

@@ -165,7 +165,8 @@ void
 series_refuse(struct comparing *c, const struct series *series)
 {
 	const struct candidate *of = &series->v[0];
-	const struct candidate **best = arena_alloc(c->arena,
+	struct arena *scratch = arena_new();
+	const struct candidate **best = arena_alloc(scratch,
 	    (c->nbodies + 1) * sizeof *best);
 
 	for (size_t i = series->topic_from; i < series->topic_to; i++) {
@@ -184,4 +185,5 @@ series_refuse(struct comparing *c, const struct series *series)
 		else if (series->docs > 1)
 			refuse_silent(c, series, &c->bodies[i]);
 	}
+	arena_free(scratch);
 }
