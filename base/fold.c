@@ -33,6 +33,10 @@ fold_one(uint32_t cp)
 		return cp - WIDE_TO_ASCII;
 	case 0x2212: case 0xFE63:				/* minus signs */
 		return '-';
+	case 0xFE52:						/* ﹒ */
+		return '.';
+	case 0xFE6A:						/* ﹪ */
+		return '%';
 	case 0x2266:						/* ≦ */
 		return 0x2264;
 	case 0x2267:						/* ≧ */

@@ -166,6 +166,7 @@ checks_text(struct reading *reading)
 	struct prose prose = prose_of(reading);
 
 	text_parts(&prose);
+	text_totals(&prose);
 	text_points(&prose);
 	text_groups(&prose);
 	text_times(&prose);

@@ -34,6 +34,8 @@ struct prose {
 
 /* text_parts.c: lists that break a total down; shares; shares adding to 100. */
 void	text_parts(struct prose *prose);
+/* text_total.c: totals behind what makes them up. */
+void	text_totals(struct prose *prose);
 /* text_points.c: points in paragraphs of their own under a total. */
 void	text_points(struct prose *prose);
 /* text_rates.c: growth, execution, named rates, balances. */

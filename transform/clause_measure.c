@@ -36,6 +36,7 @@ measure_base(struct clauses *s, size_t i, struct derived *d, struct str noun)
 	bool share = rule_is(d, "share.");
 
 	of = phrase_label(s->p, of);
+	s->base_of = share ? of : STR("");
 	l->kind = LABEL_BASE;
 	l->subject = share ? d->base : of;
 	l->row = arena_printf(s->arena, share ? "%.*s/%.*s" : "%.*s（%.*s）",
@@ -198,11 +199,14 @@ clause_of_base(struct clauses *s, size_t i, struct str lead)
 	    !(clause_is_rate(span) || multiple) ||
 	    !(str_starts(lead, STR("的")) || lead.n == 0))
 		return false;
-	l->subject = s->subject == CLAUSE_NONE ? clause_carried(s) :
+	l->subject = s->base_of.n > 0 ? s->base_of :
+	    s->subject == CLAUSE_NONE ? clause_carried(s) :
 	    clause_subject(s);
 	l->row = clause_carried_row(s, l->subject);
 	l->column = l->measure = phrase_canonical(s->p, &s->share, !multiple);
 	l->base = s->share.base;
 	l->period = s->period;
+	if (s->base_of.n > 0)
+		s->subject = (int)i;
 	return true;
 }

@@ -320,8 +320,11 @@ flow_row(const struct clauses *s, struct str name)
 		size_t at = str_rfind(before, str_from(*f));
 
 		/* the flow is what it ends with, but for 完成 */
+		if (at != STR_NONE && str_ends(str_sub(before, 0, at),
+		    STR("总")))
+			at -= sizeof "总" - 1;
 		if (at != STR_NONE && at >= NAME_SHORT && before.n - at -
-		    str_from(*f).n <= FLOW_TAIL)
+		    str_from(*f).n <= FLOW_TAIL + sizeof "总" - 1)
 			return arena_printf(s->arena, "%.*s%.*s",
 			    STR_ARG(phrase_label(s->p, str_sub(before, 0,
 			    at))), STR_ARG(name));
@@ -648,7 +651,8 @@ name_compared(struct clauses *s, size_t i, struct str bare)
 			base = str_trim(str_sub(bare, str_from(verbs[k]).n,
 			    bare.n));
 	if (base.n == bare.n || base.n < 6 || (s->subject == CLAUSE_NONE &&
-	    of.n == 0))
+	    of.n == 0 && (s->last == CLAUSE_NONE ||
+	    clause_carried(s).n == 0)))
 		return false;
 	/* 与2021年度的1730万元相比，增加...; 比上年决算数1205万元减少 */
 	if (!str_eq(behind, STR("相比")) && !str_eq(behind, STR("比较")) &&

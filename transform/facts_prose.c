@@ -77,10 +77,13 @@ no_figure(const struct span *span, const struct label *label)
 	return is_year(span) ? STR("date") : STR("");
 }
 
-/* 节约资金480万: what is so called and counted in 万 is money. */
+/*
+ * 节约资金480万: what is so called and counted in 万 is money; so is 甲县6.5万 right
+ * behind 乙县2万元.
+ */
 static void
-money_meant(const struct reading *reading, struct span *span,
-    const struct label *label)
+money_meant(const struct reading *reading, const struct span *before,
+    struct span *span, const struct label *label)
 {
 	const struct unit *unit;
 
@@ -89,6 +92,9 @@ money_meant(const struct reading *reading, struct span *span,
 	    decimal_cmp(span->multiplier, decimal_int(1)) == 0)
 		return;
 	unit = label_unit(reading, "money.", label->row);
+	if (unit == NULL && before != NULL && before->unit_from !=
+	    before->unit_to && str_eq(before->quantity.unit, STR("元")))
+		unit = measure_unit(reading->measure, STR("元"));
 	if (unit != NULL)
 		measure_apply_unit(span, unit);
 }
@@ -126,7 +132,8 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 		}
 		/* 0 is none: the total may turn out to be no figure */
 		figure[i] = (int)reading->figures.n + 1;
-		money_meant(reading, &spans.v[i], &labels[i]);
+		money_meant(reading, i > 0 ? &spans.v[i - 1] : NULL,
+		    &spans.v[i], &labels[i]);
 		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
 		f->paragraph = (int)index;
 		if (labels[i].whole >= 0)

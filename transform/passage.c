@@ -5,6 +5,7 @@
 
 #define MEASURE_LEAST	24	/* columns; a shorter line says nothing of it */
 #define MEASURE_MOST	160	/* wider lines are not set to a measure */
+#define MEASURE_UNWRAPPED 1	/* a line far beyond the measure counts twice */
 #define MEASURE_RAGGED	4	/* how far a full line may fall short of it */
 #define MARGIN_LINES	8	/* around a line, to see where the margin is */
 #define MARGIN_WIDE	10	/* heights: a line that can be full */
@@ -99,9 +100,16 @@ measure_of(const struct lines *lines)
 			measure = width;
 		}
 	}
-	for (size_t i = 0; i < lines->n; i++)
-		wider += lines->v[i].width > measure + MEASURE_RAGGED &&
+	for (size_t i = 0; i < lines->n; i++) {
+		bool beyond = lines->v[i].width > measure + MEASURE_RAGGED &&
 		    !mostly_figures(lines->v[i].fold.text);
+
+		wider += beyond;
+		/* a sentence of several such lines was not wrapped */
+		if (beyond && lines->v[i].width > 2 * measure &&
+		    str_has(lines->v[i].fold.text, STR("，")))
+			wider += MEASURE_UNWRAPPED;
+	}
 	return best >= 3 && best * 4 >= considered && wider <= best ?
 	    measure : 0;
 }

@@ -250,11 +250,13 @@ parents_behind_ofwhich(struct net *net)
 		    run.to++) {
 			holds = fails = 0;
 			run_tally(net, &run, &holds, &fails);
-			if (holds > fails)
+			if (holds > 0 && holds >= fails)
 				break;
 		}
+		holds = fails = 0;
 		run_tally(net, &run, &holds, &fails);
-		for (int k = run.from; k < run.to && holds > fails; k++)
+		for (int k = run.from; k < run.to && holds > 0 &&
+		    holds >= fails; k++)
 			net->parents[k] = run.head;
 	}
 }
