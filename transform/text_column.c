@@ -193,6 +193,20 @@ same_time(const struct figure *a, const struct figure *b)
 	    str_starts(b->fact.period, a->fact.period);
 }
 
+/* Told already: one of the two is the other with a digit wrong. */
+static bool
+is_told(const struct reading *reading, const struct figure *a,
+    const struct figure *b)
+{
+	struct str facts = arena_printf(reading->arena, "%.*s;%.*s",
+	    STR_ARG(a->fact.fact), STR_ARG(b->fact.fact));
+
+	for (size_t i = 0; i < reading->checks.n; i++)
+		if (str_eq(reading->checks.v[i].facts, facts))
+			return true;
+	return false;
+}
+
 static void
 column_judge(struct readout *c, const struct said *said, bool count)
 {
@@ -207,7 +221,8 @@ column_judge(struct readout *c, const struct said *said, bool count)
 		slot->differ++;
 		return;
 	}
-	if (slot->differ * FAILS_SHARE <= slot->agree)
+	if (slot->differ * FAILS_SHARE <= slot->agree &&
+	    !is_told(c->prose->reading, said->figure, cell))
 		judge_equal(c->prose->reading, CHECK_TEXT_VS_TABLE,
 		    RULE_COLUMN, said->figure, cell)->severity =
 		    CHECK_WARNING;

@@ -7,13 +7,14 @@
 #define RULE_WITHIN	STR("text.within")
 #define RULE_CHANGES	STR("text.changes")
 #define TWICE_TOLD	120	/* per cent that parts reach if some are of others */
+#define SLIP_DIGITS	2	/* of a part that is larger than its whole */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
 
 /*
  * Another list with the same names whose parts do add up shows that these
  * names are all there are: 其中 热线 116, 信箱 5, 区长信箱 1 of 122 says so for
- * the next list of 热线 and 信箱.
+ * the next list of 热线 and 信箱, where 区长信箱 had none.
  */
 static bool
 names_are_all(struct prose *prose, const struct parts *parts)
@@ -31,7 +32,7 @@ names_are_all(struct prose *prose, const struct parts *parts)
 			continue;
 		parts_gather(prose, at, &other);
 		if (other.n < 2 || prefix_that_holds(&other, terms,
-		    parts_terms(&other, terms)) != parts->n)
+		    parts_terms(&other, terms)) < parts->n)
 			continue;
 		for (size_t i = 0; i < parts->n; i++)
 			for (size_t k = 0; k < other.n; k++)
@@ -165,6 +166,27 @@ may_hold(const struct parts *parts)
 	    decimal_cmp(rest, whole) < 0);
 }
 
+/* 车辆14辆，其中执法用车3辆、其他用车17辆: all of one kind, and 11 would do. */
+static bool
+one_too_large(const struct prose *prose, const struct parts *parts, size_t n)
+{
+	struct decimal rest = parts->whole->figure->fact.value;
+
+	for (size_t i = 0; i < n; i++)
+		rest = decimal_sub(rest, parts->v[i]->figure->fact.value);
+	if (decimal_is_none(rest) || !parts_are_all(prose,
+	    (const struct said *const *)parts->v, n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct decimal printed = parts->v[i]->figure->fact.value;
+
+		if (misprint_of(printed, decimal_add(printed, rest),
+		    SLIP_DIGITS))
+			return true;
+	}
+	return false;
+}
+
 /*
  * 累计入库17056。按结构分：… 非税收入1708。按部门分：16396，660: what the last
  * list breaks down stands farther back, and shows itself by adding up.
@@ -286,7 +308,8 @@ parts_judge(struct prose *prose, struct parts *parts)
 		}
 		if (!parts_of_other(prose, parts, terms, n) &&
 		    (may_hold(parts) || parts_slipped(parts->whole,
-		    (const struct said *const *)parts->v, n)))
+		    (const struct said *const *)parts->v, n) ||
+		    one_too_large(prose, parts, n)))
 			parts_differ(prose, parts, terms, n);
 		return;
 	}

@@ -491,6 +491,34 @@ rate_named(struct prose *prose, size_t i)
 		check->severity = CHECK_WARNING;
 }
 
+/*
+ * 应办结2580件，已办结2850件，办结率100%: of what was due, whatever other number of
+ * the sentence the rate would fit, too.
+ */
+static bool
+rate_of_due(struct prose *prose, size_t i)
+{
+	struct said *rate = &prose->v[i], *part = rate_part(prose, i);
+	struct str name = rate_name(rate);
+	struct str due = arena_printf(prose->reading->arena, "应%.*s",
+	    STR_ARG(str_sub(name, 0, name.n > 3 ? name.n - 3 : 0)));
+	struct said *whole = part == NULL ? NULL : amount_before(prose, part);
+	struct term numerator, denominator;
+	struct check *check;
+
+	if (whole == NULL || !str_ends(whole->key, due) ||
+	    decimal_sign(whole->figure->fact.value) <= 0)
+		return false;
+	numerator = term_plus(part->figure);
+	denominator = term_plus(whole->figure);
+	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_RATE,
+	    rate->figure, &numerator, 1, &denominator, 1, false);
+	if (check->status == CHECK_INCONSISTENT)
+		check->severity = CHECK_WARNING;
+	part->related = whole->related = rate->checked = true;
+	return true;
+}
+
 static void
 rate_by_name(struct prose *prose, size_t i)
 {
@@ -505,6 +533,8 @@ rate_by_name(struct prose *prose, size_t i)
 		rate_named(prose, i);
 		return;
 	}
+	if (rate_of_due(prose, i))
+		return;
 	for (size_t a = first; a < i; a++)
 		for (size_t b = first; b < i; b++)
 			pair_try(rate, &prose->v[a], &prose->v[b], stem,

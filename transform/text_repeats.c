@@ -13,6 +13,7 @@
 #define CLOSE		90	/* of names that are one quantity */
 #define SWAP_DIGITS	4	/* digits that a swap of two wants */
 #define NAMED		80	/* affinity of a cell that is called by the words */
+#define HEAD_LEAST	15	/* bytes of a head that names one thing */
 #define ROUGHLY		30	/* ... that shares some of them */
 #define CELLS_MOST	4000	/* figures among which such a cell is looked for */
 #define TABLES_MOST	6	/* table cells that one figure is held against */
@@ -197,6 +198,17 @@ affinity_with_cell(struct reading *reading, const struct said *said,
 	return best;
 }
 
+/* 机关运行经费预算数: 机关运行经费预算. */
+static int
+affinity_with_head(struct reading *reading, const struct said *said,
+    const struct figure *cell)
+{
+	struct str column = label_key(reading->arena, cell->fact.column);
+
+	return str_ends(column, STR("数")) && column.n >= HEAD_LEAST ?
+	    label_affinity(said->key, str_sub(column, 0, column.n - 3)) : 0;
+}
+
 static bool
 is_cell(const struct prose *prose, const struct figure *figure)
 {
@@ -268,12 +280,30 @@ nearly_in_table(struct prose *prose, const struct by_value *index,
 }
 
 /*
+ * How near the names have to be for one of two numbers to be the other
+ * misprinted; 0 if it is not. Of money more digits are wanted: a table has many
+ * amounts.
+ */
+static int
+affinity_of_slip(const struct figure *said, const struct figure *cell)
+{
+	struct decimal a = cell->fact.value, b = said->fact.value;
+	bool count = str_eq(said->dimension, STR("count"));
+
+	if (swapped(a, b, SWAP_DIGITS))
+		return count ? ROUGHLY : NAMED;
+	if (count && swapped(a, b, 3))
+		return NAMED;
+	return misprint_of(a, b, SWAP_DIGITS) ? CLOSE : 0;
+}
+
+/*
  * 城关镇低保户421户 and 412 in that row, 全县低保对象1246户 and 1264: nothing in a
- * table is the number, but with two digits swapped one cell is, of the unit and
- * of a near name. No other cell may be.
+ * table is the number, but with two digits swapped, or one wrong, one cell is,
+ * of the unit and of a near name. No other cell may be.
  */
 static void
-swapped_in_table(struct prose *prose, struct said *said)
+slipped_in_table(struct prose *prose, struct said *said)
 {
 	const struct reading *reading = prose->reading;
 	const struct figure *found = NULL;
@@ -281,21 +311,19 @@ swapped_in_table(struct prose *prose, struct said *said)
 	    reading->figures.n - CELLS_MOST : 0;
 
 	if (!said->amount || said->measure.n > 0 || said->key.n < 6 ||
-	    !str_eq(said->figure->dimension, STR("count")))
+	    said->figure->fact.qualifier != QUALIFIER_EQ)
 		return;
 	for (size_t i = first; i < reading->figures.n; i++) {
 		const struct figure *cell = &reading->figures.v[i];
-		int need = NAMED;
+		int need;
 
 		if (!is_cell(prose, cell) || cell->band ||
 		    !same_unit(cell, said->figure) ||
 		    !period_fits(cell, said->figure) ||
-		    !swapped(cell->fact.value, said->figure->fact.value, 3))
+		    (need = affinity_of_slip(said->figure, cell)) == 0)
 			continue;
-		if (swapped(cell->fact.value, said->figure->fact.value,
-		    SWAP_DIGITS))
-			need = ROUGHLY;
-		if (affinity_with_cell(prose->reading, said, cell) < need)
+		if (affinity_with_cell(prose->reading, said, cell) < need &&
+		    affinity_with_head(prose->reading, said, cell) < need)
 			continue;
 		if (found != NULL && !decimal_eq(found->fact.value,
 		    cell->fact.value))
@@ -327,7 +355,7 @@ text_repeats(struct prose *prose)
 			differs_before(prose, said);
 		if (held_against_tables(prose, &index, said) == 0) {
 			nearly_in_table(prose, &index, said);
-			swapped_in_table(prose, said);
+			slipped_in_table(prose, said);
 		}
 	}
 }

@@ -216,6 +216,7 @@ whole_misses(struct prose *prose, const struct list *list)
 	    first - whole >= 5) ||
 	    (whole != list->whole && whole->block != first->block) ||
 	    !(is_near(whole->figure, sum) || swapped(whole->figure->fact.value,
+	    sum->fact.value, 3) || misprint_of(whole->figure->fact.value,
 	    sum->fact.value, 3)))
 		return;
 	n = list_terms(list, false, terms);

@@ -59,6 +59,14 @@ is_rest(const struct said *part)
 	return false;
 }
 
+static bool
+same_kind(const struct said *a, const struct said *b)
+{
+	return a->key.n > KIND && b->key.n > KIND &&
+	    str_eq(str_sub(a->key, a->key.n - KIND, a->key.n),
+	    str_sub(b->key, b->key.n - KIND, b->key.n));
+}
+
 bool
 parts_are_all(const struct prose *prose, const struct said *const *parts,
     size_t n)
@@ -67,7 +75,9 @@ parts_are_all(const struct prose *prose, const struct said *const *parts,
 	const struct rule *const *rules =
 	    ruleset_kind(prose->reading->rules, "check", &nrules);
 
-	if (n > 2 && is_rest(parts[n - 1]))
+	/* 执法执勤用车1辆、其他用车13辆: what is left of one kind */
+	if (is_rest(parts[n - 1]) && (n > 2 || (n == 2 && same_kind(parts[0],
+	    parts[1]))))
 		return true;
 	for (size_t i = 0; i < nrules; i++)
 		if (str_starts(rules[i]->id, STR("whole.")) &&
