@@ -462,6 +462,21 @@ explained_otherwise(struct prose *prose, size_t i, const struct said *part)
 	return false;
 }
 
+/*
+ * 收到来信27件，办结72件，办结率100%: in a row, and the rate is of no less than all.
+ * 按期办结率 would be of what was due.
+ */
+static bool
+is_row(const struct said *rate, const struct said *part,
+    const struct said *whole)
+{
+	struct str name = rate_name(rate);
+
+	return name.n == 9 && whole + 1 == part && part + 1 == rate &&
+	    whole->figure->sentence == rate->figure->sentence &&
+	    !str_has(whole->key, STR("应"));
+}
+
 static void
 rate_named(struct prose *prose, size_t i)
 {
@@ -476,8 +491,9 @@ rate_named(struct prose *prose, size_t i)
 	whole = part == NULL ? NULL : whole_before(prose, part);
 	if (part != NULL && whole == NULL && is_all(rate))
 		whole = amount_before(prose, part);
-	if (whole == NULL || (is_all(rate) && !swapped(
-	    part->figure->fact.value, whole->figure->fact.value, 3)) || (!is_all(rate) && !ratio_is_near(rate, part, whole,
+	if (whole == NULL || (is_all(rate) && !is_row(rate, part, whole) &&
+	    !swapped(part->figure->fact.value, whole->figure->fact.value,
+	    3)) || (!is_all(rate) && !ratio_is_near(rate, part, whole,
 	    whole->figure->sentence == rate->figure->sentence ? RATE_FAR :
 	    RATE_FAR_AWAY)))
 		return;

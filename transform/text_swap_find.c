@@ -252,6 +252,34 @@ has_word(const struct prose *prose, const char *id, struct str name)
 }
 
 /*
+ * No amount of the sentence has that part as what the rate says: of neither the
+ * budget nor the price.
+ */
+static void
+saving_misses(struct prose *prose, const struct said *rate,
+    const struct said *part, const struct said *plan)
+{
+	struct term numerator = term_plus(part->figure);
+	struct term denominator = term_plus(plan->figure);
+
+	if (part->figure->sentence != rate->figure->sentence ||
+	    plan->figure->sentence != rate->figure->sentence ||
+	    rate - plan > ROW_REACH)
+		return;
+	for (const struct said *s = rate; s-- > prose->v &&
+	    s->block == rate->block;) {
+		struct relation r = relation_of(rate->figure, part->figure,
+		    s->figure, true);
+
+		if (s != part && s->amount && same_unit(s->figure,
+		    part->figure) && relation_holds(&r))
+			return;
+	}
+	judge_ratio(prose->reading, CHECK_RATIO, RULE_SWAP, rate->figure,
+	    &numerator, 1, &denominator, 1, false)->severity = CHECK_WARNING;
+}
+
+/*
  * 预算2934.59，成交2826.74，节资114.25，节资率3.98%: what is saved is saved of what
  * was planned, so that a rate of few digits, too, finds its two amounts.
  */
@@ -280,7 +308,8 @@ saving_swapped(struct prose *prose, size_t i, struct str stem)
 	r.pointed = true;
 	if (!relation_holds(&r)) {
 		swaps_try(prose, &swaps, &r, DIGITS_LEAST - 1);
-		(void)swaps_judge(prose, &swaps);
+		if (!swaps_judge(prose, &swaps))
+			saving_misses(prose, rate, part, plan);
 	}
 	return true;
 }
@@ -497,7 +526,8 @@ row_swapped(struct prose *prose, size_t i)
 			return;
 		r.pointed = least == DIGITS_LEAST && (names_rest(prose,
 		    row[1]) != names_rest(prose, row[2]) ||
-		    are_alike(prose, row[1], row[2]));
+		    parts_are_all(prose,
+		    (const struct said *const *)row + 1, 2));
 		swaps_try(prose, &swaps, &r, least);
 	}
 	if (!swaps_judge(prose, &swaps) && swaps.any.found == 0)
