@@ -204,7 +204,7 @@ head_of(const struct grid *grid, int col)
 void
 grid_mark_units(const struct reading *reading, struct grid *grid)
 {
-	for (size_t c = 0; c < grid->ncols; c++) {
+	for (size_t c = 0; c < grid->ncols && reading->measure != NULL; c++) {
 		size_t units = 0, others = 0;
 
 		if (!str_ends(head_of(grid, (int)c), STR("单位")))

@@ -426,12 +426,18 @@ place_section(struct ragged *ragged, size_t from, size_t to)
 	place_heads(ragged, &section);
 	/* where no figure stands, none can be misread */
 	ragged->doubt = doubt || (ragged->doubt && figures);
-	for (size_t row = section.heads; row < to; row++)
+	for (size_t row = section.heads; row < to; row++) {
+		/* the fields of the form below the block */
+		if (section.beside > 0 && ragged->rows.v[row].n > 0 &&
+		    lexicon_label(&ragged->lexicon,
+		    cell_at(ragged, row, 0)->text))
+			section.beside = 0;
 		if (section.levels == 0)
 			place_row(ragged, &section, row);
 		else
 			merge_down(ragged, &section, row, ragged_put_levels(
 			    ragged, row, section.level, section.levels));
+	}
 	ragged->moved |= section.levels > 0;
 }
 

@@ -13,6 +13,7 @@
  * Where each cell stood is found from what the full rows hold in each column.
  * Private to table_ragged*.c, table_ruled.c and table_lines.c.
  */
+#include "decimal.h"
 #include "table_cells.h"
 #include "table_stream.h"
 
@@ -36,6 +37,9 @@ struct ragged {
 	int			 ncols;
 	bool			 doubt;	/* a row could stand in two places */
 	bool			 moved;	/* cells stand elsewhere than printed */
+	const struct decimal	*values;	/* of a row, by column, to tell what a
+					   total sums up; or NULL */
+	bool			 summed;	/* one does */
 };
 
 void	ragged_row(struct ragged *ragged);	/* a further row */

@@ -19,6 +19,7 @@
 #define WIDE_MOST	16	/* heads of a row that others may be under */
 #define OVER_MOST	4	/* of them that others are under */
 #define TIE		1	/* scores that are as good as one another */
+#define SUM_WORTH	20	/* of a total that is the sum of its group */
 #define STEPS_MOST	200000	/* ways looked at; more are too many to tell */
 
 struct storeys {
@@ -29,7 +30,8 @@ struct storeys {
 	/* per row and head: how many of the next row it stands over */
 	int		 now[STOREYS_MOST][WIDE_MOST * 4];
 	int		 best[STOREYS_MOST][WIDE_MOST * 4];
-	int		 score, second;
+	int		 score, second, sums;
+	int		 first;			/* columns below the first head */
 	size_t		 steps;
 	bool		 found;
 };
@@ -205,16 +207,68 @@ choose(struct storeys *s, int row, int i, int chosen, int over, int score)
 	s->now[row][i] = 0;
 }
 
+/* Is the value of column `total` the sum of those from `from` up to it? */
+static int
+sum_score(const struct storeys *s, int from, int total)
+{
+	const struct decimal *values = s->ragged->values;
+	struct decimal sum = decimal_int(0);
+
+	for (int col = from; col < total; col++)
+		sum = decimal_add(sum, values[col]);
+	return decimal_is_none(sum) || decimal_is_none(values[total]) ||
+	    decimal_cmp(sum, values[total]) != 0 ? -SUM_WORTH : SUM_WORTH;
+}
+
+/*
+ * 有效 over 刑事 治安 交通 小计: the last is the sum of those beside it, if these
+ * heads belong together. Gives the column behind head i, as lay() does.
+ */
+static int
+walk(const struct storeys *s, int row, int i, int *next, int col, int *score)
+{
+	int under = row + 1 < s->n ? s->now[row][i] : 0, from = col;
+
+	if (under == 0)
+		return col + (row == 0 && i == 0 ? s->first : 1);
+	for (int k = 0; k < under; k++) {
+		int child = next[row + 1]++;
+
+		if (k > 1 && k + 1 == under && (row + 2 == s->n ||
+		    s->now[row + 1][child] == 0) && lexicon_total(
+		    &s->ragged->lexicon, text_of(s, row + 1, child)))
+			*score += sum_score(s, from, col);
+		col = walk(s, row + 1, child, next, col, score);
+	}
+	return col;
+}
+
+static int
+sums_score(const struct storeys *s)
+{
+	int next[STOREYS_MOST + 1] = { 0 }, col = 0, score = 0;
+
+	if (s->ragged->values == NULL)
+		return 0;
+	for (int i = 0; i < s->wide[0]; i++)
+		col = walk(s, 0, i, next, col, &score);
+	return score;
+}
+
 /* Row `row` has its place; goes on with what stands over the next. */
 static void
 search(struct storeys *s, int row, int over, int score)
 {
+	int sums;
+
 	if (row + 1 < s->n) {
 		choose(s, row, 0, 0, over, score);
 		return;
 	}
 	if (over != 0)
 		return;
+	sums = sums_score(s);
+	score += sums;
 	if (s->found && score <= s->score) {
 		if (score > s->second)
 			s->second = score;
@@ -222,6 +276,7 @@ search(struct storeys *s, int row, int over, int score)
 	}
 	s->second = s->found ? s->score : score - 2 * TIE - 1;
 	s->score = score;
+	s->sums = sums;
 	s->found = true;
 	memcpy(s->best, s->now, sizeof s->best);
 }
@@ -288,9 +343,10 @@ ragged_heads_score(struct ragged *ragged, int n, int leading, int *score)
 
 	if (!begin(&s, ragged, 0, ragged->rows.n))
 		return false;
-	while (!try(&s, n - wide + 1))
+	for (s.first = wide; !try(&s, n - wide + 1); s.first = wide)
 		if (++wide > leading)
 			return false;
+	ragged->summed = s.sums > 0;
 	*score = s.score;
 	return true;
 }
@@ -303,9 +359,10 @@ ragged_heads(struct ragged *ragged, size_t from, size_t to, int n, int leading)
 
 	if (!begin(&s, ragged, from, to))
 		return false;
-	while (!try(&s, n - wide + 1))
+	for (s.first = wide; !try(&s, n - wide + 1); s.first = wide)
 		if (++wide > leading)
 			return false;
+	ragged->summed = s.sums > 0;
 	if (s.score - s.second <= TIE)
 		ragged->doubt = true;
 	for (int i = 0; i < s.wide[0]; i++)

@@ -372,6 +372,16 @@ propose_ragged(const struct reading *reading, const struct block *block,
 	return is;
 }
 
+/* No cell is left empty: those of merged ones were not printed. */
+static bool
+is_packed(const struct block *block)
+{
+	for (size_t i = 0; i < block->lines.n; i++)
+		if (block->lines.v[i].ntexts < block->lines.v[i].ncells)
+			return false;
+	return block->lines.n > 0;
+}
+
 static void
 find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 {
@@ -389,7 +399,7 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		if (pipes && propose_ragged(reading, &block, out))
 			continue;
 		trim_block(&block);
-		if (!pipes && block.lines.n > 0 &&
+		if (!pipes && is_packed(&block) &&
 		    propose_ragged(reading, &block, out))
 			continue;
 		propose(reading, &block, out);

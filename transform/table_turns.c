@@ -327,7 +327,8 @@ propose(const struct turns *turns, const struct turns_table *table,
     struct candidates *out)
 {
 	struct ragged ragged = { .reading = turns->reading,
-	    .lexicon = turns->lexicon };
+	    .lexicon = turns->lexicon,
+	    .values = turns_values(turns, table) };
 
 	if (table->known.n > 0)
 		put_known(turns, table, &ragged);

@@ -47,6 +47,7 @@ struct turns_table {
 	size_t			end;
 	bool			whole;	/* nothing stands between title and heads */
 	bool			explicit;	/* and pipes say what is a cell */
+	bool			summed;	/* a sum says which heads belong together */
 	bool			doubt;	/* words above the heads were left out */
 };
 
@@ -90,10 +91,12 @@ bool	turns_read(const struct turns *turns, size_t first, size_t floor,
  */
 bool	turns_read_known(const struct turns *turns, size_t first,
 	    size_t floor, struct turns_table *table);
-/* table_turns_rows.c: a row of tokens; the rows behind it with as many
+/* table_turns_rows.c: a row of tokens; the first row's values; the rows behind it with as many
  * figures as begin at token `first`. */
 void	turns_row(const struct turns *turns, struct turns_table *table,
 	    size_t from, size_t to);
+const struct decimal	*turns_values(const struct turns *turns,
+			    const struct turns_table *table);
 void	turns_rows(const struct turns *turns, size_t first,
 	    struct turns_table *table);
 #endif

@@ -13,7 +13,6 @@
 #define PAIRS_LEAST	4	/* names with one figure each, without heads */
 #define SINGLE_LEAST	4	/* figures of a table of one row */
 #define OVER_MOST	4	/* heads over others */
-#define TOTAL_WORTH	20	/* of a sum that says which heads belong together */
 #define ABOVE_MOST	3	/* words above heads that are no part of them */
 
 /* Does a column hold shares in one row and counts in another? */
@@ -191,66 +190,35 @@ is_title(struct str text)
 	    str_ends(text, STR("统计")) || str_ends(text, STR("如下"));
 }
 
-/* The value in a column of the first row; none if it is no figure. */
-static struct decimal
-value_at(const struct turns *turns, const struct turns_table *table, int col)
+/* The values of the first row, by column; none where a word stands. NULL: the
+ * columns are not known. */
+const struct decimal *
+turns_values(const struct turns *turns, const struct turns_table *table)
 {
 	const struct turns_row *row = &table->rows.v[0];
 	size_t cells = row->to - row->from, skipped = table->width - cells;
-	struct decimal value;
+	struct decimal *values;
 
-	if ((size_t)col < skipped || (size_t)col >= table->width ||
-	    !decimal_parse(turns->v.v[row->from + (size_t)col -
-	    skipped].text, &value))
-		return DECIMAL_NONE;
-	return value;
-}
-
-/*
- * A total below a head is the sum of those beside it: 小计 of 有效 | 刑事 治安 小计.
- * 1: it is; -1: it is not; 0: there is none.
- */
-static int
-total_holds(const struct turns *turns, const struct turns_table *table,
-    const struct ragged *ragged, size_t row)
-{
-	const struct ragged_row *r = &ragged->rows.v[row];
-	const struct ragged_row *above = &ragged->rows.v[row - 1];
-	int verdict = 0;
-
-	for (size_t i = 0; i < r->n; i++) {
-		const struct ragged_cell *total =
-		    &ragged->cells.v[r->first + i];
-		struct decimal sum = decimal_int(0);
-
-		if (!lexicon_total(&turns->lexicon, total->text))
-			continue;
-		for (size_t k = 0; k < above->n; k++) {
-			const struct ragged_cell *over =
-			    &ragged->cells.v[above->first + k];
-
-			if (over->colspan < 3 || over->col + over->colspan -
-			    1 != total->col)
-				continue;
-			for (int col = over->col; col < total->col; col++)
-				sum = decimal_add(sum,
-				    value_at(turns, table, col));
-			if (decimal_is_none(sum) || decimal_cmp(sum,
-			    value_at(turns, table, total->col)) != 0)
-				return -1;
-			verdict = 1;
-		}
-	}
-	return verdict;
+	if (table->width < cells)
+		return NULL;		/* a known header */
+	values = arena_alloc(turns->arena,
+	    (table->width + HEADS_MOST) * sizeof *values);
+	for (size_t col = 0; col < table->width + HEADS_MOST; col++)
+		if (col < skipped || col >= table->width ||
+		    !decimal_parse(turns->v.v[row->from + col -
+		    skipped].text, &values[col]))
+			values[col] = DECIMAL_NONE;
+	return values;
 }
 
 /* How well the heads fit, cut behind each of `cuts`; false: not at all. */
 static bool
 score_storeys(const struct turns *turns, const struct turns_table *table,
-    const size_t *cuts, int *score)
+    const size_t *cuts, int *score, bool *summed)
 {
 	struct ragged ragged = { .reading = turns->reading,
-	    .lexicon = turns->lexicon };
+	    .lexicon = turns->lexicon,
+	    .values = turns_values(turns, table) };
 	size_t first = table->rows.v[0].from, k = 0;
 
 	ragged_row(&ragged);
@@ -264,9 +232,7 @@ score_storeys(const struct turns *turns, const struct turns_table *table,
 	if (!ragged_heads_score(&ragged, (int)table->width,
 	    (int)table->lead, score))
 		return false;
-	if (ragged.rows.n == 2 && ragged_heads(&ragged, 0, 2,
-	    (int)table->width, (int)table->lead))
-		*score += TOTAL_WORTH * total_holds(turns, table, &ragged, 1);
+	*summed = ragged.summed;
 	return true;
 }
 
@@ -278,19 +244,21 @@ static bool
 find_storeys(const struct turns *turns, size_t n, struct turns_table *table)
 {
 	int best = 0, second = 0, score;
-	bool found = false;
+	bool found = false, summed;
 
 	table->heads = table->rows.v[0].from - n;
 	for (size_t a = 1; a < n; a++)
 		for (size_t b = a + 1; b <= n; b++) {
 			size_t cuts[TURNS_CUTS] = { a, b < n ? b : 0 };
 
-			if (!score_storeys(turns, table, cuts, &score))
+			if (!score_storeys(turns, table, cuts, &score,
+			    &summed))
 				continue;
 			if (!found || score > best) {
 				second = found ? best : score - 1;
 				best = score;
 				memcpy(table->cuts, cuts, sizeof cuts);
+				table->summed = summed;
 				found = true;
 			} else if (score > second) {
 				second = score;
@@ -382,15 +350,17 @@ heads_stacked_up(const struct turns *turns, size_t n, size_t levels,
 {
 	size_t first = table->rows.v[0].from;
 	bool parted = turns->way == TURNS_ENDS || turns->way == TURNS_PIPES;
+	bool again = repeats(turns, first - n, first, table->width);
 
+	if (!again && repeats(turns, first - n, first, SIZE_MAX))
+		return false;		/* two sides */
 	if (table->rows.n < 3 || n < 3 || n > HEADS_MOST ||
 	    n > table->width + OVER_MOST || (levels == 0 &&
-	    (n <= table->width || !(parted ||
-	    repeats(turns, first - n, first, table->width)))))
+	    (n <= table->width || !(parted || again))))
 		return false;
-	table->whole = find_storeys(turns, n, table);
-	table->explicit = table->whole && parted && levels == 0 &&
-	    !repeats(turns, first - n, first, table->width);
+	table->whole = find_storeys(turns, n, table) &&
+	    (levels > 0 || again || table->summed);
+	table->explicit = table->whole && parted && table->summed;
 	return table->whole;
 }
 
