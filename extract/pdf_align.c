@@ -732,29 +732,58 @@ alleys_of_body(const struct area *area, const struct region *region)
 	return align_alleys(area->arena, &ink, least_alley(region));
 }
 
+/* Where lines that cross nothing have ink, and the alleys that leaves. */
+static void
+measure_ink(const struct area *area, struct region *region)
+{
+	const struct pdf_grid *known = region->known;
+	struct spans ink = { 0 };
+
+	for (int c = 0; known != NULL && c < known->ncols; c++)
+		align_cover(area->arena, &ink, known->ink[2 * c],
+		    known->ink[2 * c + 1]);
+	for (size_t k = region->from; k < region->to; k++)
+		if (!region->across[k])
+			cover_line(area, region, k, &ink);
+	region->ink = ink;
+	region->alleys = align_alleys(area->arena, &ink,
+	    least_alley(region));
+}
+
+/* Columns whose heads stand beside their figures. */
+static bool
+pair_heads(const struct area *area, const struct region *region,
+    struct region *paired)
+{
+	struct spans fewest;
+
+	*paired = *region;
+	measure_ink(area, paired);
+	if (!align_stab(area->arena, paired, &paired->alleys, &fewest))
+		return false;
+	paired->alleys = fewest;
+	return true;
+}
+
 /* Ink and alleys anew, of the lines that are left. */
 static void
 measure(const struct area *area, struct region *region)
 {
-	const struct pdf_grid *known = region->known;
+	struct region paired;
 
-	if (known == NULL) {
-		lift_heads(area, region);
-		region->alleys = alleys_of_body(area, region);
-	}
-	region->ink = (struct spans){ 0 };
-	for (int c = 0; known != NULL && c < known->ncols; c++)
-		align_cover(area->arena, &region->ink, known->ink[2 * c],
-		    known->ink[2 * c + 1]);
-	for (size_t k = region->from; k < region->to; k++)
-		if (!region->across[k])
-			cover_line(area, region, k, &region->ink);
-	region->alleys = align_alleys(area->arena, &region->ink,
-	    least_alley(region));
-	if (known == NULL)
-		drop_doubtful(region);
-	else
+	if (region->known != NULL) {
+		measure_ink(area, region);
 		drop_new(region);
+		return;
+	}
+	if (pair_heads(area, region, &paired)) {
+		*region = paired;
+		return;
+	}
+	lift_heads(area, region);
+	region->alleys = alleys_of_body(area, region);
+	measure_ink(area, region);
+	drop_doubtful(region);
 }
 
 static bool

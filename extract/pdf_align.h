@@ -3,7 +3,8 @@
 /*
  * Between the rooms that find tables without upright rules: pdf_alley.c reads
  * what lines say of columns, pdf_align.c finds
- * the lines of one and the alleys between its columns, pdf_rows.c tells which
+ * the lines of one and the alleys between its columns, pdf_stab.c which alleys
+ * heads beside their figures need, pdf_rows.c tells which
  * lines of a column are one cell and which cells one row, pdf_heads.c makes
  * the grid of them.
  */
@@ -77,6 +78,13 @@ bool	align_is_figure_part(const struct pdf_line *line, size_t from,
 bool	align_has_figure(const struct pdf_line *line);
 /* Is the region's alley number a one, by its lines? */
 bool	align_is_witnessed(const struct region *region, size_t a);
+
+/*
+ * pdf_stab.c: the fewest of all the alleys that part what gaps part in every
+ * line, if most heads stand beside their figures and need as many.
+ */
+bool	align_stab(struct arena *arena, const struct region *region,
+	    const struct spans *all, struct spans *fewest);
 
 /* pdf_rows.c; false: its lines are no rows. */
 bool	rows_from(struct arena *arena, const struct region *region,

@@ -186,6 +186,25 @@ def bare():
     save('pdf-bare', 'b.pdf', pages([three]))
 
 
+def beside():
+    """Heads on the left edges of columns, figures on the right ones."""
+    def right(x, y, text):
+        return latin(x - 5.56 * len(text) + 2.78 * text.count('.'), y, text)
+    page = (song(150, 260, '表2 来电情况表') + song(50, 230, '时间') +
+            song(150, 230, '呼入量') + song(230, 230, '接通量') +
+            song(300, 230, '占比'))
+    for i, (month, a, b, c) in enumerate((
+            ('1', '782', '758', '96.9'), ('2', '137', '97', '70.8'),
+            ('3', '323', '282', '87.3'))):
+        y = 214 - 16 * i
+        page += (latin(118, y, month) + song(124, y, '月') + right(220, y, a) +
+                 right(290, y, b) + right(350, y, c))
+    page += (song(50, 166, '合计') + right(220, 166, '1242') +
+             right(290, 166, '1137') + right(350, 166, '91.5') +
+             song(50, 146, '注：未经审计。') + song(50, 132, '表三说明'))
+    save('pdf-bare', 'c.pdf', pages([page]))
+
+
 def columns():
     """Prose in two columns, drawn line by line over both of them."""
     left = ['甲栏第一行文字文字文字文', '甲栏第二行文字文字文字文', '甲栏第三行文字文字文字文',
@@ -402,6 +421,7 @@ if __name__ == '__main__':
     table()
     double_rules()
     bare()
+    beside()
     columns()
     columns_with_tables()
     guess()
