@@ -197,12 +197,21 @@ rate_near(struct prose *prose, size_t i, struct str stem)
 	return true;
 }
 
+/* 100% is often said of what was due. */
+static bool
+is_all(const struct said *rate)
+{
+	return decimal_cmp(rate->figure->fact.value, decimal_int(100)) == 0;
+}
+
 /* 满意率 = (非常满意 + 满意 + 基本满意) / 有效评价: parts in a row over a whole. */
 static bool
 rate_of_run(struct prose *prose, size_t i, size_t first)
 {
 	struct said *rate = &prose->v[i];
 
+	if (is_all(rate))	/* so are all lists of their own totals */
+		return false;
 	for (size_t w = first; w + 3 <= i; w++) {
 		struct term parts[LOOK_BACK], whole;
 		size_t n = 0;
@@ -387,13 +396,6 @@ whole_before(const struct prose *prose, struct said *part)
 	return NULL;
 }
 
-/* 100% is often said of what was due. */
-static bool
-is_all(const struct said *rate)
-{
-	return decimal_cmp(rate->figure->fact.value, decimal_int(100)) == 0;
-}
-
 /* The headline amount of the unit right before it in its sentence. */
 static struct said *
 amount_before(const struct prose *prose, struct said *part)
@@ -473,6 +475,7 @@ is_row(const struct said *rate, const struct said *part,
 	struct str name = rate_name(rate);
 
 	return name.n == 9 && whole + 1 == part && part + 1 == rate &&
+	    str_ends(part->key, str_sub(name, 0, 6)) &&
 	    whole->figure->sentence == rate->figure->sentence &&
 	    !str_has(whole->key, STR("应"));
 }
@@ -542,9 +545,14 @@ rate_by_name(struct prose *prose, size_t i)
 	struct str stem = rate_stem(rate->measure.n > 0 ? rate->measure :
 	    rate->key);
 	size_t first = window_start(prose, i);
+	struct said *own = rate_part(prose, i);
 	struct pair best = { 0 };
 	struct term part, whole;
 
+	/* 100% of two counts in a row is not that of two others */
+	if (own == NULL || own == prose->v || !is_all(rate) ||
+	    !is_row(rate, own, own - 1))
+		own = NULL;
 	if (rate->figure->fact.qualifier != QUALIFIER_EQ) {
 		rate_named(prose, i);
 		return;
@@ -553,8 +561,9 @@ rate_by_name(struct prose *prose, size_t i)
 		return;
 	for (size_t a = first; a < i; a++)
 		for (size_t b = first; b < i; b++)
-			pair_try(rate, &prose->v[a], &prose->v[b], stem,
-			    &best);
+			if (own == NULL || own == &prose->v[a])
+				pair_try(rate, &prose->v[a], &prose->v[b],
+				    stem, &best);
 	if (best.part != NULL) {
 		part = term_plus(best.part->figure);
 		whole = term_plus(best.whole->figure);
