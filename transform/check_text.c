@@ -172,6 +172,7 @@ checks_text(struct reading *reading)
 	text_totals(&prose);
 	text_points(&prose);
 	text_all(&prose);
+	text_others(&prose);
 	text_groups(&prose);
 	text_times(&prose);
 	text_rates(&prose);

@@ -48,6 +48,8 @@ void	text_flow(struct prose *prose);
 void	text_repeats(struct prose *prose);
 /* text_all.c: all of an amount is one part. */
 void	text_all(struct prose *prose);
+/* text_others.c: of some, and of the others, is no more than of all. */
+void	text_others(struct prose *prose);
 /* text_column.c: a list that reads out a column of a table. */
 void	text_column(struct prose *prose);
 /* text_groups.c: the other amounts of groups that make up a whole; the parts of
