@@ -1,26 +1,14 @@
 /*
- * What can be told from a grid's cells before any is read: heads, merged cells
- * left empty, codes, sides.
+ * What can be told from a grid's cells before any is read: what its columns
+ * are made of, which of them name the rows, and how the rows are called.
  */
-#include "table_shape.h"
+#include "table_shape_parts.h"
 #include "table_stream.h"
 
-#define TOP_HEADS_MOST	6	/* rows that heads may be stacked over */
 #define CAPTION_MOST	72	/* display columns of a line above a table */
 #define PROSE_LEAST	90	/* bytes of a long text cell, on average */
 
-/*
- * The cells of each row: row r has cells.v[at[r]] up to at[r + 1]. Valid while
- * cells are in order and none is added.
- */
-struct shape {
-	const struct reading	*reading;
-	struct grid		*grid;
-	size_t			*at;
-	size_t			 nheads;
-};
-
-static void
+void
 shape_index(struct shape *shape)
 {
 	const struct grid *grid = shape->grid;
@@ -37,7 +25,7 @@ shape_index(struct shape *shape)
 	shape->at[grid->nrows] = grid->cells.n;
 }
 
-static struct grid_cell *
+struct grid_cell *
 shape_cell(const struct shape *shape, size_t row, size_t col)
 {
 	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
@@ -46,151 +34,11 @@ shape_cell(const struct shape *shape, size_t row, size_t col)
 	return NULL;
 }
 
-static size_t
-row_cells(const struct shape *shape, size_t row)
+size_t
+shape_row_cells(const struct shape *shape, size_t row)
 {
 	return shape->at[row + 1] - shape->at[row];
 }
-
-/* "180秒响应量" over "45574": a name that begins as a figure does. */
-static bool
-names_column(const struct shape *shape, const struct grid_cell *cell)
-{
-	const struct grid_cell *below = shape_cell(shape,
-	    (size_t)cell->row + 1, (size_t)cell->col);
-	struct str tail = shape_tail(cell->text.text);
-
-	return tail.n > 0 && below != NULL &&
-	    measure_unit(shape->reading->measure, tail) == NULL &&
-	    shape_tail(below->text.text).n == 0 &&
-	    shape_is_figure(below->text.text);
-}
-
-/* Whether a row that others follow can hold heads. */
-static bool
-may_be_head(const struct shape *shape, size_t row)
-{
-	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++) {
-		const struct grid_cell *cell = &shape->grid->cells.v[i];
-
-		if (shape_is_figure(cell->text.text) &&
-		    !names_column(shape, cell))
-			return false;
-	}
-	return true;
-}
-
-/* Rows above the heads: a title or a unit inside the grid. */
-static size_t
-first_head(const struct shape *shape)
-{
-	size_t row = 0;
-
-	while (row < shape->grid->nrows &&
-	    shape->grid->rows[row].kind == ROW_REPEAT)
-		row++;
-	return row;
-}
-
-/* Does a head above reach down to the row? The format says so, or nobody. */
-static bool
-is_reached(const struct shape *shape, size_t first, size_t row)
-{
-	for (size_t i = shape->at[first]; i < shape->at[row]; i++)
-		if ((size_t)(shape->grid->cells.v[i].row +
-		    shape->grid->cells.v[i].rowspan) > row)
-			return true;
-	return false;
-}
-
-/* 12345热线 over 按时办结: no figure, for no unit is called so. */
-static bool
-is_stacked(const struct shape *shape, size_t row)
-{
-	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++) {
-		struct str text = shape->grid->cells.v[i].text.text;
-		struct str tail = shape_tail(text);
-
-		if (shape_is_figure(text) && (tail.n < 6 ||
-		    measure_unit(shape->reading->measure, tail) != NULL))
-			return false;
-	}
-	return true;
-}
-
-/* Does a row print heads into columns that the row above left open? */
-static bool
-fills_open(const struct shape *shape, size_t row)
-{
-	for (size_t i = shape->at[row]; i < shape->at[row + 1]; i++)
-		if (shape_cell(shape, row - 1,
-		    (size_t)shape->grid->cells.v[i].col) == NULL)
-			return true;
-	return false;
-}
-
-/*
- * The first row is the head; further ones belong to it while they hold no
- * figure, name more than one column, and the head above left a cell open that
- * they fill (a stacked head: 收入 _ 支出 _ over 项目 决算数 项目 决算数).
- */
-static size_t
-guess_heads(const struct shape *shape)
-{
-	size_t first = first_head(shape), end = first + 1;
-
-	if (end >= shape->grid->nrows || !may_be_head(shape, first))
-		return first;
-	while (end < first + TOP_HEADS_MOST && end + 1 < shape->grid->nrows &&
-	    ((may_be_head(shape, end) && row_cells(shape, end) > 1 &&
-	    fills_open(shape, end)) || (is_reached(shape, first, end) &&
-	    is_stacked(shape, end))))
-		end++;
-	return end;
-}
-
-static bool
-has_spans(const struct shape *shape, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (shape->grid->cells.v[i].rowspan > 1 ||
-		    shape->grid->cells.v[i].colspan > 1)
-			return true;
-	return false;
-}
-
-/* A head reaches over the open cells to its right that have heads below. */
-static void
-span_heads(const struct shape *shape)
-{
-	struct grid *grid = shape->grid;
-	size_t first = shape->at[first_head(shape)];
-	size_t end = shape->at[shape->nheads];
-
-	if (has_spans(shape, first, end))
-		return;		/* the format knows them */
-	for (size_t i = first; i < end; i++) {
-		struct grid_cell *cell = &grid->cells.v[i];
-		size_t row = (size_t)cell->row, col = (size_t)cell->col;
-
-		if (row + 1 >= shape->nheads)
-			continue;
-		if (shape_cell(shape, row + 1, col) == NULL) {
-			cell->rowspan = (int)(shape->nheads - row);
-			continue;
-		}
-		while (++col < grid->ncols &&
-		    shape_cell(shape, row, col) == NULL &&
-		    shape_cell(shape, row + 1, col) != NULL)
-			cell->colspan = (int)col - cell->col + 1;
-	}
-}
-
-/* What a column is made of, below the head. */
-struct content {
-	size_t	texts, figures, codes;
-	size_t	length;			/* bytes of all texts */
-};
 
 static struct content *
 contents(const struct shape *shape)
@@ -211,117 +59,6 @@ contents(const struct shape *shape)
 		content->length += text.n;
 	}
 	return all;
-}
-
-/*
- * Leading columns of words; the last of them names the row, those before it
- * group rows: a merged cell is printed once, empty below.
- *
- *	绩效指标  产出指标  数量指标  简报期数  100%
- *	                   质量指标  差错率    100%
- *
- * Row 2 begins empty and goes on with words: 绩效指标 and 产出指标 are carried.
- */
-static size_t
-leading_words(const struct shape *shape, const struct content *content)
-{
-	size_t n = 0;
-
-	while (n < shape->grid->ncols && content[n].texts > 0 &&
-	    content[n].figures * 2 <= content[n].texts)
-		n++;
-	return n;
-}
-
-/* Columns in front of a row's first cell, if that is a word within them. */
-static size_t
-open_in_front(const struct shape *shape, size_t row, size_t nleading)
-{
-	const struct grid_cell *first;
-
-	if (row_cells(shape, row) == 0)
-		return 0;
-	first = &shape->grid->cells.v[shape->at[row]];
-	return first->col > 0 && (size_t)first->col < nleading &&
-	    !shape_is_figure(first->text.text) ? (size_t)first->col : 0;
-}
-
-/*
- * The cells carried to the front of a row; where the format knows its spans,
- * only as far as they reach.
- */
-static bool
-carry_row(struct shape *shape, struct grid_cell *above, size_t row,
-    size_t open, bool known)
-{
-	bool carried = false;
-
-	for (size_t col = 0; col < open; col++) {
-		if (above[col].text.text.n == 0 || (known &&
-		    (size_t)above[col].row + (size_t)above[col].rowspan <= row))
-			continue;
-		above[col].carried = carried = true;
-		if (known)
-			above[col].rowspan -= (int)row - above[col].row;
-		above[col].row = (int)row;
-		*VEC_PUSH(shape->reading->arena, &shape->grid->cells) =
-		    above[col];
-	}
-	return carried;
-}
-
-/* True if any cell was carried; the cells are then a new array. */
-static bool
-carry_down(struct shape *shape, size_t nleading)
-{
-	struct arena *arena = shape->reading->arena;
-	struct grid from = *shape->grid;
-	const struct shape old = {
-		shape->reading, &from, shape->at, shape->nheads,
-	};
-	struct grid_cell *above =
-	    arena_alloc(arena, (nleading + 1) * sizeof *above);
-	bool known = has_spans(&old, old.at[old.nheads], from.cells.n);
-	bool carried = false;
-
-	shape->grid->cells.v = NULL;
-	shape->grid->cells.n = shape->grid->cells.cap = 0;
-	for (size_t row = 0; row < from.nrows; row++) {
-		bool head = row < old.nheads;
-
-		if (!head && carry_row(shape, above, row,
-		    open_in_front(&old, row, nleading), known))
-			carried = true;
-		for (size_t i = old.at[row]; i < old.at[row + 1]; i++) {
-			const struct grid_cell *cell = &from.cells.v[i];
-
-			*VEC_PUSH(arena, &shape->grid->cells) = *cell;
-			if (!head && (size_t)cell->col < nleading)
-				above[cell->col] = *cell;
-		}
-	}
-	shape_index(shape);
-	return carried;
-}
-
-/* The cell that was carried spans the rows it was carried to. */
-static void
-span_carried(const struct shape *shape)
-{
-	struct grid *grid = shape->grid;
-	struct grid_cell **top = arena_alloc(shape->reading->arena,
-	    (grid->ncols + 1) * sizeof *top);
-
-	for (size_t i = shape->at[shape->nheads]; i < grid->cells.n; i++) {
-		struct grid_cell *cell = &grid->cells.v[i];
-
-		if (!cell->carried)
-			top[cell->col] = cell;
-		else if (top[cell->col] != NULL &&
-		    top[cell->col]->text.text.s == cell->text.text.s)
-			top[cell->col]->rowspan =
-			    cell->row - top[cell->col]->row + 1;
-	}
 }
 
 /* The last leading column names the row; those before it make its path. */
@@ -359,145 +96,6 @@ judge_columns(const struct shape *shape, const struct content *content)
 		grid->cols[col].prose = !grid->cols[col].numeric &&
 		    c->length > (c->texts + c->figures) * PROSE_LEAST;
 	}
-}
-
-/* A column of codes in front of a column of words. */
-static bool
-is_code_column(const struct content *content, size_t col, size_t ncols)
-{
-	return col + 1 < ncols && content[col].codes > 1 &&
-	    content[col].codes == content[col].figures &&
-	    content[col].texts * 4 <= content[col].codes &&
-	    content[col + 1].texts > content[col + 1].figures;
-}
-
-static bool
-is_word_column(const struct content *content)
-{
-	return content->texts > 0 && content->figures <= content->texts;
-}
-
-/* The lowest head over a column. */
-static struct str
-leaf_of(const struct shape *shape, size_t col)
-{
-	struct str leaf = { 0 };
-
-	for (size_t i = 0; i < shape->at[shape->nheads]; i++) {
-		const struct grid_cell *cell = &shape->grid->cells.v[i];
-
-		if ((size_t)cell->col <= col &&
-		    col < (size_t)cell->col + (size_t)cell->colspan)
-			leaf = cell->text.text;
-	}
-	return leaf;
-}
-
-/* One figure for all rows: 受理总量 38447 in front of both sides. */
-static bool
-is_merged_down(const struct shape *shape, size_t col)
-{
-	const struct grid_cell *top = shape->nheads < shape->grid->nrows ?
-	    shape_cell(shape, shape->nheads, col) : NULL;
-
-	return top != NULL && (size_t)top->rowspan + shape->nheads >=
-	    shape->grid->nrows;
-}
-
-/*
- * Cuts the columns into sides: a side is keys (codes, words), then figures.
- * Two sides or more it is only if every side has as many keys and figures as
- * the first and the same heads over its figures: 项目 决算数 项目 决算数, but
- * not 指标 目标值 完成情况 得分.
- */
-static size_t
-cut_sides(const struct shape *shape, const struct content *content,
-    struct grid_side *sides)
-{
-	size_t n = 0, ncols = shape->grid->ncols;
-	bool in_keys = false;
-
-	for (size_t col = 0; col < ncols; col++) {
-		bool key = is_code_column(content, col, ncols) ||
-		    is_word_column(&content[col]);
-
-		if (key && !in_keys) {
-			if (n == GRID_SIDES)
-				return 1;
-			sides[n++] = (struct grid_side){
-				.first = (int)col, .key_first = (int)col,
-			};
-		}
-		if (n == 0 && !is_merged_down(shape, col))
-			return 1;
-		if (n == 0)
-			continue;
-		if (key)
-			sides[n - 1].key_last = (int)col;
-		sides[n - 1].last = (int)col;
-		in_keys = key;
-	}
-	return n;
-}
-
-static bool
-sides_repeat(const struct shape *shape, const struct grid_side *sides,
-    size_t n)
-{
-	int width = sides[0].last - sides[0].first;
-	int keys = sides[0].key_last - sides[0].first;
-
-	for (size_t i = 0; i < n; i++) {
-		if (sides[i].last - sides[i].first != width ||
-		    sides[i].key_last - sides[i].first != keys ||
-		    width == keys)
-			return false;
-		for (int col = keys + 1; col <= width; col++) {
-			struct str head = leaf_of(shape,
-			    (size_t)(sides[0].first + col));
-
-			if (head.n == 0 || !str_eq(head, leaf_of(shape,
-			    (size_t)sides[i].first + (size_t)col)))
-				return false;
-		}
-	}
-	return true;
-}
-
-/*
- * Sides of unequal width: 项目 决算数 项目 合计 公共预算 政府性基金. Then the
- * heads over the keys have to be the same.
- */
-static bool
-keys_repeat(const struct shape *shape, const struct grid_side *sides,
-    size_t n)
-{
-	int keys = sides[0].key_last - sides[0].first;
-
-	for (size_t i = 0; i < n; i++) {
-		if (sides[i].key_last - sides[i].first != keys ||
-		    sides[i].last == sides[i].key_last)
-			return false;
-		for (int col = 0; col <= keys; col++) {
-			struct str head = leaf_of(shape,
-			    (size_t)(sides[0].first + col));
-
-			if (head.n == 0 || !str_eq(head, leaf_of(shape,
-			    (size_t)sides[i].first + (size_t)col)))
-				return false;
-		}
-	}
-	return true;
-}
-
-static size_t
-find_sides(const struct shape *shape, const struct content *content,
-    struct grid_side *sides)
-{
-	size_t n = cut_sides(shape, content, sides);
-
-	return n > 1 && (sides_repeat(shape, sides, n) ||
-	    keys_repeat(shape, sides, n)) ? n : 1;
 }
 
 static struct str
@@ -541,7 +139,7 @@ mark_keys(const struct shape *shape, const struct content *content,
 		for (int col = sides[i].key_first; col <= sides[i].key_last;
 		    col++) {
 			grid->cols[col].key = !grid->cols[col].unit;
-			grid->cols[col].serial = is_code_column(content,
+			grid->cols[col].serial = shape_codes(content,
 			    (size_t)col, grid->ncols);
 		}
 }
@@ -555,7 +153,7 @@ label_coded(const struct shape *shape, const struct content *content)
 	struct grid_side side = { 0 };
 
 	while (codes < grid->ncols &&
-	    is_code_column(content, codes, grid->ncols))
+	    shape_codes(content, codes, grid->ncols))
 		codes++;
 	if (codes == 0)
 		return false;
@@ -608,7 +206,7 @@ leading_heads(const struct shape *shape, const struct content *content)
 
 	for (col = 0; col < grid->ncols; col++) {
 		enum column_type type = lexicon_head(&lexicon,
-		    squeezed(scratch, leaf_of(shape, col)));
+		    squeezed(scratch, shape_leaf(shape, col)));
 
 		if (holds_values(type))
 			break;
@@ -678,8 +276,8 @@ find_keys(struct shape *shape, bool *coded)
 {
 	struct grid_side sides[GRID_SIDES];
 	const struct content *content = contents(shape);
-	size_t nleading = leading_words(shape, content);
-	size_t n = find_sides(shape, content, sides);
+	size_t nleading = shape_leading_words(shape, content);
+	size_t n = shape_sides(shape, content, sides);
 
 	*coded = false;
 	if (n > 1) {
@@ -687,8 +285,8 @@ find_keys(struct shape *shape, bool *coded)
 		label_from_sides(shape, sides, n);
 	} else if (label_coded(shape, content)) {
 		*coded = true;
-	} else if (nleading > 1 && carry_down(shape, nleading)) {
-		span_carried(shape);
+	} else if (nleading > 1 && shape_carry_down(shape, nleading)) {
+		shape_span_carried(shape);
 		label_from_leading(shape, nleading);
 	} else if (shape->nheads > 0 && shape->grid->ncols > 3 &&
 	    (nleading = leading_heads(shape, content)) > 0) {
@@ -707,11 +305,11 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 	bool coded;
 
 	shape_index(&shape);
-	shape.nheads = nheads > 0 ? nheads : guess_heads(&shape);
+	shape.nheads = nheads > 0 ? nheads : shape_guess_heads(&shape);
 	for (size_t row = 0; row < shape.nheads; row++)
 		if (grid->rows[row].kind == ROW_DATA)
 			grid->rows[row].kind = ROW_HEADER;
-	span_heads(&shape);
+	shape_span_heads(&shape);
 	grid_mark_units(reading, grid);
 	find_keys(&shape, &coded);
 	label_merged(&shape);
@@ -732,8 +330,8 @@ shape_finish_leading(const struct reading *reading, struct grid *grid,
 		if (grid->rows[row].kind == ROW_DATA)
 			grid->rows[row].kind = ROW_HEADER;
 	grid_mark_units(reading, grid);
-	if (nleading > 1 && carry_down(&shape, nleading))
-		span_carried(&shape);
+	if (nleading > 1 && shape_carry_down(&shape, nleading))
+		shape_span_carried(&shape);
 	label_from_leading(&shape, nleading);
 	judge_columns(&shape, contents(&shape));
 	label_merged(&shape);
