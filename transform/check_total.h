@@ -1,0 +1,50 @@
+#ifndef CHECK_TOTAL_H
+#define CHECK_TOTAL_H
+/*
+ * What the checks of totals share:
+ *
+ *	total_cover.c	readings of what a total covers
+ *	total_parent.c	rows that stand below others
+ *	check_total.c	which total covers which rows, and the verdict
+ */
+#include "check_table.h"
+
+#define TOTAL_READINGS	5
+#define TOTAL_NO_PARENT	(-1)
+
+/* One reading of what a total covers. */
+struct total_cover {
+	int	*rows;
+	size_t	 n;
+	int	 holds, proofs, fails;
+};
+
+struct total_family {		/* of the rows that a total may cover */
+	bool	*inside;	/* per row of the table */
+	bool	*has_child;
+};
+
+struct total {
+	const struct net	*net;
+	int			 row;
+	const int		*rows;		/* what it may cover */
+	size_t			 nrows;
+	struct total_cover	 covers[TOTAL_READINGS];
+	size_t			 ncovers;
+	struct total_family	 family;	/* all false between uses */
+	struct term		*terms;		/* room for nrows */
+	bool			 item;		/* a grand total behind may cover it */
+};
+
+/* Does the row begin with 其中? */
+bool	total_ofwhich(const struct net *net, int row);
+/*
+ * The terms of a column, in total->terms, and how many are not 0; false if a
+ * cell cannot be counted.
+ */
+bool	total_terms(const struct total *total, const struct total_cover *cover,
+	    int col, size_t *nterms, int *nonzero);
+/* Every reading once, with the columns in which it holds and fails. */
+void	total_covers_make(struct total *total);
+void	check_parents(const struct net *net);
+#endif
