@@ -97,6 +97,32 @@ coarse_witness(void **state)
 	    (struct expected){ "text.swapped", "52418", "52445" });
 }
 
+/* One wrong digit is asked for where words point at the relation. */
+static void
+one_digit(void **state)
+{
+	(void)state;
+	assert_fails("本月受理诉求52418件，办结51093件，正在办理1925件。",
+	    (struct expected){ "text.swapped", "52418", "53018" });
+	assert_fails("收到留言4068条，处理答复4015条，还有53条正在处理，"
+	    "处理答复率48.70%。",
+	    (struct expected){ "text.swapped", "48.7", "98.69714848" });
+	/* nothing says that two are all of the third */
+	assert_silent("本月投入52418元，购书41093元，添置书架11925元。");
+	/* two of a kind need not be all */
+	assert_silent("安排资金5800万元，安排国债投资3300万元，地方投资2520万元。");
+}
+
+static void
+all_of_it(void **state)
+{
+	(void)state;
+	assert_fails("收入预算1846.52万元，均为财政拨款收入1848.52万元。",
+	    (struct expected){ "text.all", "18465200", "18485200" });
+	assert_silent("收入预算1846.52万元，均为财政拨款收入1846.52万元。");
+	assert_silent("支出20.50万元，均为2024年安排的30.50万元中列支。");
+}
+
 static void
 saving_rate(void **state)
 {
@@ -106,6 +132,12 @@ saving_rate(void **state)
 	    (struct expected){ "text.swapped", "3.82", "3.27726067" });
 	assert_silent("完成采购20项，预算金额3846.20万元，成交金额3720.15万元，"
 	    "节约资金126.05万元，节约率3.28%。");
+	/* of the price */
+	assert_silent("完成采购20项，预算金额3846.20万元，成交金额3720.15万元，"
+	    "节约资金126.05万元，节约率3.39%。");
+	assert_fails("完成采购20项，预算金额3846.20万元，成交金额3720.15万元，"
+	    "节约资金126.05万元，节约率8.28%。",
+	    (struct expected){ "text.swapped", "8.28", "3.27726067" });
 }
 
 static void
@@ -223,6 +255,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(row_of_three),
 		cmocka_unit_test(coarse_witness),
+		cmocka_unit_test(one_digit),
+		cmocka_unit_test(all_of_it),
 		cmocka_unit_test(saving_rate),
 		cmocka_unit_test(share_of_core),
 		cmocka_unit_test(breakdown_apart),
