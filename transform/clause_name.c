@@ -558,6 +558,52 @@ name_full_mark(struct clauses *s, size_t i, struct str bare)
 	return false;
 }
 
+/* What full marks are called. */
+static const char *const worths[] = { "分值", "满分", "标准分", "权重分",
+	"权重" };
+
+/*
+ * 投入10分得9.8分, 决策类权重15分，得分13.5分: the marks that can be had, in front of
+ * those that were.
+ */
+static bool
+name_worth(struct clauses *s, size_t i, struct str bare)
+{
+	static const char *const verbs[] = { "得", "得分", "实得", "自评得",
+		"自评得分", "评价得分" };
+	struct label *l = &s->labels[i];
+	struct str behind = clause_behind(s, i), of = bare;
+
+	if (!str_eq(s->spans->v[i].quantity.unit, STR("分")) || bare.n < 6 ||
+	    clause_is(s, "verb.score", bare))
+		return false;
+	for (size_t k = 0; k < sizeof worths / sizeof *worths &&
+	    l->measure.n == 0; k++)
+		if (str_ends(bare, str_from(worths[k])) &&
+		    bare.n > strlen(worths[k]) + 3) {
+			l->measure = str_from(worths[k]);
+			of = str_sub(bare, 0, bare.n - strlen(worths[k]));
+		}
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (str_eq(behind, str_from(verbs[k])) && l->measure.n == 0)
+			l->measure = STR("分值");
+	if (l->measure.n == 0)
+		return false;
+	l->column = l->measure;
+	l->subject = phrase_leaf(s->p, of);
+	l->row = phrase_label(s->p, of);
+	return true;
+}
+
+static bool
+is_worth(struct str column)
+{
+	for (size_t k = 0; k < sizeof worths / sizeof *worths; k++)
+		if (str_eq(column, str_from(worths[k])))
+			return true;
+	return false;
+}
+
 /* ... 得14.5分，扣0.5分: of the same. */
 static bool
 name_mark(struct clauses *s, size_t i, struct str bare)
@@ -575,8 +621,10 @@ name_mark(struct clauses *s, size_t i, struct str bare)
 	    STR("分")))
 		return false;
 	last = &s->labels[s->last];
-	if (last->sentence != s->sentence || !(str_eq(last->column,
-	    STR("分值")) || str_eq(last->column, STR("得分"))))
+	if (bare.n == 0)		/* 投入10分得9.8分 */
+		bare = clause_behind(s, (size_t)s->last);
+	if (last->sentence != s->sentence || !(is_worth(last->column) ||
+	    str_eq(last->column, STR("得分"))))
 		return false;
 	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
 		if (str_eq(bare, str_from(marks[k].verb))) {
@@ -692,6 +740,8 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 	name = name_find(s, i, lead, bare, counted);
 	if (name.n == 0 && !rate)	/* 支出总计，867.48万元 */
 		name = name_pending(s, "name.total");
+	if (name.n == 0 && bare.n == 0 && name_mark(s, i, bare))
+		return;
 	if (name.n == 0) {		/* "57批 161人次" */
 		l->subject = clause_carried(s);
 		l->row = clause_carried_row(s, l->subject);
@@ -700,6 +750,7 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		return;
 	}
 	if (name_full_mark(s, i, bare) || name_mark(s, i, bare) ||
+	    name_worth(s, i, bare) ||
 	    name_compared(s, i, bare))
 		return;
 	if (clause_is(s, "verb.bare", name) && counted)
