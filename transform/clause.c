@@ -237,6 +237,16 @@ per_end(const struct clauses *s, size_t at)
 	return at;
 }
 
+/* 约占37.7% is read with its 约占, which says what is measured too. */
+static struct str
+with_share(const struct clauses *s, size_t i, struct str lead)
+{
+	struct str at = str_sub(s->text, s->spans->v[i].from, s->text.n);
+
+	return !str_starts(at, STR("约占")) ? lead :
+	    arena_printf(s->arena, "%.*s约占", STR_ARG(lead));
+}
+
 static void
 label_figure(struct clauses *s, size_t i)
 {
@@ -246,7 +256,7 @@ label_figure(struct clauses *s, size_t i)
 	size_t low = s->low;
 
 	clause_walk(s, low, s->spans->v[i].from);
-	lead = clause_lead(s, i, &bracket, &outer, &joined);
+	lead = with_share(s, i, clause_lead(s, i, &bracket, &outer, &joined));
 	l->sentence = s->sentence;
 	l->segment = s->segment;
 	l->clause = s->clause;

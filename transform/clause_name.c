@@ -404,6 +404,9 @@ object_of(const struct clauses *s, size_t i, struct str name)
 
 	if (verb.n == 0)
 		verb = name;
+	/* 来访咨询5宗，涉及5人: not what else was 涉及 */
+	if (clause_is(s, "verb.touch", verb))
+		return name;
 	for (int k = (int)i - 1, tries = 0; k >= 0 && tries < 60; k--) {
 		const struct label *l = &s->labels[k];
 
