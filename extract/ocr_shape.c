@@ -222,29 +222,58 @@ is_odd(const struct page_shapes *page, const struct ocr_sample *sample)
 	return n >= ODD_LEAST;
 }
 
+/* Of those that are alike all but one at most say so. */
+static uint32_t
+label_alike(const struct near *near, size_t n, bool *unanimous)
+{
+	size_t most = 0;
+	uint32_t label = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; k < n; k++)
+			same += near[k].label == near[i].label;
+		if (same > most) {
+			most = same;
+			label = near[i].label;
+		}
+	}
+	*unanimous = most == n && most >= ASKED_LEAST;
+	return most < ASKED_LEAST || most + 1 < n ? 0 : label;
+}
+
+/* Or the nearest are not quite so near, but all others much further. */
+static uint32_t
+label_apart(const struct near *near, size_t n)
+{
+	size_t same = 0;
+
+	while (same < n && near[same].label == near[0].label)
+		same++;
+	if (same < ASKED_LEAST || near[1].off > ALIKE_MOST)
+		return 0;
+	return same == n || near[same].off * 5 >= near[1].off * 8 ?
+	    near[0].label : 0;
+}
+
 static void
 decide(struct page_shapes *page, size_t self)
 {
 	struct near near[NEAREST + 1];
 	struct ocr_sample *sample = &page->samples.v[self];
-	size_t n = nearest(page, self, near), most = 0, nalike = 0;
+	size_t n = nearest(page, self, near), nalike = 0;
+	bool unanimous;
 
 	for (size_t i = 0; i < n; i++)
 		nalike += near[i].off <= page->alike;
-	for (size_t i = 0; i < nalike; i++) {
-		size_t same = 0;
-
-		for (size_t k = 0; k < nalike; k++)
-			same += near[k].label == near[i].label;
-		if (same > most) {
-			most = same;
-			sample->verdict = near[i].label;
-		}
+	sample->verdict = label_alike(near, nalike, &unanimous);
+	if (nalike < ASKED_LEAST) {
+		sample->verdict = label_apart(near, n);
+		unanimous = true;
 	}
-	if (most < ASKED_LEAST || most + 1 < nalike)
-		sample->verdict = 0;
 	sample->odd = sample->verdict == 0 && is_odd(page, sample);
-	sample->unanimous = most == nalike && most >= ASKED_LEAST &&
+	sample->unanimous = unanimous && sample->verdict != 0 &&
 	    sample->verdict != sample->label;
 }
 

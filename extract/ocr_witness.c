@@ -213,27 +213,54 @@ replace_run(struct arena *arena, struct ocr_text *text,
 	*text = to;
 }
 
-/* What the ink does not bear out gives way to what it does, if anything. */
+/*
+ * What stands there if the ink contradicts the run: the other reading, if the
+ * ink bears that out; all that the ink looks like, if it has more or fewer
+ * columns than the run has signs. *to is "" if nobody knows.
+ */
+static void
+choose(const struct page_shapes *page, const struct ocr_run *run,
+    const struct look *look, uint32_t alt, char to[OCR_RUN_MOST])
+{
+	size_t n = 0;
+
+	if (alt != 0 && page->alts->v[alt - 1].n < OCR_RUN_MOST)
+		n = page->alts->v[alt - 1].n;
+	while (n > 0 && strchr(".,", page->alts->v[alt - 1].s[n - 1]) != NULL)
+		n--;
+	if (n > 0)
+		memcpy(to, page->alts->v[alt - 1].s, n);
+	to[n] = '\0';
+	if (n > 0 && !look->odd && is_borne_out(look, to))
+		return;
+	to[0] = '\0';
+	if (look->known && !look->odd && strlen(look->text) !=
+	    strlen(run->text))
+		memcpy(to, look->text, sizeof(look->text));
+}
+
+/* What the ink does not bear out is in doubt, and gives way if it can. */
 static void
 contradict(struct page_shapes *page, struct ocr_text *text,
     const struct ocr_run *run, const struct look *look)
 {
 	uint32_t alt = text->v[run->from].alt;
 	struct ocr_run put = *run;
-	char by[OCR_RUN_MOST] = "";
+	char by[OCR_RUN_MOST];
+	bool both;
 
-	if (alt != 0 && page->alts->v[alt - 1].n < OCR_RUN_MOST)
-		memcpy(by, page->alts->v[alt - 1].s,
-		    page->alts->v[alt - 1].n);
-	if (by[0] == '\0' || look->odd || !is_borne_out(look, by)) {
+	choose(page, run, look, alt, by);
+	if (by[0] == '\0') {
 		mark_run(text, run, run->conf < APART_MOST ? run->conf :
 		    APART_MOST, look->known ? add_alt(page->alts_arena,
 		    page->alts, look->text) : alt);
 		return;
 	}
+	both = look->known && alt != 0 && str_eq(page->alts->v[alt - 1],
+	    str_from(by));
 	replace_run(page->arena, text, run, by);
 	put.to = run->from + strlen(by);
-	mark_run(text, &put, look->known ? ONE_APART : APART_MOST,
+	mark_run(text, &put, both ? ONE_APART : APART_MOST,
 	    add_alt(page->alts_arena, page->alts, run->text));
 }
 

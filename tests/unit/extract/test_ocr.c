@@ -405,8 +405,8 @@ ink_is_a_witness(void **state)
 	    1], STR("4293")), 0);
 	assert_reads(&page, 7, "5931", ONE_APART);
 	assert_reads(&page, 8, "3380", ONE_APART);
-	assert_true(page.strips.v[9].text.v[0].conf <= APART_MOST);
-	assert_true(page.strips.v[10].text.v[0].conf <= APART_MOST);
+	assert_reads(&page, 9, "6543", APART_MOST);
+	assert_reads(&page, 10, "7120", APART_MOST);
 	arena_free(page.arena);
 }
 
