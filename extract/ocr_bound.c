@@ -9,6 +9,7 @@ enum { BOUND_MOST = 400 };		/* dots that it is high */
 /* What is left of a row when the lowest stroke is taken away. */
 struct row {
 	int	first, last;		/* dots from the left; last 0: nothing */
+	int	n;			/* that are ink */
 };
 
 /* Rows of the box but for the lowest ink of each column; how many are barred. */
@@ -34,9 +35,21 @@ rows_above_bar(const struct picture *picture, struct ocr_box box,
 			if (rows[y].last == 0)
 				rows[y].first = x - box.x0;
 			rows[y].last = x - box.x0 + 1;
+			rows[y].n++;
 		}
 	}
 	return nbarred;
+}
+
+/* One stroke a row, as an angle has; characters have several. */
+static bool
+is_one_stroke(const struct row *rows, int from, int to)
+{
+	int nbroken = 0;
+
+	for (int y = from; y < to; y++)
+		nbroken += rows[y].n * 10 < (rows[y].last - rows[y].first) * 9;
+	return nbroken * 8 <= to - from;
 }
 
 /*
@@ -57,7 +70,7 @@ bound_of(const struct picture *picture, struct ocr_box box)
 		from++;
 	while (to > from && rows[to - 1].last == 0)
 		to--;
-	if (to - from < h / 2)
+	if (to - from < h / 2 || !is_one_stroke(rows, from, to))
 		return 0;
 	for (int i = 0; i < 3; i++) {
 		int y = from + 1 + i * (to - from - 3) / 2;

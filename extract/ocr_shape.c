@@ -52,6 +52,12 @@ kind_is_stop(uint32_t kind)
 	    NULL) || kind == 0x3001 || kind == 0x3002;
 }
 
+bool
+kind_is_letter(uint32_t kind)
+{
+	return (kind >= 'A' && kind <= 'Z') || (kind >= 'a' && kind <= 'z');
+}
+
 static bool
 is_compared(uint32_t kind)
 {
@@ -140,7 +146,8 @@ add_strip(struct page_shapes *page, size_t strip)
 		if (i == text->n || places[i].n == 0 || again)
 			continue;
 		next = places[i].from + places[i].n;
-		if (is_compared(kind) || places[i].shared)
+		if (is_compared(kind) || places[i].shared || kind_is_letter(
+		    kind))
 			add_sample(page, strip, places[i].from, places[i].n,
 			    places[i].shared ? 0 : kind,
 			    !places[i].shared && text->v[i].conf >= SURE);

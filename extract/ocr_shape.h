@@ -40,6 +40,7 @@ struct page_shapes {
 /* One for the signs that one piece of type prints: ， and a comma. */
 uint32_t	kind_of(uint32_t ucs);
 bool		kind_is_stop(uint32_t kind);
+bool		kind_is_letter(uint32_t kind);	/* of ASCII */
 /* n columns from the first. */
 struct ocr_box	columns_box(const struct ocr_columns *columns, size_t from,
 		    size_t n);

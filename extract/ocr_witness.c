@@ -80,6 +80,16 @@ put_missed(struct page_shapes *page, size_t first, size_t strip, size_t from,
 	}
 }
 
+/* A bracket that is mended closes in the width that it was opened in. */
+static uint32_t
+as_wide(const struct ocr_text *text, uint32_t stop)
+{
+	for (size_t i = text->n; stop == ')' && i-- > 0;)
+		if (kind_of(text->v[i].ucs) == '(')
+			return text->v[i].ucs == '(' ? ')' : 0xFF09;
+	return stop;
+}
+
 /* A stop that all its likes are read otherwise than is what they are. */
 void
 witness_stops(struct page_shapes *page, size_t first, size_t strip)
@@ -100,7 +110,8 @@ witness_stops(struct page_shapes *page, size_t first, size_t strip)
 		if (stop == 0 || !kind_is_stop(kind_of(text->v[i].ucs)))
 			stop = bound_at(page, strip, places[i], i, i + 1);
 		if (stop != 0)
-			to.text.v[to.text.n - 1].ucs = stop;
+			to.text.v[to.text.n - 1].ucs = as_wide(&to.text,
+			    stop);
 	}
 	put_missed(page, first, strip, next, page->columns[strip].n, text->n,
 	    &to);
@@ -161,7 +172,8 @@ look_at(const struct page_shapes *page, size_t first, size_t strip,
 	size_t n = 0;
 
 	for (size_t i = run->from; i < run->to; i++)
-		if (places[i].n == 0)
+		if (places[i].n == 0 && !kind_is_letter(page->strips->v[strip]
+		    .text.v[i].ucs))
 			return (struct look){ .wide = true };
 	for (size_t i = first; i < page->samples.n &&
 	    page->samples.v[i].strip == strip && n < OCR_RUN_MOST - 1; i++) {
@@ -213,6 +225,14 @@ replace_run(struct arena *arena, struct ocr_text *text,
 	*text = to;
 }
 
+static bool
+has_letters(const char *text)
+{
+	while (*text != '\0' && !kind_is_letter((uint32_t)*text))
+		text++;
+	return *text != '\0';
+}
+
 /*
  * What stands there if the ink contradicts the run: the other reading, if the
  * ink bears that out; all that the ink looks like, if it has more or fewer
@@ -234,8 +254,8 @@ choose(const struct page_shapes *page, const struct ocr_run *run,
 	if (n > 0 && !look->odd && is_borne_out(look, to))
 		return;
 	to[0] = '\0';
-	if (look->known && !look->odd && strlen(look->text) !=
-	    strlen(run->text))
+	if (look->known && !look->odd && (strlen(look->text) !=
+	    strlen(run->text) || has_letters(run->text)))
 		memcpy(to, look->text, sizeof(look->text));
 }
 
@@ -275,6 +295,46 @@ is_alt(const struct page_shapes *page, const struct ocr_text *text,
 	    str_from(run->text));
 }
 
+/* Does the ink of the letter look like a digit? */
+static bool
+is_digit_ink(const struct page_shapes *page, size_t first, size_t strip,
+    size_t sign)
+{
+	const struct ocr_place *place = &page->places[strip][sign];
+	const struct ocr_sample *sample = place->n == 0 ? NULL :
+	    sample_at(page, first, strip, place->from);
+
+	return kind_is_letter(kind_of(page->strips->v[strip].text.v[sign].ucs))
+	    && sample != NULL && sample->column == place->from &&
+	    utf8_is_digit(sample->verdict);
+}
+
+/* TI00% is a run of four, if the ink of a letter is a 1, the other's none. */
+static bool
+take_letters(const struct page_shapes *page, size_t first, size_t strip,
+    struct ocr_run *run)
+{
+	const struct ocr_text *text = &page->strips->v[strip].text;
+	const struct ocr_place *places = page->places[strip];
+	size_t from = run->from, to = run->to, n = 0;
+
+	for (size_t i = from; i-- > 0 && kind_is_letter(text->v[i].ucs) &&
+	    (places[i].n == 0 || is_digit_ink(page, first, strip, i));)
+		if (places[i].n > 0)
+			run->from = i;
+	for (size_t i = to; i < text->n && kind_is_letter(text->v[i].ucs) &&
+	    (places[i].n == 0 || is_digit_ink(page, first, strip, i)); i++)
+		if (places[i].n > 0)
+			run->to = i + 1;
+	if (run->from == from && run->to == to)
+		return false;
+	for (size_t i = run->from; i < run->to && n < OCR_RUN_MOST - 1; i++)
+		run->text[n++] = i < from || i >= to ?
+		    (char)text->v[i].ucs : figure_sign(text->v[i].ucs);
+	run->text[n] = '\0';
+	return true;
+}
+
 void
 witness_runs(struct page_shapes *page, size_t first, size_t strip)
 {
@@ -284,9 +344,10 @@ witness_runs(struct page_shapes *page, size_t first, size_t strip)
 
 	/* from the last, as those before it keep their places */
 	for (size_t i = n; i-- > 0;) {
+		bool letters = take_letters(page, first, strip, &runs[i]);
 		struct look look = look_at(page, first, strip, &runs[i]);
 
-		if (look.odd || !is_borne_out(&look, runs[i].text))
+		if (letters || look.odd || !is_borne_out(&look, runs[i].text))
 			contradict(page, text, &runs[i], &look);
 		else if (is_alt(page, text, &runs[i]))
 			mark_run(text, &runs[i], ONE_APART, 0);

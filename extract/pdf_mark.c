@@ -6,6 +6,8 @@
 #include "pdf.h"
 #include "utf8.h"
 
+enum { UNSURE = 60 };			/* signs less sure are told, too */
+
 void
 pdf_marks_add(struct arena *arena, struct pdf_marks *marks,
     const struct pdf_line *line)
@@ -75,8 +77,13 @@ pdf_marks_print(struct arena *arena, struct str text,
 			continue;
 		mark = &marks->v[k++];
 		least = mark->conf < least ? mark->conf : least;
-		if (!is_part(text, at, cp))
+		if (!is_part(text, at, cp)) {
+			/* a word in doubt: a unit, perhaps */
+			if (mark->conf < UNSURE)
+				strbuf_printf(&figures, " %zu-%zu:%d", at,
+				    at + n, mark->conf);
 			continue;
+		}
 		if (figure.to == 0)
 			figure.from = at;
 		figure.to = at + n;

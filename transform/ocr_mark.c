@@ -9,7 +9,10 @@
 #include "grid.h"
 #include "measure.h"
 
-enum { UNIT_UNREAD = 49 };		/* so sure at most */
+enum {
+	UNIT_UNREAD = 49,		/* so sure at most */
+	UNIT = 3,			/* bytes behind a figure: its unit's */
+};
 
 struct run {
 	long		from, to, sure;
@@ -63,7 +66,7 @@ mark(struct arena *arena, struct fact *fact, struct str reading, long most)
 	str_next(&rest, ' ', &part);
 	while (str_next(&rest, ' ', &part)) {
 		if (!run_parse(part, &run) || run.to <= fact->from ||
-		    run.from >= to)
+		    run.from >= (run.sure < OCR_SURE ? to + UNIT : to))
 			continue;
 		any = true;
 		least = run.sure < least ? run.sure : least;
