@@ -30,8 +30,8 @@ static const struct column	columns[] = {
 	COLUMN(item, text, COLUMN_STR, "as printed"),
 	COLUMN(item, reading, COLUMN_STR,
 	    "only where pictures were read; ocr:49 0-7:49=6173.00, how sure "
-	    "of 100, then each figure's bytes, how sure, how else it may "
-	    "read"),
+	    "of 100, then each figure's bytes, or a word's in doubt, how "
+	    "sure, how else it may read"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
 #define NREQUIRED	14		/* all but what only pictures have */

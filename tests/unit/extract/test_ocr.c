@@ -196,6 +196,10 @@ marks_follow_their_figures(void **state)
 	assert_int_equal(str_cmp(pdf_marks_print(arena,
 	    STR("增长 1.2万 30"), &marks, alts, 1),
 	    STR("ocr:49 7-10:49=1.7 14-16:90")), 0);
+	v[5].conf = 40;			/* 万, a unit in doubt */
+	assert_int_equal(str_cmp(pdf_marks_print(arena,
+	    STR("增长 1.2万 30"), &marks, alts, 1),
+	    STR("ocr:40 7-10:49=1.7 10-13:40 14-16:90")), 0);
 	arena_free(arena);
 }
 
@@ -397,6 +401,7 @@ ink_is_a_witness(void **state)
 	add_read(&page, "3380", "3380", 49, "3330");
 	add_read(&page, "6543", "65443", 97, NULL);
 	add_read(&page, "7120", "712", 97, NULL);
+	add_read(&page, "1302", "I302", 97, NULL);
 	compare(&page);
 	assert_reads(&page, 0, "1234", 97);
 	assert_reads(&page, 5, "8190", 97);
@@ -405,6 +410,7 @@ ink_is_a_witness(void **state)
 	    1], STR("4293")), 0);
 	assert_reads(&page, 7, "5931", ONE_APART);
 	assert_reads(&page, 8, "3380", ONE_APART);
+	assert_reads(&page, 11, "1302", APART_MOST);
 	assert_reads(&page, 9, "6543", APART_MOST);
 	assert_reads(&page, 10, "7120", APART_MOST);
 	arena_free(page.arena);
