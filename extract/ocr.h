@@ -59,7 +59,7 @@ struct ocr_box {
  */
 int	picture_from_pnm(struct arena *arena, struct str bytes, double dpi,
 	    struct picture *picture, struct err *err);
-void	picture_ink(struct arena *arena, struct picture *picture);
+void	picture_ink(struct picture *picture);
 void	picture_wipe(struct picture *picture, struct ocr_box box);
 /* A quarter of a turn, clockwise. */
 void	picture_turn(struct arena *arena, struct picture *picture);

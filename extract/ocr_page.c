@@ -161,7 +161,7 @@ cut(struct picture *picture, struct pdf_page *page, struct ocr_blobs *blobs)
 	struct ocr_box *fields;
 	size_t nfields;
 
-	picture_ink(page->arena, picture);
+	picture_ink(picture);
 	picture_rules(picture, page);
 	nfields = fields_from(page, picture->dpi, &fields);
 	*blobs = blobs_from(page->arena, picture);

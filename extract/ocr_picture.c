@@ -129,8 +129,9 @@ threshold(struct picture *picture)
 
 /* Specks, where a page is full of them: no dot of a type that is read. */
 static void
-drop_specks(struct arena *arena, struct picture *picture)
+drop_specks(struct picture *picture)
 {
+	struct arena *arena = arena_new();
 	struct ocr_blobs blobs = blobs_from(arena, picture);
 	size_t most = (size_t)(SPECK * picture->dpi * picture->dpi), n = 0;
 
@@ -143,13 +144,14 @@ drop_specks(struct arena *arena, struct picture *picture)
 			picture_wipe(picture, (struct ocr_box){ box.x0 - 1,
 			    box.y0 - 1, box.x1 + 1, box.y1 + 1 });
 	}
+	arena_free(arena);
 }
 
 void
-picture_ink(struct arena *arena, struct picture *picture)
+picture_ink(struct picture *picture)
 {
 	threshold(picture);
-	drop_specks(arena, picture);
+	drop_specks(picture);
 }
 
 void

@@ -175,7 +175,7 @@ picture_must_be_whole(void **state)
 	assert_int_equal(picture_from_pnm(arena, (struct str){ good,
 	    sizeof(good) - 1 }, 300, &picture, &err), 0);
 	assert_int_equal(picture.w, 2);
-	picture_ink(arena, &picture);
+	picture_ink(&picture);
 	assert_int_equal(picture.ink[0], 1);
 	assert_int_equal(picture.ink[3], 0);
 	arena_free(arena);
@@ -272,7 +272,7 @@ askew_becomes_level(void **state)
 	for (int y = 100; y < 460; y++)
 		ink(&picture, 80 - y / 30, y, 84 - y / 30, y + 1);
 	picture_straighten(arena, &picture);
-	picture_ink(arena, &picture);
+	picture_ink(&picture);
 	picture_rules(&picture, &page);
 	assert_int_equal(page.rules.n, 5);
 	for (size_t i = 0; i < page.rules.n; i++)
