@@ -4,7 +4,10 @@
  */
 #include "ocr.h"
 
-enum { BOUND_MOST = 400 };		/* dots that it is high */
+enum {
+	BOUND_MOST = 400,		/* dots that it is high */
+	LOOKS = 5,			/* rows that are looked at */
+};
 
 /* What is left of a row when the lowest stroke is taken away. */
 struct row {
@@ -52,6 +55,12 @@ is_one_stroke(const struct row *rows, int from, int to)
 	return nbroken * 8 <= to - from;
 }
 
+static bool
+is_middle(int side)
+{
+	return side > 25 && side < 75;
+}
+
 /*
  * A bar below, level or not, and above it what begins and ends at one side and
  * is at the other in its middle.
@@ -61,7 +70,7 @@ bound_of(const struct picture *picture, struct ocr_box box)
 {
 	int w = box.x1 - box.x0, h = box.y1 - box.y0, from = 0, to = h;
 	struct row rows[BOUND_MOST] = { 0 };
-	int sides[3];
+	int sides[LOOKS];
 
 	if (w < 8 || h < 8 || h >= BOUND_MOST || h > 2 * w || w > 2 * h ||
 	    rows_above_bar(picture, box, rows) * 10 < w * 8)
@@ -72,14 +81,17 @@ bound_of(const struct picture *picture, struct ocr_box box)
 		to--;
 	if (to - from < h / 2 || !is_one_stroke(rows, from, to))
 		return 0;
-	for (int i = 0; i < 3; i++) {
-		int y = from + 1 + i * (to - from - 3) / 2;
+	for (int i = 0; i < LOOKS; i++) {
+		int y = from + 1 + i * (to - from - 3) / (LOOKS - 1);
 
 		if (rows[y].last == 0)
 			return 0;
 		sides[i] = (rows[y].first + rows[y].last) * 50 / w;
 	}
-	if (sides[0] < 35 && sides[1] > 65 && sides[2] < 35)
+	/* on its way from side to side, which tells it from 2 and 5 */
+	if (!is_middle(sides[1]) || !is_middle(sides[3]))
+		return 0;
+	if (sides[0] < 35 && sides[2] > 65 && sides[4] < 35)
 		return 0x2265;
-	return sides[0] > 65 && sides[1] < 35 && sides[2] > 65 ? 0x2264 : 0;
+	return sides[0] > 65 && sides[2] < 35 && sides[4] > 65 ? 0x2264 : 0;
 }

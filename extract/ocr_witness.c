@@ -108,7 +108,8 @@ witness_stops(struct page_shapes *page, size_t first, size_t strip)
 		    places[i].from + places[i].n : next;
 		put_sign(page, &to, &text->v[i], places[i]);
 		if (stop == 0 || !kind_is_stop(kind_of(text->v[i].ucs)))
-			stop = bound_at(page, strip, places[i], i, i + 1);
+			stop = utf8_is_digit(text->v[i].ucs) ? 0 : bound_at(
+			    page, strip, places[i], i, i + 1);
 		if (stop != 0)
 			to.text.v[to.text.n - 1].ucs = as_wide(&to.text,
 			    stop);

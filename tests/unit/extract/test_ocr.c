@@ -442,6 +442,16 @@ bounds_are_known_by_their_form(void **state)
 			.x1 = 32 + i * 26 };
 	compare(&page);
 	assert_int_equal(page.strips.v[0].text.v[0].ucs, 0x2265);
+	assert_int_equal(bound_of(&page.picture, (struct ocr_box){ 12, 40, 35,
+	    67 }), 0x2265);
+	arena_free(page.arena);
+	page = (struct till_page){ .arena = arena_new() };
+	page.picture = blank(page.arena);
+	for (int i = 0; i < 10; i++) {
+		draw_digit(&page.picture, i, 40, 40 + i * 45);
+		assert_int_equal(bound_of(&page.picture, (struct ocr_box){ 40,
+		    40 + i * 45, 60, 68 + i * 45 }), 0);
+	}
 	arena_free(page.arena);
 }
 
