@@ -175,6 +175,34 @@ add_ended(struct turns *turns, size_t line)
 	return true;
 }
 
+/* 规章000: a name, and figures to be told apart by what heads there are. */
+static bool
+add_glued(struct turns *turns, size_t line)
+{
+	struct str text = turns->reading->lines.v[line].fold.text;
+	size_t from = text.n, end, cuts[GLUED_MOST], n = 0;
+	const struct rule *ends;
+
+	while (from > 0 && text.s[from - 1] == ' ')
+		from--;
+	end = from;
+	while (from > 0 && utf8_is_digit((unsigned char)text.s[from - 1]))
+		from--;
+	if (turns->header != NULL && from < end && !turns_part(
+	    str_sub(text, 0, end), from, turns->header, cuts, &n)) {
+		turns->skipped = true;	/* the row is left to others */
+		return true;
+	}
+	if (str_trim(str_sub(text, 0, from)).n > 0)
+		add(turns, (struct piece){ line, 0, from }, line);
+	for (size_t i = 0; turns->header != NULL && from < end && i < n; i++)
+		add(turns, (struct piece){ line, cuts[i],
+		    i + 1 < n ? cuts[i + 1] : end }, line);
+	ends = turns_header(turns, turns->v.n);
+	turns->header = ends != NULL ? ends : turns->header;
+	return true;
+}
+
 /* The cells of a line; false: it is no line of cells. */
 static bool
 add_line(struct turns *turns, size_t line)
@@ -189,6 +217,8 @@ add_line(struct turns *turns, size_t line)
 		return add_parted(turns, line);
 	if (!is_cell(turns->reading, str_trim(text)))
 		return false;
+	if (turns->way == TURNS_GLUED)
+		return add_glued(turns, line);
 	add(turns, (struct piece){ line, 0, text.n }, line);
 	return true;
 }
@@ -338,7 +368,7 @@ propose(const struct turns *turns, const struct turns_table *table,
 		put_row(turns, &ragged, table->rows.v[i].from,
 		    table->rows.v[i].to);
 	ragged_place(&ragged);
-	ragged.doubt |= table->doubt;
+	ragged.doubt |= table->doubt || turns->skipped;
 	ragged_propose(&ragged, turns->v.v[table->heads].piece.line, 0,
 	    table->known.n > 0 ? SCORE_KNOWN : table->explicit ?
 	    SCORE_PIPES : table->whole ? SCORE_WHOLE : SCORE, out);
@@ -354,7 +384,9 @@ find_tables(struct turns *turns, struct candidates *out)
 
 		if (!turns->v.v[i].figure) {
 			i++;
-		} else if (turns_read(turns, i, floor, &table)) {
+		} else if (turns->way == TURNS_GLUED ?
+		    turns_read_known(turns, i, floor, &table) :
+		    turns_read(turns, i, floor, &table)) {
 			propose(turns, &table, out);
 			i = floor = table.end;
 		} else {
@@ -372,10 +404,12 @@ table_turns_find(const struct reading *reading, struct candidates *out)
 	turns.lexicon = lexicon_load(scratch, reading->rules);
 	for (int way = 0; way < TURNS_WAYS; way++) {
 		turns.way = (enum turns_way)way;
+		turns.header = NULL;
 		for (size_t i = 0; i < reading->lines.n;) {
 			size_t end;
 
 			turns.v.n = 0;
+			turns.skipped = false;
 			end = way == TURNS_PIPES ? read_piped(&turns, i) :
 			    read_run(&turns, i);
 			find_tables(&turns, out);

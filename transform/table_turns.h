@@ -16,6 +16,7 @@ enum turns_way {			/* what parts two cells */
 	TURNS_BLANKS,			/* or blanks */
 	TURNS_PIPES,			/* a line with a pipe alone */
 	TURNS_ENDS,			/* a pipe that ends each line */
+	TURNS_GLUED,			/* nothing: 规章000 below known heads */
 	TURNS_WAYS
 };
 
@@ -56,6 +57,8 @@ struct turns {
 	struct arena		*arena;
 	struct lexicon		 lexicon;
 	enum turns_way		 way;
+	const struct rule	*header;	/* of glued rows: the last one met */
+	bool			 skipped;	/* one could not be parted */
 	VEC(struct turn)	 v;
 };
 
@@ -91,6 +94,15 @@ bool	turns_read(const struct turns *turns, size_t first, size_t floor,
  */
 bool	turns_read_known(const struct turns *turns, size_t first,
 	    size_t floor, struct turns_table *table);
+/* The header of the rules that ends in front of token `end`, or NULL. */
+const struct rule	*turns_header(const struct turns *turns, size_t end);
+/*
+ * table_turns_glued.c: where the figures [from, n) of a text that are run
+ * together begin, in cuts[0..expected); false: in no way or in more than one.
+ */
+#define GLUED_MOST	24
+bool	turns_part(struct str text, size_t from, const struct rule *header,
+	    size_t *cuts, size_t *n);
 /* table_turns_rows.c: a row of tokens; the first row's values; the rows behind it with as many
  * figures as begin at token `first`. */
 void	turns_row(const struct turns *turns, struct turns_table *table,

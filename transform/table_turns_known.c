@@ -103,35 +103,57 @@ add_heads(const struct turns *turns, const struct front *front, size_t at,
 	}
 }
 
-/* The longest header of the rules that ends in front of token `end`. */
-static bool
-find_header(const struct turns *turns, size_t end, size_t floor,
-    struct turns_table *table)
+/* The longest header of the rules that ends the text, and where it begins. */
+static const struct rule *
+longest(const struct turns *turns, const struct front *front, size_t *from)
 {
 	size_t n = 0, best = STR_NONE;
 	const struct rule *const *rules = turns->reading->rules == NULL ?
 	    NULL : ruleset_kind(turns->reading->rules, "table", &n);
 	const struct rule *found = NULL;
-	struct front front;
 
-	read_front(turns, end, floor, &front);
 	for (size_t i = 0; i < n; i++) {
 		size_t at;
 
 		if (!str_eq(rule_setting(rules[i], "form", STR("")),
 		    STR("stack")))
 			continue;
-		at = match_rule(&front, rules[i]);
+		at = match_rule(front, rules[i]);
 		if (at < best) {
 			best = at;
 			found = rules[i];
 		}
 	}
+	if (from != NULL)
+		*from = best;
+	return found;
+}
+
+/* The header in front of token `end`; false: the rules list none. */
+static bool
+find_header(const struct turns *turns, size_t end, size_t floor,
+    struct turns_table *table)
+{
+	const struct rule *found;
+	struct front front;
+	size_t from;
+
+	read_front(turns, end, floor, &front);
+	found = longest(turns, &front, &from);
 	if (found == NULL)
 		return false;
-	table->heads = front.token[best];
-	add_heads(turns, &front, best, found, table);
+	table->heads = front.token[from];
+	add_heads(turns, &front, from, found, table);
 	return true;
+}
+
+const struct rule *
+turns_header(const struct turns *turns, size_t end)
+{
+	struct front front;
+
+	read_front(turns, end, 0, &front);
+	return longest(turns, &front, NULL);
 }
 
 bool

@@ -75,7 +75,8 @@ turns_rows(const struct turns *turns, size_t first, struct turns_table *table)
 
 		if (words == 0 || words > LEAD_MOST ||
 		    values_from(turns, at + words) != n ||
-		    !alike(turns, first, at + words, n))
+		    !alike(turns, first, at + words, n) || (words > 1 &&
+		    turns_header(turns, at + words - 1) != NULL))
 			return;
 		if (words > table->lead)
 			table->lead = words;
