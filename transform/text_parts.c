@@ -343,7 +343,7 @@ static void
 changes_judge(struct prose *prose, const struct parts *parts)
 {
 	const struct said *whole = change_of(prose, parts->whole);
-	struct term terms[TEXT_PARTS_MOST];
+	struct term terms[TEXT_PARTS_MOST], amounts[TEXT_PARTS_MOST];
 	size_t n = 0, silent = 0;
 	struct check *check;
 
@@ -367,8 +367,14 @@ changes_judge(struct prose *prose, const struct parts *parts)
 		return;
 	check = judge_sum(prose->reading, CHECK_SUM, RULE_CHANGES,
 	    whole->figure, terms, n);
-	if (check->status == CHECK_INCONSISTENT && silent > 0)
+	if (check->status != CHECK_INCONSISTENT)
+		return;
+	if (silent > 0)
 		check->severity = CHECK_WARNING;
+	/* amounts that do not make up the whole are no sure list of its parts */
+	if (!judge_sum_holds(parts->whole->figure, amounts,
+	    parts_terms(parts, amounts)))
+		check_drop(prose->reading);
 }
 
 /*

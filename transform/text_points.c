@@ -275,6 +275,23 @@ units_of(const struct points *points, struct str units[UNITS_MOST])
 	return n;
 }
 
+/* 出国…, 公务用车…, 接待…: the points' names say that these are all. */
+static bool
+all_named(const struct points *points, const struct point_column *column)
+{
+	const struct prose *prose = points->prose;
+	const struct said **v = arena_alloc(prose->reading->arena,
+	    (points->n + 1) * sizeof *v);
+
+	for (size_t k = 0; k < points->n; k++) {
+		v[k] = prose->of[column->terms[k].figure -
+		    prose->reading->figures.v];
+		if (v[k] == NULL)
+			return false;
+	}
+	return parts_are_all(prose, v, points->n);
+}
+
 static void
 points_judge(const struct points *points)
 {
@@ -303,7 +320,8 @@ points_judge(const struct points *points)
 		if (sure != NULL)
 			total = total_beside(points, sure, units[u],
 			    &columns[u]);
-		else if (announced(points))
+		else if (announced(points) || all_named(points,
+		    &columns[u]))
 			total = total_announced(points, units[u],
 			    &columns[u]);
 		if (total != NULL && nearly(points, total, &columns[u]))

@@ -6,6 +6,7 @@
  * In the clauses of one sentence that lead to a total by its name, the last few
  * amounts add up to it; where 加 stands in front of them, the first of them is
  * the amount before 加, and a sum that fails is reported if it is not far off.
+ * Without 加 it is reported only where one slip explains it.
  */
 #include "clause.h"
 #include "text_rates.h"
@@ -13,6 +14,8 @@
 #define RULE_TOTAL	STR("text.total")
 #define TERMS_MOST	24
 #define NEAR_SHARE	10	/* a tenth of the total at most is a slip */
+#define SLIP_DIGITS	3	/* of a number with two digits swapped */
+#define ALL_LEAST	3	/* amounts, where no 加 says that they are all */
 
 struct adding {
 	struct said	*v[TERMS_MOST];		/* nearest first */
@@ -83,6 +86,33 @@ adding_gather(struct prose *prose, struct said *total, struct adding *adding)
 	}
 }
 
+/* One number of the sum with two digits the right way round, or one mended. */
+static bool
+is_slip(const struct said *total, const struct adding *adding, size_t n)
+{
+	struct decimal sum = decimal_int(0), needed;
+	size_t digits = adding->plus == n ? 2 : SLIP_DIGITS;
+
+	for (size_t i = 0; i < n; i++)
+		sum = decimal_add(sum, adding->v[i]->figure->fact.value);
+	if (decimal_is_none(sum))
+		return false;
+	if (swapped(total->figure->fact.value, sum, digits) ||
+	    misprint_of(total->figure->fact.value, sum, SLIP_DIGITS + 1))
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		struct decimal value = adding->v[i]->figure->fact.value;
+
+		needed = decimal_add(value, decimal_sub(
+		    total->figure->fact.value, sum));
+		if (!decimal_is_none(needed) && decimal_sign(needed) > 0 &&
+		    (swapped(value, needed, digits) ||
+		    misprint_of(value, needed, SLIP_DIGITS + 1)))
+			return true;
+	}
+	return false;
+}
+
 static void
 adding_judge(struct prose *prose, struct said *total, struct adding *adding)
 {
@@ -97,8 +127,9 @@ adding_judge(struct prose *prose, struct said *total, struct adding *adding)
 			break;
 	}
 	if (n == adding->n) {
-		n = adding->plus;
-		if (n < 2 || adding->open)
+		n = adding->plus > 1 ? adding->plus : adding->n;
+		if (adding->open || (adding->plus < 2 && (n < ALL_LEAST ||
+		    !is_slip(total, adding, n))))
 			return;
 		n--;
 	}
@@ -108,9 +139,10 @@ adding_judge(struct prose *prose, struct said *total, struct adding *adding)
 		for (size_t i = 0; i <= n; i++)
 			adding->v[i]->related = true;
 		total->related = true;
-	} else if (!decimal_parse(check->difference, &apart) || decimal_cmp(
+	} else if (!is_slip(total, adding, n + 1) &&
+	    (!decimal_parse(check->difference, &apart) || decimal_cmp(
 	    decimal_mul(decimal_abs(apart), decimal_int(NEAR_SHARE)),
-	    total->figure->fact.value) > 0)
+	    total->figure->fact.value) > 0))
 		check_drop(prose->reading);
 }
 
