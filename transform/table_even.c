@@ -11,8 +11,10 @@
  *	201           公共服务  18.20		of them the higher the row
  *	201  03       政府办公  18.20
  *
- * Nothing uneven may stand among the rows or right behind them: where it does,
- * something else must read the table.
+ * A name may go on in the line below its row, or begin in the line above it,
+ * whichever of the two lines is as long as names get. Nothing else that is uneven
+ * may stand among the rows or right behind them: where it does, something else
+ * must read the table.
  */
 #include <string.h>
 
@@ -22,6 +24,7 @@
 #define CELLS_MOST	24
 #define CODES_MOST	4	/* columns in front of the name */
 #define NAME_MOST	120	/* bytes */
+#define RAGGED		4	/* columns by which full lines of names differ */
 #define ROWS_LEAST	2
 #define FIGURES_LEAST	6	/* in all of them: two rows are met by chance */
 #define SCORE_WIDE	88	/* cells that two blanks or a line end part */
@@ -31,7 +34,7 @@ struct even_line {
 	struct piece	v[CELLS_MOST];
 	size_t		n;
 	size_t		codes, figures;	/* in front of the name, behind it */
-	size_t		last;		/* line of the last cell */
+	struct piece	front, behind;	/* of a name on two lines; to 0: none */
 	bool		wide;		/* no gap is a single blank */
 };
 
@@ -59,7 +62,7 @@ line_cut(const struct reading *reading, size_t line, struct even_line *out)
 	struct str text = reading->lines.v[line].fold.text;
 	size_t at = 0;
 
-	*out = (struct even_line){ .last = line, .wide = true };
+	*out = (struct even_line){ .wide = true };
 	while (at < text.n) {
 		size_t from = at;
 
@@ -215,20 +218,70 @@ has_storey_above(const struct even *even)
 	return line_cut(even->reading, line, &cut) && cut.n > 1;
 }
 
+static size_t
+name_length(const struct even *even, size_t row)
+{
+	const struct even_line *line = &even->rows.v[row];
+
+	return utf8_width(cell_text(even->reading, &line->v[line->codes]));
+}
+
+/* A line of one word between two rows: part of a name. */
+static bool
+is_part_of_name(const struct even *even, size_t line,
+    const struct even_line *cut)
+{
+	const struct reading *reading = even->reading;
+	struct str text = reading->lines.v[line].fold.text;
+	struct even_line then;
+	size_t next = next_line(reading, line);
+	bool numbered;
+
+	return even->rows.n > 0 && cut->n == 1 && is_head(str_trim(text)) &&
+	    !line_is_caption(reading, line, &numbered) &&
+	    !line_is_preamble(text) && next < reading->lines.n &&
+	    line_cut(reading, next, &then) && row_fits(even, &then);
+}
+
+/* Is the name of the last row as long as any, and longer than this word? */
+static bool
+goes_behind(const struct even *even, const struct piece *word)
+{
+	size_t last = name_length(even, even->rows.n - 1);
+
+	for (size_t i = 0; i < even->rows.n; i++)
+		if (name_length(even, i) > last + RAGGED)
+			return false;
+	return utf8_width(cell_text(even->reading, word)) <= last;
+}
+
 static void
 even_rows(struct even *even, size_t line)
 {
+	struct piece front = { .to = 0 };
+
 	while (line < even->reading->lines.n) {
 		struct even_line cut;
 
 		if (!line_cut(even->reading, line, &cut))
 			return;
-		if (!is_heads_again(even, &cut) &&
-		    !numbers_columns(even->reading, &cut)) {
-			if (!row_fits(even, &cut))
-				return;
+		if (is_heads_again(even, &cut) ||
+		    numbers_columns(even->reading, &cut)) {
+			;
+		} else if (row_fits(even, &cut)) {
 			even->wide = even->wide && cut.wide;
+			cut.front = front;
+			front.to = 0;
 			*VEC_PUSH(even->reading->arena, &even->rows) = cut;
+		} else if (front.to == 0 && is_part_of_name(even, line,
+		    &cut)) {
+			if (goes_behind(even, &cut.v[0]))
+				even->rows.v[even->rows.n - 1].behind =
+				    cut.v[0];
+			else
+				front = cut.v[0];
+		} else {
+			return;
 		}
 		even->last = line;
 		line = next_line(even->reading, line);
@@ -251,9 +304,18 @@ static void
 put_line(const struct even *even, struct grid *grid, int row,
     const struct even_line *line, size_t gap)
 {
-	for (size_t i = 0; i < line->n; i++)
+	for (size_t i = 0; i < line->n; i++) {
+		struct piece pieces[3];
+		size_t n = 0;
+
+		if (i == line->codes && line->front.to > 0)
+			pieces[n++] = line->front;
+		pieces[n++] = line->v[i];
+		if (i == line->codes && line->behind.to > 0)
+			pieces[n++] = line->behind;
 		grid_put(even->reading->arena, grid, &even->reading->lines,
-		    row, (int)(i < line->codes ? i : i + gap), &line->v[i], 1);
+		    row, (int)(i < line->codes ? i : i + gap), pieces, n);
+	}
 }
 
 static void
