@@ -18,6 +18,7 @@
  */
 #include <string.h>
 
+#include "table_even.h"
 #include "table_find.h"
 #include "table_shape.h"
 
@@ -82,8 +83,8 @@ line_cut(const struct reading *reading, size_t line, struct even_line *out)
 	return out->n > 0;
 }
 
-static bool
-is_page_mark(struct str text)
+bool
+even_is_page_mark(struct str text)
 {
 	text = str_trim(text);
 	for (size_t at = 0; at < text.n; at++)
@@ -99,7 +100,7 @@ next_line(const struct reading *reading, size_t line)
 {
 	for (line++; line < reading->lines.n; line++)
 		if (!reading->lines.v[line].blank &&
-		    !is_page_mark(reading->lines.v[line].fold.text))
+		    !even_is_page_mark(reading->lines.v[line].fold.text))
 			break;
 	return line;
 }
@@ -111,9 +112,8 @@ is_prose(struct str text)
 	    str_has(text, STR("，")) || str_has(text, STR(";"));
 }
 
-/* 2023年 and 2022年度 head columns; other figures do not. */
-static bool
-is_head(struct str text)
+bool
+even_is_head(struct str text)
 {
 	return !is_prose(text) && (!shape_is_figure(text) ||
 	    str_ends(text, STR("年")) || str_ends(text, STR("年度"))) &&
@@ -237,7 +237,7 @@ is_part_of_name(const struct even *even, size_t line,
 	size_t next = next_line(reading, line);
 	bool numbered;
 
-	return even->rows.n > 0 && cut->n == 1 && is_head(str_trim(text)) &&
+	return even->rows.n > 0 && cut->n == 1 && even_is_head(str_trim(text)) &&
 	    !line_is_caption(reading, line, &numbered) &&
 	    !line_is_preamble(text) && next < reading->lines.n &&
 	    line_cut(reading, next, &then) && row_fits(even, &then);
@@ -346,7 +346,7 @@ even_try(const struct reading *reading, size_t line, struct candidates *out)
 	if (!line_cut(reading, line, &even.heads) || even.heads.n < 3)
 		return 0;
 	for (size_t i = 0; i < even.heads.n; i++)
-		if (!is_head(cell_text(reading, &even.heads.v[i])))
+		if (!even_is_head(cell_text(reading, &even.heads.v[i])))
 			return 0;
 	even.wide = even.heads.wide;
 	if (next < reading->lines.n && line_cut(reading, next, &first) &&

@@ -18,6 +18,7 @@ static const struct finder finders[] = {
 	{ "aligned", table_aligned_find },
 	{ "turns", table_turns_find },
 	{ "even", table_even_find },
+	{ "even", table_even_lines_find },
 	{ "stream", table_stream_find },
 };
 

@@ -56,6 +56,9 @@ void	table_turns_find(const struct reading *reading,
 	    struct candidates *out);
 /* table_even.c: lines with as many cells as the heads above them. */
 void	table_even_find(const struct reading *reading, struct candidates *out);
+/* table_even_lines.c: the same where each cell stands on a line of its own. */
+void	table_even_lines_find(const struct reading *reading,
+	    struct candidates *out);
 /* table_stream.c: text that lost its geometry: cells one after another. */
 void	table_stream_find(const struct reading *reading,
 	    struct candidates *out);
