@@ -13,6 +13,8 @@
 #include "pdf_join.h"
 #include "utf8.h"
 
+enum { UNIT_MOST = 12 };	/* bytes */
+
 /* 3、 （四） 1. 一、: an item of a list begins; not with （境）. */
 static bool
 is_listed(struct str text)
@@ -104,6 +106,7 @@ join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
 		utf8_prev(a->text, a->text.n, &left);
 		utf8_next(b->text, 0, &right);
 		blank = left < 0x80 && right < 0x80 && !a->full ? " " : "";
+		a->figure = a->figure && b->figure;
 		a->text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(a->text),
 		    blank, STR_ARG(b->text));
 	}
@@ -171,6 +174,19 @@ is_ended(struct str text)
 	return cp == 0x3002 || cp == ';' || cp == 0xFF1B;
 }
 
+/* 2150 + 吨: what a figure is of, below it. */
+static bool
+is_unit(struct str text)
+{
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_next(text, at, &cp)) > 0; at += n)
+		if (!utf8_is_han(cp) && cp != '%' && cp != 0xFF05 &&
+		    cp != 0x2103)
+			return false;
+	return text.n > 0 && text.n <= UNIT_MOST;
+}
+
 /* Of the cells on top of a page, against those that the page before ends in. */
 struct rest {
 	size_t	ntexts, nfigures;
@@ -203,7 +219,8 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 	if (b->text.n == 0)
 		return;
 	rest->ntexts++;
-	rest->never = rest->never || a->text.n == 0 || a->figure;
+	rest->never = rest->never || a->text.n == 0 ||
+	    (a->figure && !is_unit(b->text));
 	rest->key = rest->key || b->col == 0;
 	if (b->col == 0 && !goes_on(a, b))
 		rest->never = true;

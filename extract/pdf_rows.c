@@ -31,6 +31,7 @@ enum { RUN_MOST = 80, ROWS_MOST = 1000, STATES_MOST = 1 << 18 };
 #define BREAK		0.2	/* cost of going on where there was room */
 #define OTHERWISE	0.8	/* a cell not placed as most: the end of a page */
 #define ADOPT		3.5	/* of a size: farther is no neighbour */
+#define ROOM		1.5	/* of a size: a character and some padding */
 #define LONG		4.0	/* of a size: a line so long may go on */
 #define NEVER		1e6
 
@@ -146,7 +147,7 @@ may_wrap(const struct strip *column, size_t i)
 	    left < first_word(&column->lines.v[i + 1]))
 		return true;
 	return left < 1.6 * line->size && (line->x1 - line->x0 >= LONG *
-	    line->size || column->room < 1.5 * line->size);
+	    line->size || column->room < ROOM * line->size);
 }
 
 /* 5,0 + 00.; 6,178.0 + 0: the second line goes on with the first's figure. */
@@ -169,9 +170,9 @@ is_cut_figure(const struct rows *rows, const struct strip *column, size_t i)
 	    a->n > 4);
 }
 
-/* The least step of any column's lines that is one: the lines of a cell. */
-static void
-find_pitch(struct rows *rows)
+/* The least step of any column's lines that is one; figures: of no words. */
+static double
+least_step(const struct rows *rows, bool figures)
 {
 	double least = HUGE_VAL;
 
@@ -183,10 +184,22 @@ find_pitch(struct rows *rows)
 			    column->lines.v[i - 1].y;
 
 			if (step > 0.9 * rows->region->size && step < least &&
-			    !(column->figure[i] && column->figure[i - 1]))
+			    column->figure[i] + column->figure[i - 1] <=
+			    (figures ? 1 : 0))
 				least = step;
 		}
 	}
+	return least;
+}
+
+/* The lines of a cell; figures of another font may stand closer than words. */
+static void
+find_pitch(struct rows *rows)
+{
+	double least = least_step(rows, false);
+
+	if (least >= 2 * rows->region->size)
+		least = least_step(rows, true);
 	rows->pitch = least < 2 * rows->region->size ? least : 0;
 }
 
