@@ -72,6 +72,53 @@ vec_keeps_what_it_has(void **state)
 	arena_free(arena);
 }
 
+/* Memory that was used before is zero, too, and a list that grows in place. */
+static void
+used_memory_is_zero(void **state)
+{
+	struct arena	*arena = arena_new();
+	VEC(uint64_t)	 v = { 0 };
+
+	(void)state;
+	memset(arena_alloc(arena, 12000), 0xFF, 12000);
+	memset(arena_alloc(arena, 3000), 0xFF, 3000);
+	arena_free(arena);
+	arena = arena_new();
+	(void)arena_str(arena, STR("abc"));
+	for (size_t i = 0; i < 4000; i++) {
+		uint64_t	*last = VEC_PUSH(arena, &v);
+
+		assert_true(*last == 0);
+		*last = i + 1;
+		if (i == 20)		/* now something stands behind it */
+			assert_int_equal(*(int *)arena_alloc(arena, 4), 0);
+	}
+	for (size_t i = 0; i < 4000; i++)
+		assert_true(v.v[i] == i + 1);
+	arena_free(arena);
+}
+
+/* One of two lists that share their beginning grows: the other one stays. */
+static void
+copy_of_a_list_stays(void **state)
+{
+	struct arena	*arena = arena_new();
+	VEC(int)	 v = { 0 }, w = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 8; i++)
+		*VEC_PUSH(arena, &v) = i;
+	memcpy(&w, &v, sizeof w);
+	for (int i = 8; i < 40; i++)
+		*VEC_PUSH(arena, &v) = i;
+	*VEC_PUSH(arena, &w) = -1;
+	assert_int_equal(v.v[8], 8);
+	assert_int_equal(w.v[8], -1);
+	for (int i = 0; i < 8; i++)
+		assert_true(v.v[i] == i && w.v[i] == i);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -80,6 +127,8 @@ main(void)
 		cmocka_unit_test(pieces_do_not_overlap),
 		cmocka_unit_test(printf_measures_first),
 		cmocka_unit_test(vec_keeps_what_it_has),
+		cmocka_unit_test(used_memory_is_zero),
+		cmocka_unit_test(copy_of_a_list_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

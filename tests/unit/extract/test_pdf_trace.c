@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -107,6 +108,56 @@ test_font_names(void **state)
 	assert_int_equal('1', seen.glyph[0].ucs);
 }
 
+/* A quote in a name in front takes nothing from what stands behind it. */
+static void
+test_quotes(void **state)
+{
+	struct seen seen = read_trace(PAGE(
+	    "<stroke_path linewidth=\"1\" colorspace=\"a\"b\" "
+	    "color=\"1 1 1\" transform=\"1 0 0 1 0 0\">\n"
+	    "<moveto x=\"10\" y=\"20\"/>\n<lineto x=\"90\" y=\"20\"/>\n"
+	    "</stroke_path>\n"
+	    "<stroke_path linewidth=\"1\" colorspace=\"Separation\"b\" "
+	    "color=\"1\" transform=\"1 0 0 1 0 0\">\n"
+	    "<moveto x=\"10\" y=\"40\"/>\n<lineto x=\"90\" y=\"40\"/>\n"
+	    "</stroke_path>\n"
+	    "<fill_text transform=\"1 0 0 1 0 0\">\n" SPAN("a\"b")
+	    "<g unicode=\"\"\" glyph=\"7\" x=\"100\" y=\"50\" adv=\"1\"/>\n"
+	    "</span>\n</fill_text>\n"), 1000);
+
+	(void)state;
+	assert_int_equal(1, seen.nrules);
+	assert_true(seen.rule[0].y0 > 39.4 && seen.rule[0].y1 < 40.6);
+	assert_int_equal(1, seen.nglyphs);
+	assert_int_equal('"', seen.glyph[0].ucs);
+	assert_true(seen.glyph[0].x > 99.9 && seen.glyph[0].size > 11.9);
+}
+
+/* A tag longer than any is passed over, whether it comes at once or not. */
+static void
+test_long_tag(void **state)
+{
+	static char text[100000];
+	size_t n = (size_t)snprintf(text, sizeof(text), "<page number=\"1\" "
+	    "mediabox=\"0 0 400 300\">\n<fill_text transform=\""
+	    "1 0 0 1 0 0\">\n" SPAN("a") "<g unicode=\"1\" glyph=\"7\" "
+	    "x=\"1");
+
+	memset(text + n, '0', 70000);
+	n += 70000;
+	snprintf(text + n, sizeof(text) - n, "\" y=\"50\" adv=\"1\"/>\n"
+	    "<g unicode=\"2\" glyph=\"7\" x=\"10\" y=\"50\" adv=\"1\"/>\n"
+	    "</span>\n</fill_text>\n</page>\n");
+	(void)state;
+	for (size_t piece = 1000; piece <= sizeof(text); piece *= 10) {
+		struct seen seen = read_trace(text, piece);
+
+		assert_int_equal(1, seen.npages);
+		assert_int_equal(1, seen.nglyphs);
+		assert_int_equal('2', seen.glyph[0].ucs);
+	}
+}
+
 static void
 test_rules(void **state)
 {
@@ -200,6 +251,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_glyphs),
 		cmocka_unit_test(test_font_names),
+		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_long_tag),
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_broken),
