@@ -1,5 +1,7 @@
 #include "cells.h"
 
+#include <string.h>
+
 /* Units of bare figures, from heads, rows, other columns and the text around. */
 #define ROW_REACH	12	/* figures of one row before and behind one */
 #define TOTALS_MOST	400	/* totals that are looked for in the prose */
@@ -127,6 +129,33 @@ row_unit(const struct cells *c)
 	    measure_unit(c->reading->measure, word);
 }
 
+/* Of 单位：件、万元 a column of money takes the one, the others the other. */
+static const struct unit *
+unit_of_several(const struct cells *c)
+{
+	static const char *const words[] = { "金额", "资金", "款", "经费",
+		"支出", "收入", "损失", "投资", "费", "额" };
+	struct str rest = c->grid->unit;
+	bool money = false;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		money = money || str_has(path_leaf(c->column),
+		    str_from(words[i]));
+	while (rest.n > 0) {
+		size_t at = str_find(rest, STR("、"));
+		struct str word = str_sub(rest, 0, at == STR_NONE ? rest.n :
+		    at);
+		const struct unit *unit =
+		    measure_unit(c->reading->measure, str_trim(word));
+
+		if (unit != NULL && str_eq(unit->base, STR("元")) == money)
+			return unit;
+		rest = at == STR_NONE ? STR("") : str_sub(rest, at +
+		    strlen("、"), rest.n);
+	}
+	return NULL;
+}
+
 /*
  * The unit of a bare figure: named in the label of its column or row, else
  * that which the label's kind has (a rate, a score), else the table's.
@@ -158,6 +187,8 @@ cell_unit(const struct cells *c)
 		return label_unit(reading, "not.", c->column) == NULL ?
 		    c->counted : NULL;
 	unit = measure_unit(reading->measure, c->grid->unit);
+	if (unit == NULL && str_has(c->grid->unit, STR("、")))
+		return unit_of_several(c);
 	return unit != NULL ? unit :
 	    measure_label_unit(reading->measure, c->grid->unit);
 }

@@ -248,6 +248,40 @@ take(struct reading *reading, const struct candidate *c)
 			reading->taken[i] = true;
 }
 
+/* The line behind `line` that is not blank; the number of lines: none. */
+static size_t
+line_behind(const struct lines *lines, size_t line)
+{
+	do
+		line++;
+	while (line < lines->n && lines->v[line].blank);
+	return line;
+}
+
+/*
+ * "(单位：万元)" on the line right below a table that prints no unit above; not
+ * where another table begins, whose unit it is.
+ */
+static struct str
+unit_below(const struct reading *reading, const struct candidate *c)
+{
+	const struct lines *lines = &reading->lines;
+	size_t line = line_behind(lines, c->last), next;
+	struct str text;
+	bool numbered;
+
+	if (line >= lines->n || c->last_to > 0 || reading->taken[line])
+		return STR("");
+	text = str_trim(lines->v[line].fold.text);
+	if (!str_starts(text, STR("(单位:")) &&
+	    !str_starts(text, STR("单位:")))
+		return STR("");
+	next = line_behind(lines, line);
+	return next < lines->n && (reading->taken[next] ||
+	    line_is_caption(reading, next, &numbered)) ? STR("") :
+	    unit_of_line(text);
+}
+
 void
 tables_find(struct reading *reading)
 {
@@ -272,6 +306,12 @@ tables_find(struct reading *reading)
 		in[i] = is_free(reading, &all, in, i);
 		if (in[i])
 			take(reading, &all.v[i]);
+	}
+	for (size_t i = 0, k = 0; i < all.n; i++) {
+		struct grid *grid = in[i] ? &reading->grids.v[k++] : NULL;
+
+		if (grid != NULL && grid->unit.n == 0)
+			grid->unit = unit_below(reading, &all.v[i]);
 	}
 	if (reading->grids.n > 0)
 		qsort(reading->grids.v, reading->grids.n,
