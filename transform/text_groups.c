@@ -104,6 +104,23 @@ some_judge(struct prose *prose, const struct said *whole,
 	(void)swaps_judge(prose, &swaps);
 }
 
+/*
+ * Near enough to be the sum: stocks do not add up over time, nor do amounts of
+ * another kind.
+ */
+static bool
+is_flow(const struct said *whole, const struct term *terms, size_t n)
+{
+	struct decimal sum = decimal_int(0), apart;
+
+	for (size_t i = 0; i < n; i++)
+		sum = decimal_add(sum, terms[i].figure->fact.value);
+	apart = decimal_abs(decimal_sub(whole->figure->fact.value, sum));
+	return !decimal_is_none(apart) && decimal_cmp(decimal_mul(apart,
+	    decimal_int(100)), decimal_mul(whole->figure->fact.value,
+	    decimal_int(APART_MOST))) <= 0;
+}
+
 static void
 amount_judge(struct prose *prose, const struct said *whole,
     const struct group *parts, size_t n)
@@ -124,6 +141,11 @@ amount_judge(struct prose *prose, const struct said *whole,
 	}
 	check = judge_sum(prose->reading, CHECK_SUM, RULE_GROUPS,
 	    whole->figure, terms, n);
+	/* 交易金额6581，其中节约金额486: 金额 is not yet a name */
+	if (check->status == CHECK_INCONSISTENT && !is_flow(whole, terms, n)) {
+		check_drop(prose->reading);
+		return;
+	}
 	if (check->status == CHECK_INCONSISTENT)
 		check->severity = CHECK_WARNING;
 	prose->v[whole - prose->v].related = true;
@@ -279,20 +301,6 @@ times_gather(const struct prose *prose, const struct said *whole,
 		next = m.to + 1;
 	}
 	return next == all.to + 1 ? n : 0;
-}
-
-/* Stocks do not add up over time; nothing near a sum of them is said. */
-static bool
-is_flow(const struct said *whole, const struct term *terms, size_t n)
-{
-	struct decimal sum = decimal_int(0), apart;
-
-	for (size_t i = 0; i < n; i++)
-		sum = decimal_add(sum, terms[i].figure->fact.value);
-	apart = decimal_abs(decimal_sub(whole->figure->fact.value, sum));
-	return !decimal_is_none(apart) && decimal_cmp(decimal_mul(apart,
-	    decimal_int(100)), decimal_mul(whole->figure->fact.value,
-	    decimal_int(APART_MOST))) <= 0;
 }
 
 void

@@ -266,6 +266,32 @@ without_outcome(const struct prose *prose, const struct parts *parts, size_t n)
 	return n;
 }
 
+/*
+ * 交易金额26179.87。其中工程75项，交易金额24283.88，节约828.50；采购20项，交易金额1895.99，
+ * 节约144.23: those of the name of the whole make it up.
+ */
+static bool
+parts_of_name(struct prose *prose, const struct parts *parts)
+{
+	struct str name = parts->whole->key;
+	struct term terms[TEXT_PARTS_MOST];
+	size_t n = 0;
+
+	if (name.n <= LIST_TAIL)
+		return false;
+	name = str_sub(name, name.n - LIST_TAIL, name.n);
+	for (size_t i = 0; i < parts->n; i++)
+		if (str_ends(parts->v[i]->key, name))
+			terms[n++] = term_plus(parts->v[i]->figure);
+	if (n < 2 || n == parts->n ||
+	    !judge_sum_holds(parts->whole->figure, terms, n))
+		return false;
+	(void)judge_sum(prose->reading, CHECK_SUM, RULE_PARTS,
+	    parts->whole->figure, terms, n);
+	parts->whole->related = true;
+	return true;
+}
+
 /* A part alone is only known to be no more than its whole. */
 static void
 part_fits(struct prose *prose, const struct parts *parts,
@@ -293,7 +319,8 @@ parts_judge(struct prose *prose, struct parts *parts)
 		return;
 	}
 	holds = prefix_that_holds(parts, terms, n);
-	if (holds == 0 && parts_pair(prose, parts))
+	if (holds == 0 && (parts_pair(prose, parts) ||
+	    parts_of_name(prose, parts)))
 		return;
 	if (holds == 0) {
 		/* 复议3件，其中维持2件，未审结1件；诉讼1件: ； ends the list */

@@ -33,6 +33,9 @@ bool	of_base(struct prose *prose, size_t i);
 bool	execution(struct prose *prose, size_t i);
 void	within_budget(struct prose *prose, size_t i);
 
+/* text_saving.c: of the price and what was saved. */
+bool	saving_rate(struct prose *prose, size_t i);
+
 /* text_balance.c: what two amounts make. */
 bool	worth_balancing(const struct said *said);
 void	balance(struct prose *prose, size_t i);

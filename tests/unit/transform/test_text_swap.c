@@ -113,6 +113,23 @@ one_digit(void **state)
 	assert_silent("安排资金5800万元，安排国债投资3300万元，地方投资2520万元。");
 }
 
+/* Where no budget is printed: of the price and the saving together. */
+static void
+price_and_saving(void **state)
+{
+	(void)state;
+	assert_fails("完成项目56项，中标价8126.45万元，节约资金614.28万元，"
+	    "资金节约率7.30%。",
+	    (struct expected){ "text.saving", "7.3", "7.0277883" });
+	assert_silent("完成项目56项，中标价8126.45万元，节约资金614.28万元，"
+	    "资金节约率7.03%。");
+	/* of the price; of another price */
+	assert_silent("完成项目56项，中标价8126.45万元，节约资金614.28万元，"
+	    "资金节约率7.56%。");
+	assert_silent("完成项目56项，中标价8126.45万元，节约资金614.28万元，"
+	    "资金节约率11.84%。");
+}
+
 static void
 all_of_it(void **state)
 {
@@ -256,6 +273,7 @@ main(void)
 		cmocka_unit_test(row_of_three),
 		cmocka_unit_test(coarse_witness),
 		cmocka_unit_test(one_digit),
+		cmocka_unit_test(price_and_saving),
 		cmocka_unit_test(all_of_it),
 		cmocka_unit_test(saving_rate),
 		cmocka_unit_test(share_of_core),
