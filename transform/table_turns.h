@@ -103,12 +103,20 @@ const struct rule	*turns_header(const struct turns *turns, size_t end);
 #define GLUED_MOST	24
 bool	turns_part(struct str text, size_t from, const struct rule *header,
 	    size_t *cuts, size_t *n);
-/* table_turns_rows.c: a row of tokens; the first row's values; the rows behind it with as many
+/*
+ * table_turns_heads.c: how many words stand in front of token `at`, behind any
+ * title and not before `floor`; the heads of a table whose rows are known, false:
+ * there are not as many as columns; the first row's values, by column.
+ */
+size_t	turns_before(const struct turns *turns, size_t at, size_t floor);
+bool	turns_heads(const struct turns *turns, size_t floor,
+	    struct turns_table *table);
+const struct decimal	*turns_values(const struct turns *turns,
+			    const struct turns_table *table);
+/* table_turns_rows.c: a row of tokens; the rows behind it with as many
  * figures as begin at token `first`. */
 void	turns_row(const struct turns *turns, struct turns_table *table,
 	    size_t from, size_t to);
-const struct decimal	*turns_values(const struct turns *turns,
-			    const struct turns_table *table);
 void	turns_rows(const struct turns *turns, size_t first,
 	    struct turns_table *table);
 #endif
