@@ -36,9 +36,10 @@ names_are_all(struct prose *prose, const struct parts *parts)
 			continue;
 		for (size_t i = 0; i < parts->n; i++)
 			for (size_t k = 0; k < other.n; k++)
-				if (label_affinity(parts->v[i]->key,
+				if (parts->v[i] != other.v[k] &&
+				    (label_affinity(parts->v[i]->key,
 				    other.v[k]->key) >= 80 || label_overlap(
-				    parts->v[i]->key, other.v[k]->key) >= 90) {
+				    parts->v[i]->key, other.v[k]->key) >= 90)) {
 					same++;
 					break;
 				}
@@ -292,6 +293,31 @@ parts_of_name(struct prose *prose, const struct parts *parts)
 	return true;
 }
 
+/*
+ * 收入总计300，其中：本年收入合计180，结转90，使用结余30: what makes up a whole together
+ * stands side by side; none of these is a part of another.
+ */
+static bool
+are_fellows(const struct prose *prose, const struct parts *parts)
+{
+	const struct reading *reading = prose->reading;
+	struct str one = arena_printf(reading->arena, ";%.*s;%.*s;",
+	    STR_ARG(parts->whole->figure->fact.fact),
+	    STR_ARG(parts->v[0]->figure->fact.fact));
+
+	for (size_t i = reading->checks.n, k = 0; i > 0 && k < LIST_AHEAD;
+	    i--, k++) {
+		const struct check *check = &reading->checks.v[i - 1];
+
+		if (check->kind == CHECK_SUM &&
+		    check->status == CHECK_CONSISTENT &&
+		    str_has(arena_printf(reading->arena, "%.*s;",
+		    STR_ARG(check->facts)), one))
+			return true;
+	}
+	return false;
+}
+
 /* A part alone is only known to be no more than its whole. */
 static void
 part_fits(struct prose *prose, const struct parts *parts,
@@ -312,7 +338,7 @@ parts_judge(struct prose *prose, struct parts *parts)
 	if (n == 0 || decimal_is_none(parts->whole->figure->fact.value) ||
 	    has_sum(prose, parts->whole->figure, terms[0].figure) ||
 	    (parts->v[0]->whole != NULL && parts->v[0]->whole !=
-	    parts->whole))
+	    parts->whole) || are_fellows(prose, parts))
 		return;
 	if (n == 1) {
 		part_fits(prose, parts, terms);
