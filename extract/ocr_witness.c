@@ -285,15 +285,17 @@ contradict(struct page_shapes *page, struct ocr_text *text,
 	    add_alt(page->alts_arena, page->alts, run->text));
 }
 
-/* Mended, it is what the other reading said all along. */
+/* Mended, it is what the other reading said all along, but for a stop. */
 static bool
 is_alt(const struct page_shapes *page, const struct ocr_text *text,
     const struct ocr_run *run)
 {
 	uint32_t alt = text->v[run->from].alt;
+	struct str other = alt == 0 ? STR("") : page->alts->v[alt - 1];
 
-	return alt != 0 && str_eq(page->alts->v[alt - 1],
-	    str_from(run->text));
+	while (other.n > 0 && strchr(".,", other.s[other.n - 1]) != NULL)
+		other.n--;
+	return other.n > 0 && str_eq(other, str_from(run->text));
 }
 
 /* Does the ink of the letter look like a digit? */

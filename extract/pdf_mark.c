@@ -79,7 +79,7 @@ pdf_marks_print(struct arena *arena, struct str text,
 		least = mark->conf < least ? mark->conf : least;
 		if (!is_part(text, at, cp)) {
 			/* a word in doubt: a unit, perhaps */
-			if (mark->conf < UNSURE)
+			if (mark->conf < UNSURE && utf8_is_han(cp))
 				strbuf_printf(&figures, " %zu-%zu:%d", at,
 				    at + n, mark->conf);
 			continue;
