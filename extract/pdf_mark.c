@@ -34,6 +34,13 @@ is_part(struct str text, size_t at, uint32_t cp)
 	    utf8_is_digit(before) && utf8_is_digit(behind);
 }
 
+static bool
+is_word(uint32_t cp)
+{
+	return utf8_is_han(cp) || (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= 'a' && cp <= 'z');
+}
+
 struct figure_mark {
 	size_t		from, to;
 	int		conf;
@@ -79,7 +86,7 @@ pdf_marks_print(struct arena *arena, struct str text,
 		least = mark->conf < least ? mark->conf : least;
 		if (!is_part(text, at, cp)) {
 			/* a word in doubt: a unit, perhaps */
-			if (mark->conf < UNSURE && utf8_is_han(cp))
+			if (mark->conf < UNSURE && is_word(cp))
 				strbuf_printf(&figures, " %zu-%zu:%d", at,
 				    at + n, mark->conf);
 			continue;
