@@ -210,6 +210,11 @@ edges_of_rows(const struct slots *slots, const struct region *region,
 		foot[run->row] = fmax(foot[run->row], run->y1 +
 		    0.2 * region->size);
 	}
+	/* of a row whose heads were all raised nothing is left */
+	for (size_t r = n; r > 0; r--)
+		if (top[r - 1] > foot[r - 1])
+			top[r - 1] = foot[r - 1] = r < n ? top[r] :
+			    runs->v[runs->n - 1].y1;
 	ys[0] = top[0];
 	ys[n] = foot[n - 1];
 	for (size_t r = 1; r < n; r++) {
