@@ -129,18 +129,37 @@ row_unit(const struct cells *c)
 	    measure_unit(c->reading->measure, word);
 }
 
-/* Of 单位：件、万元 a column of money takes the one, the others the other. */
+static bool
+has_word(struct str text, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_has(text, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/*
+ * Of 单位：件、万元 a column of money takes the one, the others the other. Below
+ * 预算数, which says neither, rows of money do, and what has decimals.
+ */
 static const struct unit *
 unit_of_several(const struct cells *c)
 {
 	static const char *const words[] = { "金额", "资金", "款", "经费",
 		"支出", "收入", "损失", "投资", "费", "额" };
-	struct str rest = c->grid->unit;
-	bool money = false;
+	static const char *const neither[] = { "预算", "决算", "执行数",
+		"本年", "上年", "年度", "年数", "合计" };
+	struct str rest = c->grid->unit, column = path_leaf(c->column);
+	bool money = has_word(column, words, sizeof words / sizeof *words);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		money = money || str_has(path_leaf(c->column),
-		    str_from(words[i]));
+	if (!money && has_word(column, neither,
+	    sizeof neither / sizeof *neither)) {
+		money = has_word(path_leaf(c->row), words,
+		    sizeof words / sizeof *words) ||
+		    str_has(c->cell->text.text, STR("."));
+		if (!money)
+			return NULL;
+	}
 	while (rest.n > 0) {
 		size_t at = str_find(rest, STR("、"));
 		struct str word = str_sub(rest, 0, at == STR_NONE ? rest.n :
