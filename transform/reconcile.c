@@ -98,6 +98,16 @@ cross_agree(const struct fact *a, const struct fact *b)
 
 /* -- documents of one body ------------------------------------------------ */
 
+bool
+cross_few(struct str name, size_t n, size_t most)
+{
+	if (n <= most)
+		return true;
+	warn(_("“%.*s”: %zu of that name are not held against each other one by one, %zu at the most"),
+	    STR_ARG(name), n, most);
+	return false;
+}
+
 struct body {
 	struct str		 name;
 	const struct side	*side;
@@ -123,6 +133,20 @@ years_judge(struct cross *ctx, const struct body *bodies, size_t n)
 	reconcile_finals(ctx, sides, n);
 }
 
+/* Each document of a body against each, then those of its years. */
+static void
+body_judge(struct cross *ctx, const struct body *bodies, size_t n)
+{
+	if (cross_few(bodies->name, n, BODY_MOST))
+		for (size_t a = 0; a < n; a++)
+			for (size_t b = 0; b < n; b++)
+				if (a != b &&
+				    reconcile_has_budget(bodies[b].side))
+					reconcile_project(ctx, bodies[a].side,
+					    bodies[b].side);
+	years_judge(ctx, bodies, n);
+}
+
 static void
 bodies_judge(struct cross *ctx)
 {
@@ -139,14 +163,8 @@ bodies_judge(struct cross *ctx)
 		while (end < ctx->nsides && str_eq(bodies[end].name,
 		    bodies[i].name))
 			end++;
-		for (size_t a = i; a < end && bodies[i].name.n > 0 &&
-		    end - i <= BODY_MOST; a++)
-			for (size_t b = i; b < end; b++)
-				if (a != b && reconcile_has_budget(bodies[b].side))
-					reconcile_project(ctx, bodies[a].side,
-					    bodies[b].side);
 		if (bodies[i].name.n > 0 && end - i > 1)
-			years_judge(ctx, bodies + i, end - i);
+			body_judge(ctx, bodies + i, end - i);
 		i = end - 1;
 	}
 }

@@ -15,7 +15,6 @@
 #define RULE_FINAL	STR("cross.final-budget")
 #define RULE_LIST	STR("cross.project-list")
 #define NAME_LEAST	9	/* bytes: three characters say what it is */
-#define PAIRS_OF	60	/* documents, each held against each */
 
 struct names {
 	struct named	*v;
@@ -242,8 +241,8 @@ judge_pair(struct cross *ctx, const struct named *a, const struct named *b)
 static void
 judge_final(struct cross *ctx, const struct named *const *v, size_t n)
 {
-	if (n > PAIRS_OF)
-		n = PAIRS_OF;
+	if (n > BODY_MOST)	/* one a document; the body's number is told */
+		return;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n; k++)
 			judge_pair(ctx, v[i], v[k]);

@@ -34,6 +34,8 @@ struct check	*cross_check(struct cross *ctx, struct str rule, int status,
 struct str	cross_body(struct cross *ctx, const struct side *side);
 /* Whether two exact figures can be one: their roundings meet. */
 bool		cross_agree(const struct fact *a, const struct fact *b);
+/* Whether n of one name are few enough to hold each against each; warns. */
+bool		cross_few(struct str name, size_t n, size_t most);
 
 /* One number under near names (reconcile_same.c). */
 void		reconcile_same(struct cross *ctx);

@@ -156,7 +156,10 @@ static void
 group_judge(struct cross *ctx, const struct rule *rule,
     const struct quote *group, size_t n)
 {
-	for (size_t i = 0; i < n && n <= GROUP_MOST; i++) {
+	if (group->own == group[n - 1].own ||
+	    !cross_few(group->name, n, GROUP_MOST))
+		return;
+	for (size_t i = 0; i < n; i++) {
 		const struct quote *then;
 
 		if (group[i].own)
