@@ -560,7 +560,8 @@ trim_foot(struct region *region)
 	while (to > region->from && !is_row(region, to - 1))
 		to--;
 	for (size_t k = to; to > region->from && k < region->to; k++)
-		if ((align_is_prose(&region->lines[k]) ||
+		if (align_column(region, region->lines[k].x0 +
+		    region->size / 2) == 0 && (align_is_prose(&region->lines[k]) ||
 		    align_has_colon(&region->lines[k])) &&
 		    (region->across[k] || !is_wrapped(region, k)))
 			region->to = k;
