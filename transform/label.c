@@ -136,11 +136,11 @@ label_threads(struct str part, struct str whole)
 	return part.n > 0;
 }
 
-int
-label_overlap(struct str a, struct str b)
+/* Characters that x has in common with y, which loses them. */
+static size_t
+in_both(const uint32_t *x, size_t nx, uint32_t *y, size_t ny)
 {
-	uint32_t x[LABEL_MOST], y[LABEL_MOST];
-	size_t nx = decode(a, x), ny = decode(b, y), both = 0;
+	size_t both = 0;
 
 	for (size_t i = 0; i < nx; i++)
 		for (size_t k = 0; k < ny; k++)
@@ -149,5 +149,24 @@ label_overlap(struct str a, struct str b)
 				both++;
 				break;
 			}
-	return nx + ny == 0 ? 0 : (int)(200 * both / (nx + ny));
+	return both;
+}
+
+int
+label_overlap(struct str a, struct str b)
+{
+	uint32_t x[LABEL_MOST], y[LABEL_MOST];
+	size_t nx = decode(a, x), ny = decode(b, y);
+
+	return nx + ny == 0 ? 0 :
+	    (int)(200 * in_both(x, nx, y, ny) / (nx + ny));
+}
+
+bool
+label_within(struct str a, struct str b)
+{
+	uint32_t x[LABEL_MOST], y[LABEL_MOST];
+	size_t nx = decode(a, x), ny = decode(b, y);
+
+	return in_both(x, nx, y, ny) == (nx < ny ? nx : ny);
 }

@@ -21,4 +21,6 @@ int		label_affinity(struct str a, struct str b);
 bool		label_threads(struct str part, struct str whole);
 /* 0..100: characters that both have, in any order, of all that they have. */
 int		label_overlap(struct str a, struct str b);
+/* One of them has all characters of the other, in any order. */
+bool		label_within(struct str a, struct str b);
 #endif

@@ -35,8 +35,8 @@ numeral(const struct saying *s, const struct fact *fact)
 }
 
 /*
- * 65.04 under 万元 that stands under 元 now: the digits are the same, what they
- * are worth is not.
+ * 65.04 under 万元 that stands under 元 now: the digits and the sign are the
+ * same, what they are worth is not.
  */
 static enum change
 change_of(const struct saying *s, const struct leaf *was,
@@ -52,7 +52,8 @@ change_of(const struct saying *s, const struct leaf *was,
 		    CHANGE_NONE : CHANGE_LABEL;
 	digits = numeral(s, is->fact);
 	if (digits.n > 0 && str_eq(numeral(s, was->fact), digits) &&
-	    was->fact->qualifier == is->fact->qualifier)
+	    was->fact->qualifier == is->fact->qualifier &&
+	    decimal_sign(was->fact->value) == decimal_sign(is->fact->value))
 		return CHANGE_UNIT;
 	return CHANGE_FIGURE;
 }

@@ -189,6 +189,27 @@ one_too_large(const struct prose *prose, const struct parts *parts, size_t n)
 }
 
 /*
+ * 补助由40元提高到80元, 遵循五项原则，违背五项原则: what is said twice under one name, or
+ * is as large as the whole each time, is no list of what makes it up.
+ */
+static bool
+parts_repeat(const struct parts *parts, size_t n)
+{
+	const struct fact *whole = &parts->whole->figure->fact;
+	size_t whole_again = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		whole_again += decimal_eq(parts->v[i]->figure->fact.value,
+		    whole->value);
+		for (size_t k = 0; k < i; k++)
+			if (parts->v[i]->key.n > 0 && str_eq(
+			    parts->v[i]->key, parts->v[k]->key))
+				return true;
+	}
+	return whole_again == n;
+}
+
+/*
  * 累计入库17056。按结构分：… 非税收入1708。按部门分：16396，660: what the last
  * list breaks down stands farther back, and shows itself by adding up.
  */
@@ -360,7 +381,7 @@ parts_judge(struct prose *prose, struct parts *parts)
 			return;
 		}
 		if (!parts_of_other(prose, parts, terms, n) &&
-		    (may_hold(parts) || parts_slipped(parts->whole,
+		    !parts_repeat(parts, n) && (may_hold(parts) || parts_slipped(parts->whole,
 		    (const struct said *const *)parts->v, n) ||
 		    one_too_large(prose, parts, n)))
 			parts_differ(prose, parts, terms, n);

@@ -228,6 +228,19 @@ unit_changed(void **state)
 	assert_str(w->checks.v[0].computed, "件");
 }
 
+/* 2,611 more and 2,611 less have the same digits, and no other unit. */
+static void
+sign_changed(void **state)
+{
+	struct world *w = *state;
+
+	both(w);
+	w->is.facts[2].value = decimal_neg(w->is.facts[2].value);
+	compare(w);
+	assert_told(w, 1, "revision.figure", CHECK_WARNING);
+	assert_int_equal(w->checks.n, 1);
+}
+
 /* One unit lost on the way is no change of the document. */
 static void
 unit_unknown(void **state)
@@ -516,7 +529,8 @@ main(void)
 #define T(f)	cmocka_unit_test_setup_teardown(f, setup, made_free)
 	const struct CMUnitTest tests[] = {
 		T(nothing_changed), T(one_figure), T(renumbered), T(row_gone),
-		T(row_renamed), T(unit_changed), T(unit_unknown),
+		T(row_renamed), T(unit_changed), T(sign_changed),
+		T(unit_unknown),
 		T(whole_table), T(prose_moved), T(still_printed),
 		T(number_in_name), T(number_elsewhere), T(notices),
 		T(old_notice), T(flipped), T(replaced), T(empty),
