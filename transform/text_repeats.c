@@ -101,9 +101,10 @@ is_swap(struct decimal a, struct decimal b)
 }
 
 /*
- * 大厅进驻单位34个 ... 覆盖进驻大厅的43家单位: one name has all characters of the
- * other (大专学校 and 中等专业学校 are two), one number is the other misprinted. Two digits are only taken to be swapped:
- * 34 and 35 are near by chance.
+ * 大厅进驻单位34个 ... 覆盖进驻大厅的43家单位: names of the same characters, and
+ * one number is the other misprinted. Right behind each other near names are
+ * of two things (大专学校, 中等专业学校), unless one takes in the other. Two digits
+ * are only taken to be swapped: 34 and 35 are near by chance.
  */
 static bool
 same_but_misprinted(const struct said *a, const struct said *b)
@@ -118,7 +119,7 @@ same_but_misprinted(const struct said *a, const struct said *b)
 	    !period_fits(a->figure, b->figure))
 		return false;
 	return label_overlap(a->key, b->key) >= 70 &&
-	    label_within(a->key, b->key) &&
+	    (b != a + 1 || label_within(a->key, b->key)) &&
 	    (is_swap(x, y) || misprint_of(x, y, 3));
 }
 
