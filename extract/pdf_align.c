@@ -928,11 +928,14 @@ put_region(struct arena *arena, struct pdf_page *page, const struct area *area,
     const struct region *region, struct pdf_grids *grids)
 {
 	struct runs runs = { 0 };
+	struct pdf_grid *grid;
 
 	if (!rows_from(page->arena, region, &runs))
 		return;
 	take(area, region);
-	grid_from_runs(arena, page, region, &runs, VEC_PUSH(arena, grids));
+	grid = VEC_PUSH(arena, grids);
+	grid_from_runs(arena, page, region, &runs, grid);
+	grid->guess = runs.doubt;
 }
 
 void

@@ -4,7 +4,8 @@
  * Between the rooms that find tables without upright rules: pdf_alley.c reads
  * what lines say of columns, pdf_align.c finds
  * the lines of one and the alleys between its columns, pdf_stab.c which alleys
- * heads beside their figures need, pdf_rows.c tells which
+ * heads beside their figures need, pdf_stack.c which figures go on in the next
+ * line, pdf_rows.c tells which
  * lines of a column are one cell and which cells one row, pdf_heads.c makes
  * the grid of them.
  */
@@ -45,6 +46,17 @@ struct runs {
 	size_t		 n, cap;
 	size_t		 nrows;
 	size_t		 body;		/* the first row with a figure */
+	bool		 doubt;		/* figures may be pieces of one */
+};
+
+/* One column's glyphs, in the lines that cross no alley. */
+struct strip {
+	struct pdf_lines	lines;
+	bool			*figure;	/* per line */
+	bool			*cut;		/* it goes on with the one above */
+	bool			figures;	/* most of them are */
+	double			x1;		/* where its longest ends */
+	double			room;		/* from there to the next one */
 };
 
 /* 1,234.50  95.3%  ≥200场: short, and mostly digits; no date. */
@@ -85,6 +97,15 @@ bool	align_is_witnessed(const struct region *region, size_t a);
  */
 bool	align_stab(struct arena *arena, const struct region *region,
 	    const struct spans *all, struct spans *fewest);
+
+/*
+ * pdf_stack.c: marks figures that are the rest of the one above them; true:
+ * others may be, too. pitch: between lines of a cell.
+ */
+bool	stacks_find(struct strip *columns, size_t n, double pitch,
+	    double size);
+/* Is any cell the end of the one above it, a % that no row begins with? */
+bool	stacks_torn(const struct runs *runs);
 
 /* pdf_rows.c; false: its lines are no rows. */
 bool	rows_from(struct arena *arena, const struct region *region,

@@ -416,6 +416,15 @@ has_head(const struct chain *chain)
 	return ncols * 2 >= first->ncols;
 }
 
+static bool
+is_guess(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->pieces.n; i++)
+		if (chain->pieces.v[i]->guess)
+			return true;
+	return false;
+}
+
 static void
 mark_guess(const struct chain *chain)
 {
@@ -423,27 +432,40 @@ mark_guess(const struct chain *chain)
 		chain->pieces.v[i]->guess = true;
 }
 
+/* Are they parts of one form, perhaps? No rules, few lines between them. */
+static bool
+are_near(const struct pdf_blocks *blocks, const struct chain *before,
+    const struct chain *chain)
+{
+	size_t nlines = 0;
+
+	if (before->pieces.n == 0 || !before->pieces.v[0]->loose ||
+	    blocks->v[chain->first].page > blocks->v[before->block].page + 1)
+		return false;
+	for (size_t i = before->block + 1; i < chain->first; i++)
+		nlines += blocks->v[i].kind == PDF_LINE;
+	return nlines <= NEAR_LINES;
+}
+
 /*
  * Columns that no rule parts, and no head above them: it may be the rest of
- * the table before, which then lacks these rows. Of neither is anything sure.
+ * the table before, which then lacks these rows. Of neither is anything sure,
+ * nor of what goes on right below a table that is a guess.
  */
 static void
 doubt(const struct pdf_blocks *blocks, const struct chain *before,
     const struct chain *chain)
 {
-	size_t nlines = 0;
-
-	if (chain->pieces.n == 0 || !chain->pieces.v[0]->loose ||
-	    has_head(chain))
+	if (chain->pieces.n == 0 || !chain->pieces.v[0]->loose)
 		return;
-	mark_guess(chain);
-	if (before->pieces.n == 0 || !before->pieces.v[0]->loose ||
-	    blocks->v[chain->first].page > blocks->v[before->block].page + 1)
-		return;
-	for (size_t i = before->block + 1; i < chain->first; i++)
-		nlines += blocks->v[i].kind == PDF_LINE;
-	if (nlines <= NEAR_LINES)
-		mark_guess(before);
+	if (is_guess(chain) || (are_near(blocks, before, chain) &&
+	    is_guess(before)))
+		mark_guess(chain);
+	if (!has_head(chain)) {
+		mark_guess(chain);
+		if (are_near(blocks, before, chain))
+			mark_guess(before);
+	}
 }
 
 void

@@ -37,14 +37,6 @@ enum { RUN_MOST = 80, ROWS_MOST = 1000, STATES_MOST = 1 << 18 };
 
 enum mode { TOP, MIDDLE, FOOT, NMODES };
 
-struct strip {
-	struct pdf_lines	lines;
-	bool			*figure;	/* per line */
-	bool			figures;	/* most of them are */
-	double			x1;		/* where its longest ends */
-	double			room;		/* from there to the next one */
-};
-
 struct rows {
 	struct arena		*arena;
 	const struct region	*region;
@@ -78,6 +70,7 @@ read_column(struct rows *rows, size_t c)
 		}
 	column.lines = pdf_lines_from(rows->arena, v.v, v.n);
 	column.figure = arena_alloc(rows->arena, column.lines.n + 1);
+	column.cut = arena_alloc(rows->arena, column.lines.n + 1);
 	for (size_t i = 0; i < column.lines.n; i++) {
 		column.figure[i] = align_is_figure(&column.lines.v[i]);
 		nfigures += column.figure[i];
@@ -203,6 +196,18 @@ find_pitch(struct rows *rows)
 	rows->pitch = least < 2 * rows->region->size ? least : 0;
 }
 
+/* Which figures go on in the next line? False: all that do are known. */
+static bool
+find_cut_figures(struct rows *rows)
+{
+	for (size_t c = 0; c < rows->ncolumns; c++)
+		for (size_t i = 0; i < rows->columns[c].lines.n; i++)
+			rows->columns[c].cut[i] = is_cut_figure(rows,
+			    &rows->columns[c], i);
+	return stacks_find(rows->columns, rows->ncolumns, rows->pitch,
+	    rows->region->size);
+}
+
 /* Is a baseline of a whole figure level with the lines of a cut one? */
 static bool
 is_anchored(const double *at, size_t n, double top, double foot, double apart)
@@ -227,7 +232,7 @@ add_anchors(const struct rows *rows, const struct strip *column, bool cut,
 		double top = column->lines.v[i].y;
 
 		for (end = i + 1; end < m && column->figure[end] &&
-		    is_cut_figure(rows, column, end); end++)
+		    column->cut[end]; end++)
 			;
 		if (!column->figure[i] || (end > i + 1) != cut || (cut &&
 		    is_anchored(rows->at, nwhole, top,
@@ -360,7 +365,7 @@ join_cost(const struct rows *rows, const struct strip *column, size_t i)
 	if (rows->pitch <= 0 || step > rows->pitch + 0.6 * size ||
 	    is_cut_between(rows->region, a->y, b->y) ||
 	    (column->figures && column->figure[i] && column->figure[i - 1] &&
-	    !is_cut_figure(rows, column, i)))
+	    !column->cut[i]))
 		return NEVER;
 	if (step > rows->pitch + STEP * size)
 		return 1 + step / size;
@@ -815,6 +820,7 @@ rows_from(struct arena *arena, const struct region *region, struct runs *runs)
 	for (size_t c = 0; c < rows.ncolumns; c++)
 		rows.columns[c] = read_column(&rows, c);
 	find_pitch(&rows);
+	runs->doubt = find_cut_figures(&rows);
 	find_anchors(&rows);
 	if (rows.n > ROWS_MOST)
 		return false;
@@ -833,6 +839,7 @@ rows_from(struct arena *arena, const struct region *region, struct runs *runs)
 	put_across(&rows, runs);
 	if (runs->n > 0)
 		qsort(runs->v, runs->n, sizeof(*runs->v), run_cmp);
+	runs->doubt = runs->doubt || stacks_torn(runs);
 	adopt(&rows, runs);
 	number_rows(&rows, runs);
 	return true;

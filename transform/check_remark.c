@@ -19,6 +19,7 @@
 #define LINE_MOST	4000	/* ... of a line */
 #define DOCUMENT_MOST	((size_t)1 << 18)	/* ... of a document */
 #define SHOWN		24	/* bytes that are told */
+#define SURE_SCORE	60	/* of a grid; below it nobody is accused */
 
 struct placed {			/* a cell, and what is looked at for it */
 	const struct grid	*grid;
@@ -214,6 +215,18 @@ document_look(struct remarks *remarks)
 	check->line = 1;
 }
 
+/* A row that nothing names may be a part of one. */
+static bool
+has_word(struct str label)
+{
+	uint32_t cp;
+
+	for (size_t at = 0, n; (n = utf8_next(label, at, &cp)) > 0; at += n)
+		if (utf8_is_han(cp) || (cp | 0x20) - 'a' < 26)
+			return true;
+	return false;
+}
+
 static void
 cell_look(struct remarks *remarks, const struct placed *placed)
 {
@@ -229,6 +242,8 @@ cell_look(struct remarks *remarks, const struct placed *placed)
 	check->table = grid->title;
 	check->row = grid->rows[cell->row].label;
 	check->column = grid->cols[cell->col].label;
+	if (grid->score < SURE_SCORE || !has_word(check->row))
+		check->status = CHECK_UNDECIDED;
 }
 
 static void

@@ -300,7 +300,7 @@ begin(struct blocks *b, const struct part *part, size_t from, int nrows,
 	candidate->grid.rule = str_from(rule);
 	candidate->grid.score = candidate->score =
 	    b->cells->printed ? b->cells->score : 100;
-	candidate->doubt = b->cells->printed ? b->cells->doubt : 0;
+	candidate->doubt = cells_doubt(b->cells, top);
 	if (b->cells->printed && from < part->to)
 		take_lines(b->reading, part, from, part->to, candidate);
 	return &candidate->grid;

@@ -8,14 +8,21 @@
 
 #include "table_cells.h"
 
-enum { GUESS_DOUBT = 50 };	/* of a grid whose shape is a guess */
-
+#define GUESS_DOUBT	50	/* of a grid whose shape is a guess */
 #define ROWS_MOST	(1 << 20)
 #define COLS_MOST	(1 << 14)
 #define SPREAD_MOST	64	/* rows a cell in a sparse grid */
 #define STRAY_MOST	12	/* characters of a head outside its grid */
 #define STRAYS_MOST	4
 #define BANDS_MOST	64	/* in a grid; more are left as rows */
+
+int
+cells_doubt(const struct cells *cells, const struct item *top)
+{
+	if (cells->printed)
+		return cells->doubt;
+	return top->kind == ITEM_GUESS ? GUESS_DOUBT : 0;
+}
 
 static bool
 is_cell(const struct item *item, int grid)
@@ -484,8 +491,7 @@ propose_part(const struct reading *reading, const struct cells *cells,
 	while (band == part->to && nheads < grid->nrows && heads[nheads])
 		nheads++;
 	grid->score = candidate->score = cells->printed ? cells->score : 100;
-	candidate->doubt = cells->printed ? cells->doubt :
-	    top->kind == ITEM_GUESS ? GUESS_DOUBT : 0;
+	candidate->doubt = cells_doubt(cells, top);
 	if (cells->printed)
 		take_lines(reading, part, part->from, part->to, candidate);
 	shape_finish(reading, grid,

@@ -42,6 +42,8 @@ struct part {
 	const int		*narrow;
 };
 
+/* What is taken from the score of a table that begins with an item. */
+int	cells_doubt(const struct cells *cells, const struct item *top);
 /* The text of a place, folded, without blanks at its ends. */
 struct str	place_text(const struct part *part, size_t i);
 /* The place behind the row that begins at place i. */

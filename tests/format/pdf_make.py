@@ -257,6 +257,62 @@ def guess():
         words(216, (50, '渠道'), (180, '数量'), (280, '金额'))]))
 
 
+def stack():
+    """Figures too wide for columns that no rule parts: level with words on
+    both lines, so that nothing is sure; above and below words beside a figure
+    in the middle; a % that is left over; a form right behind an unsure
+    table, and rows that have no names."""
+    def heads(*more):
+        return (song(140, 262, '窗口办件情况表', 14) +
+                words(236, (50, '事项'), (180, '目标值'), (280, '完成值'),
+                      *more))
+
+    def wide(x, y, *texts):
+        return b''.join(song(x, y - 12 * i, t) for i, t in enumerate(texts))
+
+    def item(y, name, *pieces):
+        return (wide(180, y, *pieces) +
+                words(y - 6 * (len(pieces) - 1), (50, name), (275, '100%')))
+
+    def level(y, *names):
+        return (wide(50, y, *names) + wide(180, y, '１０', '０％') +
+                words(y - 6, (275, '100%')))
+
+    save('pdf-stack', 'one.pdf', pages([
+        heads() + item(216, '按时办结', '１０', '０％') +
+        item(180, '当场答复', '１０', '０％') +
+        words(144, (50, '群众评价'), (275, '96%')) + wide(50, 132, '及回访')]))
+    unsure = (heads() + level(216, '按时办', '结率') +
+              level(180, '当场答', '复率') + level(144, '群众评', '价率'))
+    save('pdf-stack', 'unsure.pdf', pages([unsure]))
+    save('pdf-stack', 'torn.pdf', pages([
+        heads((340, '比例')) +
+        words(216, (50, '窗口现场受理的'), (180, '12'), (280, '12')) +
+        words(216, (340, '100.0')) + words(204, (340, '%')) +
+        words(192, (50, '网上办理并且由邮政寄送到户的事项总数'),
+              (280, '8'), (340, '66.7')) +
+        latin(340, 180, '%')]))
+    save('pdf-stack', 'nameless.pdf', pages([
+        heads() + words(216, (50, '1'), (180, '12'), (280, '12')) +
+        words(200, (50, '2'), (180, '0'), (280, '3')) +
+        words(184, (50, '3'), (180, '8'), (280, '8'))]))
+    save('pdf-stack', 'form.pdf', pages([unsure,
+        song(140, 282, '项目支出绩效自评表', 14) + song(50, 268, '单位：万元') +
+        words(254, (50, '项目资金'), (160, '年初预算数'), (230, '全年执行数'),
+              (295, '分值'), (325, '执行率'), (365, '得分')) +
+        words(238, (90, '年度资金总额'), (160, '120.00'), (230, '118.80'),
+              (295, '10'), (325, '99.00'), (365, '9.9')) +
+        latin(325, 226, '%') +
+        words(210, (50, '绩效'), (90, '一级指标'), (135, '二级指标'),
+              (180, '三级指标'), (230, '年度指标值'), (295, '分值'),
+              (325, '得分')) +
+        words(194, (90, '产出指标'), (135, '数量指标'), (180, '养护里程'),
+              (230, '≥20公里'), (295, '50'), (325, '50')) +
+        words(178, (90, '效益指标'), (135, '社会效益'), (180, '通行改善'),
+              (230, '95%'), (295, '30'), (325, '30')) +
+        words(162, (50, '总分'), (295, '100'), (325, '97'))]))
+
+
 def cut():
     """A row that a page cuts, between two items of a list; figures that
     wrap, in a ruled table; a page number high above the edge."""
@@ -425,6 +481,7 @@ if __name__ == '__main__':
     columns()
     columns_with_tables()
     guess()
+    stack()
     cut()
     cut_figures()
     cut_cell()
