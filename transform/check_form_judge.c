@@ -4,8 +4,6 @@
  */
 #include "check_form_parts.h"
 
-#define LEFT_OUT_SHARE	5	/* a fifth of the whole at most is left out */
-
 #define SURE_SCORE	60	/* of a grid; below it nobody is accused */
 
 static bool
@@ -303,107 +301,6 @@ sides_gather(struct work_table *w, const struct expr_relation *relation,
 	return verdict;
 }
 
-/*
- * 总分 99.20, its parts 89.50, and 预算执行率's 9.70 stands in a table that was not
- * found, or in none: what is wanting may be what was left out.
- */
-static void
-doubt_left_out(const struct gathered *parts, struct check *check)
-{
-	struct decimal apart, stated;
-
-	if (check == NULL || check->status != CHECK_INCONSISTENT ||
-	    !parts->left_out || parts->let_in || !decimal_parse(check->difference, &apart) ||
-	    !decimal_parse(check->stated, &stated) ||
-	    decimal_sign(apart) <= 0 || decimal_cmp(decimal_mul(apart,
-	    decimal_int(LEFT_OUT_SHARE)), stated) > 0)
-		return;
-	check->status = CHECK_UNDECIDED;
-}
-
-static bool
-is_term(const struct gathered *g, const struct figure *figure)
-{
-	for (size_t i = 0; i < g->n; i++)
-		if (g->v[i].figure == figure)
-			return true;
-	return false;
-}
-
-/* 30201 below the term 302: counted with it. */
-static bool
-is_below_term(const struct net *net, int row, int col,
-    const struct gathered *parts)
-{
-	for (int deep = 0; deep < net->nrows && net->parents[row] >= 0;
-	    deep++) {
-		row = net->parents[row];
-		if (is_term(parts, net_figure(net, row, col)))
-			return true;
-	}
-	return false;
-}
-
-/* A row of the stated figure's column, no term, that is just what is wanting. */
-static bool
-column_explains(const struct net *net, int col, const struct gathered *left,
-    const struct gathered *parts, struct decimal apart)
-{
-	for (int row = 0; row < net->nrows; row++) {
-		const struct figure *f = net_figure(net, row, col);
-
-		if (f != NULL && net_counts(net, row) && !is_term(left, f) &&
-		    !is_term(parts, f) &&
-		    decimal_eq(f->fact.value, apart) &&
-		    !is_below_term(net, row, col, parts))
-			return true;
-	}
-	return false;
-}
-
-/*
- * 总计 138.85 of 本年收入合计 98.75 and a row 期初余额 40.10: what is wanting is printed
- * in the column, under a name that the form does not have.
- */
-static void
-doubt_other_name(const struct work_table *w, const struct gathered *left,
-    const struct gathered *parts, struct check *check)
-{
-	struct decimal apart;
-
-	if (check == NULL || check->status != CHECK_INCONSISTENT ||
-	    left->n == 0 || !parts->wanting ||
-	    !decimal_parse(check->difference, &apart))
-		return;
-	for (size_t i = 0; i < w->own->nsides; i++) {
-		const struct net *net = w->own->sides[i].net;
-
-		for (int row = 0; row < net->nrows; row++)
-			for (int col = net->first; col <= net->last; col++)
-				if (net_figure(net, row, col) == left->first &&
-				    column_explains(net, col, left, parts,
-				    apart))
-					check->status = CHECK_UNDECIDED;
-	}
-}
-
-/* Shares that add up to 200 are those of two sides, each of them a whole. */
-static void
-doubt_twice(struct check *check)
-{
-	struct decimal computed, stated, apart, tolerance;
-
-	if (check == NULL || check->status != CHECK_INCONSISTENT ||
-	    !decimal_parse(check->computed, &computed) ||
-	    !decimal_parse(check->stated, &stated) ||
-	    !decimal_parse(check->tolerance, &tolerance))
-		return;
-	apart = decimal_abs(decimal_sub(computed, decimal_mul(stated,
-	    decimal_int(2))));
-	if (decimal_cmp(apart, tolerance) <= 0)
-		check->status = CHECK_UNDECIDED;
-}
-
 static struct check *
 judge_relation(struct work_table *w)
 {
@@ -427,11 +324,8 @@ judge_relation(struct work_table *w)
 	if (relation->op != OP_EQUAL)
 		return judge_order(w, &sides.left, &sides.a);
 	check = judge_plain(w, &sides.left, &sides.a);
-	doubt_left_out(&sides.a, check);
-	doubt_other_name(w, &sides.left, &sides.a, check);
-	if (!decimal_is_none(sides.a.number) ||
-	    !decimal_is_none(sides.left.number))
-		doubt_twice(check);
+	if (check != NULL && check->status == CHECK_INCONSISTENT)
+		form_doubt(w, &sides.left, &sides.a, check);
 	return check;
 }
 

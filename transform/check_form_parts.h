@@ -54,6 +54,11 @@ enum verdict	claim_holds(struct work_table *w,
 		    const struct expr_claim *claim, bool *holds,
 		    const struct figure **at);
 
+/* check_form_doubt.c: undecided, where a failed sum may yet be right. */
+void		form_doubt(const struct work_table *w,
+		    const struct gathered *left, const struct gathered *parts,
+		    struct check *check);
+
 /* check_form_judge.c: the rule's expression, its '*' bound. */
 void		bound_check(struct work_table *w);
 #endif
