@@ -36,7 +36,7 @@ static bool
 is_joint(struct str between)
 {
 	static const char *const joints[] = {
-		"、", "和", "与", "，", "及", "以及", "和约", NULL
+		"、", "和", "与", "，", ",", "及", "以及", "和约", NULL
 	};
 
 	between = str_trim(between);

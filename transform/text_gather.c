@@ -28,6 +28,41 @@ scope_of(const struct prose *prose, struct str words)
 	return SCOPE_NONE;
 }
 
+/* 其他类(主要包括排污权等)交易65项: an aside opens no list behind its bracket. */
+static struct str
+without_asides(struct arena *arena, struct str words)
+{
+	struct strbuf buf = { 0 };
+	size_t open, close;
+	struct str kept;
+
+	while ((open = str_find(words, STR("("))) != STR_NONE && (close =
+	    str_find(str_sub(words, open, words.n), STR(")"))) != STR_NONE) {
+		strbuf_add(&buf, str_sub(words, 0, open));
+		words = str_sub(words, open + close + 1, words.n);
+	}
+	strbuf_add(&buf, words);
+	kept = arena_str(arena, strbuf_str(&buf));
+	strbuf_clear(&buf);
+	return kept;
+}
+
+/*
+ * 受理151件，其中上年未结转。需办理66件: of words in front of a figure those of its own
+ * sentence open a list, but for 一是, which a sentence may end.
+ */
+static enum scope
+scope_near(struct prose *prose, struct str words)
+{
+	struct str bare = without_asides(prose->reading->arena, words);
+	enum scope scope = scope_of(prose, bare);
+	size_t stop = str_rfind(bare, STR("。"));
+
+	if (scope != SCOPE_SOME || stop == STR_NONE)
+		return scope;
+	return scope_of(prose, str_sub(bare, stop, bare.n));
+}
+
 /* 占年初预算10065万元的43.2%: named for the rate behind it alone. */
 bool
 is_base(const struct prose *prose, const struct said *said)
@@ -75,25 +110,6 @@ is_total_name(const struct prose *prose, const struct said *said)
 			if (str_ends(said->key, rules[i]->words[k]))
 				return true;
 	return false;
-}
-
-/* 其他类(主要包括排污权等)交易65项: an aside opens no list behind its bracket. */
-static struct str
-without_asides(struct arena *arena, struct str words)
-{
-	struct strbuf buf = { 0 };
-	size_t open, close;
-	struct str kept;
-
-	while ((open = str_find(words, STR("("))) != STR_NONE && (close =
-	    str_find(str_sub(words, open, words.n), STR(")"))) != STR_NONE) {
-		strbuf_add(&buf, str_sub(words, 0, open));
-		words = str_sub(words, open + close + 1, words.n);
-	}
-	strbuf_add(&buf, words);
-	kept = arena_str(arena, strbuf_str(&buf));
-	strbuf_clear(&buf);
-	return kept;
 }
 
 /* How many brackets the words leave open: (其中 opens one. */
@@ -144,8 +160,7 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 {
 	struct parts *parts = g->parts;
 	struct str words = text_between(prose, g->last, said);
-	enum scope opens = scope_of(prose,
-	    without_asides(prose->reading->arena, words));
+	enum scope opens = scope_near(prose, words);
 	bool first = !g->begun;
 
 	g->last = said;
@@ -209,6 +224,20 @@ parts_gather(struct prose *prose, size_t at, struct parts *parts)
 		if (prose->v[i].block != whole->block ||
 		    !gather_one(prose, &g, &prose->v[i]))
 			return;
+}
+
+void
+parts_of_list(const struct prose *prose, const struct list *list,
+    struct parts *parts)
+{
+	struct said *first = list->v[0].part;
+
+	*parts = (struct parts){ .whole = list->whole, .scope = SCOPE_SOME };
+	for (struct said *s = first; s < prose->v + prose->n &&
+	    s->block == first->block && parts->n < TEXT_PARTS_MOST &&
+	    s->figure->sentence == first->figure->sentence; s++)
+		if (is_part(prose, s, list->whole) && s != list->whole)
+			parts->v[parts->n++] = s;
 }
 
 size_t

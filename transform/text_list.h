@@ -74,6 +74,9 @@ bool	is_base(const struct prose *prose, const struct said *said);
 bool	is_part(const struct prose *prose, const struct said *part,
 	    const struct said *whole);
 void	parts_gather(struct prose *prose, size_t at, struct parts *parts);
+/* The amounts, with a share or without, of the sentence that a list is in. */
+void	parts_of_list(const struct prose *prose, const struct list *list,
+	    struct parts *parts);
 size_t	parts_terms(const struct parts *parts, struct term *terms);
 /* The least number of leading parts, two or more, that make up the whole. */
 size_t	prefix_that_holds(const struct parts *parts,

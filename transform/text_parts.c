@@ -69,6 +69,28 @@ rest_explained(const struct prose *prose, const struct parts *parts)
 	return false;
 }
 
+/*
+ * 床位910张，其中：医院713张(占78.4%)，基层165张(占18.1%)，专业30张(占3.3%): shares that all
+ * hold and are less than all say themselves that there are others.
+ */
+static bool
+shares_leave_rest(const struct prose *prose, const struct parts *parts)
+{
+	struct interval sum = interval_point(decimal_int(0));
+
+	for (size_t i = 0; i < parts->n; i++) {
+		const struct said *share = parts->v[i] + 1;
+
+		if (share >= prose->v + prose->n || !share->share ||
+		    share->block != parts->v[i]->block ||
+		    !judge_ratio_holds(share->figure, parts->v[i]->figure,
+		    parts->whole->figure))
+			return false;
+		sum = interval_add(sum, share->figure->range);
+	}
+	return !interval_holds(sum, decimal_int(100));
+}
+
 /* 集中供养3106人、分散供养7221人: counts of two kinds of one thing. */
 static bool
 is_pair(const struct parts *parts)
@@ -126,7 +148,8 @@ parts_differ(struct prose *prose, const struct parts *parts,
 	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
 
 	if (!named && !more && (!nearly_all(parts) ||
-	    rest_explained(prose, parts))) {
+	    rest_explained(prose, parts) ||
+	    shares_leave_rest(prose, parts))) {
 		check_drop(prose->reading);
 		(void)judge_at_most(prose->reading, CHECK_SUM, RULE_WITHIN,
 		    parts->whole->figure, terms, n);
@@ -458,16 +481,11 @@ changes_judge(struct prose *prose, const struct parts *parts)
 static void
 list_rest(struct prose *prose, const struct list *list)
 {
-	const struct said *first = list->v[0].part;
-	struct parts parts = { .whole = list->whole, .scope = SCOPE_SOME };
+	struct parts parts;
 
-	if (!list_is_sure(list) || list->whole > first)
+	if (!list_is_sure(list) || list->whole > list->v[0].part)
 		return;
-	for (struct said *s = list->v[0].part; s < prose->v + prose->n &&
-	    s->block == first->block && parts.n < TEXT_PARTS_MOST &&
-	    s->figure->sentence == first->figure->sentence; s++)
-		if (is_part(prose, s, list->whole) && s != list->whole)
-			parts.v[parts.n++] = s;
+	parts_of_list(prose, list, &parts);
 	if (parts.n > list->n)
 		parts_judge(prose, &parts);
 }

@@ -451,6 +451,12 @@ explained_otherwise(struct prose *prose, size_t i, const struct said *part)
 	    decimal_pow10(-2)) <= 0;
 
 	end = end - &prose->v[i] > RATE_BACK ? &prose->v[i + RATE_BACK] : end;
+	/* 完成抽检16641批次，比…；其中…；…，总体不合格率2.09%: or of a total far in front */
+	for (const struct said *whole = first; fine && whole > prose->v &&
+	    whole[-1].block == part->block; whole--)
+		if (may_explain(&whole[-1], part) &&
+		    rate_closes(prose, rate, part, NULL, &whole[-1]))
+			return true;
 	for (const struct said *whole = first; whole < end; whole++) {
 		if (!may_explain(whole, part))
 			continue;
@@ -481,6 +487,32 @@ is_row(const struct said *rate, const struct said *part,
 	    !str_has(whole->key, STR("应"));
 }
 
+/*
+ * 新收1512件，结案1239件，结案率68.17%: what was open before is counted, too, so the
+ * rate may be lower; rate.of-more of rules/checks.yaml has the words.
+ */
+static bool
+is_of_more(const struct prose *prose, const struct said *rate,
+    const struct said *part, const struct said *whole)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "check", &n);
+	struct decimal percent = decimal_div(decimal_mul(
+	    part->figure->fact.value, decimal_int(100)),
+	    whole->figure->fact.value, 6, DECIMAL_NEAR);
+
+	if (decimal_is_none(percent) ||
+	    decimal_cmp(rate->figure->fact.value, percent) >= 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rules[i]->nwords &&
+		    str_eq(rules[i]->id, STR("rate.of-more")); k++)
+			if (str_has(whole->key, rules[i]->words[k]))
+				return true;
+	return false;
+}
+
 static void
 rate_named(struct prose *prose, size_t i)
 {
@@ -501,7 +533,8 @@ rate_named(struct prose *prose, size_t i)
 	    whole->figure->sentence == rate->figure->sentence ? RATE_FAR :
 	    RATE_FAR_AWAY)))
 		return;
-	if (!is_all(rate) && explained_otherwise(prose, i, part))
+	if (!is_all(rate) && (explained_otherwise(prose, i, part) ||
+	    is_of_more(prose, rate, part, whole)))
 		return;
 	numerator = term_plus(part->figure);
 	denominator = term_plus(whole->figure);
