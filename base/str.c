@@ -86,6 +86,15 @@ str_has(struct str hay, struct str needle)
 }
 
 bool
+str_has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] >= '0' && s.s[i] <= '9')
+			return true;
+	return false;
+}
+
+bool
 str_next(struct str *rest, char sep, struct str *part)
 {
 	const char	*at;

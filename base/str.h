@@ -73,6 +73,7 @@ struct str	str_trim(struct str s);
 size_t		str_find(struct str hay, struct str needle);	/* or STR_NONE */
 size_t		str_rfind(struct str hay, struct str needle);
 bool		str_has(struct str hay, struct str needle);
+bool		str_has_digit(struct str s);	/* ASCII 0-9 */
 /*
  * Takes the part before the next sep off *rest and gives it; false when *rest
  * was used up (*rest then has s == NULL). "a,,b" gives a, "", b.

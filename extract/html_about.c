@@ -342,15 +342,6 @@ is_imprint(struct str line)
 	return telling && n > 1;
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.s[i] >= '0' && s.s[i] <= '9')
-			return true;
-	return false;
-}
-
 /* Its value is a date or a number by nature, and no figure. */
 static bool
 is_numbered(const struct key *key)
@@ -386,7 +377,7 @@ is_about(struct str line)
 	}
 	if (nkeys > 1)
 		return ncatalogue > 0;
-	return first->catalogue && (is_numbered(first) || !has_digit(line));
+	return first->catalogue && (is_numbered(first) || !str_has_digit(line));
 }
 
 bool

@@ -53,6 +53,15 @@ struct ocr_box {
 	int	x0, y0, x1, y1;		/* dots, ends not in */
 };
 
+static inline void
+ocr_box_widen(struct ocr_box *box, struct ocr_box more)	/* to hold both */
+{
+	box->x0 = more.x0 < box->x0 ? more.x0 : box->x0;
+	box->y0 = more.y0 < box->y0 ? more.y0 : box->y0;
+	box->x1 = more.x1 > box->x1 ? more.x1 : box->x1;
+	box->y1 = more.y1 > box->y1 ? more.y1 : box->y1;
+}
+
 /*
  * ocr_picture.c: takes a P5 or P6 file, whose dots stay where they are; ink is
  * told by picture_ink, when the gray is as it shall be.

@@ -36,15 +36,6 @@ column_cmp(const void *a, const void *b)
 	    (x->x1 > y->x1) - (x->x1 < y->x1);
 }
 
-static void
-widen(struct ocr_box *box, struct ocr_box more)
-{
-	box->x0 = more.x0 < box->x0 ? more.x0 : box->x0;
-	box->y0 = more.y0 < box->y0 ? more.y0 : box->y0;
-	box->x1 = more.x1 > box->x1 ? more.x1 : box->x1;
-	box->y1 = more.y1 > box->y1 ? more.y1 : box->y1;
-}
-
 /* Boxes over one another by more than the lean of a letter become one. */
 static void
 join_over(struct ocr_columns *columns)
@@ -61,7 +52,7 @@ join_over(struct ocr_columns *columns)
 		    last->x1 - last->x0 : box.x1 - box.x0;
 
 		if (lap > 0 && lap * 4 > least)
-			widen(last, box);
+			ocr_box_widen(last, box);
 		else
 			columns->v[++n] = box;
 	}
@@ -184,7 +175,7 @@ step_to(const struct ocr_strip *strip, const struct ocr_columns *columns,
 	for (size_t n = 1; i > 0 && n <= MANY && n <= k; n++) {
 		apart += fmax(0, (box.x0 - columns->v[k - n].x1) / strip->em -
 		    CLOSE) * (n > 1) * APART;
-		widen(&box, columns->v[k - n]);
+		ocr_box_widen(&box, columns->v[k - n]);
 		offer(&best, steps[(i - 1) * row + k - n].cost +
 		    cost_of(strip, i - 1, 1, box) + apart + (n > 1 &&
 		    is_too_wide(strip, i - 1, box) ? WRONG_FORM : 0), 1, n);

@@ -67,22 +67,13 @@ common_height(struct arena *arena, const struct ocr_blobs *blobs, double dpi)
 }
 
 static void
-widen(struct ocr_box *box, struct ocr_box more)
-{
-	box->x0 = more.x0 < box->x0 ? more.x0 : box->x0;
-	box->y0 = more.y0 < box->y0 ? more.y0 : box->y0;
-	box->x1 = more.x1 > box->x1 ? more.x1 : box->x1;
-	box->y1 = more.y1 > box->y1 ? more.y1 : box->y1;
-}
-
-static void
 line_add(struct cutter *c, struct line *line, size_t blob, bool tall)
 {
 	struct ocr_box box = c->blobs->v[blob].box;
 
 	if (line->blobs.n == 0)
 		line->box = box;
-	widen(&line->box, box);
+	ocr_box_widen(&line->box, box);
 	*VEC_PUSH(c->arena, &line->blobs) = blob;
 	if (!tall)
 		return;
@@ -227,7 +218,7 @@ cut_line(struct cutter *c, struct line *line, size_t field)
 		if (blob != NULL && blob->box.x0 - box.x1 <= most) {
 			if (blob->box.x0 - box.x1 > gap)
 				gap = blob->box.x0 - box.x1;
-			widen(&box, blob->box);
+			ocr_box_widen(&box, blob->box);
 			area += blob->area;
 			continue;
 		}

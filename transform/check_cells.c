@@ -89,15 +89,6 @@ cell_words(const struct net *net, const struct grid_cell *cell,
 
 /* -- an item's name against its value --------------------------------------------- */
 
-static bool
-has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (utf8_is_digit((uint8_t)text.s[i]))
-			return true;
-	return false;
-}
-
 /* Where the value begins: behind "年度指标值:"; STR_NONE without one. */
 static size_t
 value_from(const struct net *net, struct str item, size_t *name_to)
@@ -139,7 +130,7 @@ item_judge(const struct net *net, const struct grid_cell *cell,
 		return;
 	name = str_sub(item, 0, name_to);
 	value = value_of(item, from);
-	if (!has_digit(value) || value.n > 60 || !str_has(name, value))
+	if (!str_has_digit(value) || value.n > 60 || !str_has(name, value))
 		return;
 	cell_words(net, cell, value, arena_printf(arena,
 	    _("%.*s, row \"%.*s\": the name and the value of an item both "

@@ -12,6 +12,21 @@ same_unit(const struct figure *a, const struct figure *b)
 	return str_eq(a->fact.unit, b->fact.unit);
 }
 
+bool
+text_names(const struct prose *prose, const char *id, struct str name)
+{
+	size_t n;
+	const struct rule *const *rules =
+	    ruleset_kind(prose->reading->rules, "check", &n);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rules[i]->nwords && str_eq(
+		    rules[i]->id, str_from(id)); k++)
+			if (str_has(name, rules[i]->words[k]))
+				return true;
+	return false;
+}
+
 void
 check_drop(struct reading *reading)
 {

@@ -92,6 +92,9 @@ struct str	text_before(const struct prose *prose, const struct said *said);
 /* The words between two figures of one block, b after a; "" if elsewhere. */
 struct str	text_between(const struct prose *prose, const struct said *a,
 		    const struct said *b);
+/* Does one of the words of that rule (rules/checks.yaml) stand in a name? */
+bool		text_names(const struct prose *prose, const char *id,
+		    struct str name);
 bool		same_unit(const struct figure *a, const struct figure *b);
 /* The check last made is taken back: it was only a question. */
 void		check_drop(struct reading *reading);

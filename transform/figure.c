@@ -60,15 +60,6 @@ figure_add(struct reading *reading, const struct passage *passage,
 	return f;
 }
 
-static bool
-has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (utf8_is_digit((unsigned char)text.s[i]))
-			return true;
-	return false;
-}
-
 void
 exclude_add(struct reading *reading, const struct passage *passage,
     size_t from, size_t to, struct str reason)
@@ -82,7 +73,7 @@ exclude_add(struct reading *reading, const struct passage *passage,
 
 		if (begin >= to)
 			break;
-		if (a >= b || !has_digit(str_sub(passage->text, a, b)))
+		if (a >= b || !str_has_digit(str_sub(passage->text, a, b)))
 			continue;
 		*VEC_PUSH(reading->arena, &reading->excluded) =
 		    (struct excluded){

@@ -66,6 +66,21 @@ cut_sides(const struct shape *shape, const struct content *content,
 	return n;
 }
 
+/* The same head over columns [from, to] of both sides, and none blank. */
+static bool
+heads_same(const struct shape *shape, const struct grid_side *a,
+    const struct grid_side *b, int from, int to)
+{
+	for (int col = from; col <= to; col++) {
+		struct str head = shape_leaf(shape, (size_t)(a->first + col));
+
+		if (head.n == 0 || !str_eq(head, shape_leaf(shape,
+		    (size_t)(b->first + col))))
+			return false;
+	}
+	return true;
+}
+
 static bool
 sides_repeat(const struct shape *shape, const struct grid_side *sides,
     size_t n)
@@ -73,20 +88,12 @@ sides_repeat(const struct shape *shape, const struct grid_side *sides,
 	int width = sides[0].last - sides[0].first;
 	int keys = sides[0].key_last - sides[0].first;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (sides[i].last - sides[i].first != width ||
 		    sides[i].key_last - sides[i].first != keys ||
-		    width == keys)
+		    width == keys || !heads_same(shape, &sides[0],
+		    &sides[i], keys + 1, width))
 			return false;
-		for (int col = keys + 1; col <= width; col++) {
-			struct str head = shape_leaf(shape,
-			    (size_t)(sides[0].first + col));
-
-			if (head.n == 0 || !str_eq(head, shape_leaf(shape,
-			    (size_t)sides[i].first + (size_t)col)))
-				return false;
-		}
-	}
 	return true;
 }
 
@@ -100,19 +107,11 @@ keys_repeat(const struct shape *shape, const struct grid_side *sides,
 {
 	int keys = sides[0].key_last - sides[0].first;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (sides[i].key_last - sides[i].first != keys ||
-		    sides[i].last == sides[i].key_last)
+		    sides[i].last == sides[i].key_last ||
+		    !heads_same(shape, &sides[0], &sides[i], 0, keys))
 			return false;
-		for (int col = 0; col <= keys; col++) {
-			struct str head = shape_leaf(shape,
-			    (size_t)(sides[0].first + col));
-
-			if (head.n == 0 || !str_eq(head, shape_leaf(shape,
-			    (size_t)sides[i].first + (size_t)col)))
-				return false;
-		}
-	}
 	return true;
 }
 

@@ -55,15 +55,6 @@ is_cell(const struct reading *reading, struct str text)
 	    !str_ends(text, STR(":")) && !str_ends(text, STR("，"));
 }
 
-static bool
-has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (utf8_is_digit((unsigned char)text.s[i]))
-			return true;
-	return false;
-}
-
 /* "12次" and "95%以上" are figures, the "12345热线" is a name. */
 static bool
 is_figure_cell(const struct reading *reading, struct str text)
@@ -79,7 +70,7 @@ is_figure_cell(const struct reading *reading, struct str text)
 			    tail.n - strlen(bounds[i])));
 	return tail.n == 0 || reading->measure == NULL ||
 	    measure_unit(reading->measure, tail) != NULL ||
-	    !has_digit(text);
+	    !str_has_digit(text);
 }
 
 /* What lines [line, last] say together. */
@@ -111,7 +102,7 @@ add(struct turns *turns, struct piece piece, size_t last)
 	*VEC_PUSH(turns->arena, &turns->v) = (struct turn){
 		.piece = piece, .last = last, .text = text, .figure = figure,
 		.rate = figure && str_ends(text, STR("%")),
-		.open = figure && !has_digit(text),
+		.open = figure && !str_has_digit(text),
 		.title = line_is_caption(turns->reading, piece.line,
 		    &numbered) || unit_of_line(line).n > 0,
 	};

@@ -10,22 +10,6 @@
 #define RULE_SAVING	STR("text.saving")
 #define REACH		5	/* figures before a rate */
 
-/* A name that one of the words of this rule (rules/checks.yaml) stands in. */
-static bool
-has_word(const struct prose *prose, const char *id, struct str name)
-{
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(prose->reading->rules, "check", &n);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < rules[i]->nwords && str_eq(
-		    rules[i]->id, str_from(id)); k++)
-			if (str_has(name, rules[i]->words[k]))
-				return true;
-	return false;
-}
-
 struct saving {
 	struct said	*saved, *price;
 	bool		 planned;	/* a budget is printed, too */
@@ -43,14 +27,14 @@ saving_of(struct prose *prose, size_t i)
 	    s->figure->sentence == rate->figure->sentence;) {
 		if (!s->amount || s->measure.n > 0)
 			continue;
-		if (has_word(prose, "saving.plan", s->key))
+		if (text_names(prose, "saving.plan", s->key))
 			saving.planned = true;
-		else if (saving.saved == NULL && has_word(prose,
+		else if (saving.saved == NULL && text_names(prose,
 		    "saving.rate", s->key))
 			saving.saved = s;
 		else if (saving.saved != NULL && saving.price == NULL &&
 		    same_unit(s->figure, saving.saved->figure) &&
-		    has_word(prose, "saving.price", s->key))
+		    text_names(prose, "saving.price", s->key))
 			saving.price = s;
 	}
 	return saving;
@@ -83,7 +67,7 @@ saving_rate(struct prose *prose, size_t i)
 	struct term part, all[2];
 	struct check *check;
 
-	if (!str_ends(name, STR("率")) || !has_word(prose, "saving.rate",
+	if (!str_ends(name, STR("率")) || !text_names(prose, "saving.rate",
 	    name) || rate->figure->fact.qualifier != QUALIFIER_EQ)
 		return false;
 	saving = saving_of(prose, i);

@@ -235,22 +235,6 @@ counts_begin(const struct prose *prose, size_t i)
 	return first;
 }
 
-/* A name that one of these words of rules/checks.yaml stands in. */
-static bool
-has_word(const struct prose *prose, const char *id, struct str name)
-{
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(prose->reading->rules, "check", &n);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < rules[i]->nwords && str_eq(
-		    rules[i]->id, str_from(id)); k++)
-			if (str_has(name, rules[i]->words[k]))
-				return true;
-	return false;
-}
-
 /*
  * No amount of the sentence has that part as what the rate says: of neither the
  * budget nor the price.
@@ -290,11 +274,11 @@ saving_swapped(struct prose *prose, size_t i, struct str stem)
 	struct swaps swaps = { { .found = 0 }, { .found = 0 } };
 	struct relation r;
 
-	if (!has_word(prose, "saving.rate", stem))
+	if (!text_names(prose, "saving.rate", stem))
 		return false;
 	for (struct said *s = rate; s-- > prose->v && rate - s < LOOK_BACK &&
 	    is_count_of(rate, s) && s->block == rate->block;) {
-		if (has_word(prose, "saving.plan", s->key)) {
+		if (text_names(prose, "saving.plan", s->key)) {
 			plan = s;
 			break;
 		}

@@ -86,6 +86,16 @@ int_takes_all_or_nothing(void **state)
 }
 
 static void
+digits(void **state)
+{
+	(void)state;
+	assert_true(str_has_digit(STR("共0件")));
+	assert_true(str_has_digit(STR("9")));
+	assert_false(str_has_digit(STR("")));
+	assert_false(str_has_digit(STR("一二三/:")));
+}
+
+static void
 distance_counts_edits(void **state)
 {
 	static const char	long_word[] = "abcdefghijklmnopqrstuvwxyz0123456";
@@ -132,6 +142,7 @@ main(void)
 		cmocka_unit_test(trim_takes_wide_blanks),
 		cmocka_unit_test(next_gives_empty_parts),
 		cmocka_unit_test(int_takes_all_or_nothing),
+		cmocka_unit_test(digits),
 		cmocka_unit_test(distance_counts_edits),
 		cmocka_unit_test(buffer_grows),
 	};
