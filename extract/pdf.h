@@ -13,7 +13,8 @@
  *	pdf_rule.c	rules -> joined rules
  *	pdf_table.c	joined rules and glyphs -> grids of cells
  *	pdf_zone.c	lines -> columns of prose
- *	pdf_align.c	glyphs without upright rules -> more grids
+ *	pdf_align.c	glyphs without upright rules -> more grids; it tells of
+ *			the rooms that do this
  *	pdf_join.c	grids over pages
  *	pdf_mark.c	how sure it is, where a picture was read
  *	pdf_running.c	heads, feet and page numbers

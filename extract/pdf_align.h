@@ -1,13 +1,9 @@
 #ifndef PDF_ALIGN_H
 #define PDF_ALIGN_H
 /*
- * Between the rooms that find tables without upright rules: pdf_alley.c reads
- * what lines say of columns, pdf_align.c finds
- * the lines of one and the alleys between its columns, pdf_stab.c which alleys
- * heads beside their figures need, pdf_stack.c which figures go on in the next
- * line, pdf_rows.c tells which
- * lines of a column are one cell and which cells one row, pdf_heads.c makes
- * the grid of them.
+ * What the rooms that read tables without upright rules hand on; pdf_align.c
+ * tells how they work together. Those that find a table's lines and columns
+ * share pdf_region.h, those that find its rows pdf_rows.h.
  */
 #include "pdf.h"
 
@@ -59,35 +55,42 @@ struct strip {
 	double			room;		/* from there to the next one */
 };
 
+#define ALIGN_WRAPPED	1.75	/* of a size: the next line of a cell */
+
+/* pdf_chunk.c: is glyph i, not the first, so far behind the one in front? */
+bool	align_begins_words(const struct pdf_line *line, size_t i,
+	    double least);
+/* Does it begin a chunk, behind a wide gap? */
+bool	align_begins_chunk(const struct pdf_line *line, size_t i);
+/* The first glyph behind the chunk that glyph `from` is in. */
+size_t	align_chunk_end(const struct pdf_line *line, size_t from);
+size_t	align_count_chunks(const struct pdf_line *line);
 /* 1,234.50  95.3%  ≥200场: short, and mostly digits; no date. */
 bool	align_is_figure(const struct pdf_line *line);
+/* Are glyphs [from, to) one? */
+bool	align_is_figure_part(const struct pdf_line *line, size_t from,
+	    size_t to);
+/* Is any chunk but the first one? */
+bool	align_has_figure(const struct pdf_line *line);
 /* 1,23  5,000.  A figure that has to go on in the next line. */
 bool	align_is_unfinished(const struct pdf_line *line);
-/* Pieces of a line that wide gaps part. */
-size_t	align_count_chunks(const struct pdf_line *line);
-/* The column at a place. */
-size_t	align_column(const struct region *region, double x);
-/* Adds a span; those that touch become one. */
-void	align_cover(struct arena *arena, struct spans *spans, double from,
-	    double to);
-
-void	align_cover_line(struct arena *arena, struct spans *spans,
-	    const struct pdf_line *line);
-/* Between spans, those at least so wide. */
-struct spans	align_alleys(struct arena *arena, const struct spans *ink,
-		    double least);
-bool	align_begins_chunk(const struct pdf_line *line, size_t i);
 bool	align_has_colon(const struct pdf_line *line);
 /* （三）绩效指标分析  2.业务管理  三、结论: an item of a list. */
 bool	align_is_listed(const struct pdf_line *line);
 /* One chunk that ends as a sentence does, or begins as an item of a list. */
 bool	align_is_prose(const struct pdf_line *line);
 bool	align_has_leaders(const struct pdf_line *line);
-/* Are glyphs [from, to) a figure? */
-bool	align_is_figure_part(const struct pdf_line *line, size_t from,
-	    size_t to);
-/* Is any chunk but the first one? */
-bool	align_has_figure(const struct pdf_line *line);
+
+/* pdf_alley.c: adds a span; those that touch become one. */
+void	align_cover(struct arena *arena, struct spans *spans, double from,
+	    double to);
+void	align_cover_line(struct arena *arena, struct spans *spans,
+	    const struct pdf_line *line);
+/* Between spans, those at least so wide. */
+struct spans	align_alleys(struct arena *arena, const struct spans *ink,
+		    double least);
+/* The column at a place. */
+size_t	align_column(const struct region *region, double x);
 /* Is the region's alley number a one, by its lines? */
 bool	align_is_witnessed(const struct region *region, size_t a);
 

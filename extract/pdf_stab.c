@@ -100,23 +100,20 @@ are_beside(struct arena *arena, const struct region *region,
     const struct pdf_line *heads)
 {
 	struct spans ink = { 0 };
-	size_t from = 0, n = 0;
+	size_t n = 0, to;
 
 	for (size_t k = region->from; k < region->to; k++)
 		if (!region->across[k] && &region->lines[k] > heads)
 			align_cover_line(arena, &ink, &region->lines[k]);
-	for (size_t i = 1; i <= heads->n; i++) {
-		double x0 = heads->v[from]->x;
-		double x1 = heads->v[i - 1]->x + heads->v[i - 1]->adv;
+	for (size_t from = 0; from < heads->n; from = to) {
 		bool over = false;
 
-		if (i < heads->n && !align_begins_chunk(heads, i))
-			continue;
+		to = align_chunk_end(heads, from);
 		for (size_t j = 0; j < ink.n; j++)
-			over = over || (ink.v[j].from < x1 &&
-			    ink.v[j].to > x0);
+			over = over || (ink.v[j].from < heads->v[to - 1]->x +
+			    heads->v[to - 1]->adv &&
+			    ink.v[j].to > heads->v[from]->x);
 		n += !over;
-		from = i;
 	}
 	return n * 2 > align_count_chunks(heads);
 }

@@ -1,0 +1,177 @@
+/*
+ * What stands above a table's heads, below its last row, or beyond its level
+ * rules is no part of it.
+ */
+#include <math.h>
+
+#include "pdf_region.h"
+
+enum { CUTS_LEAST = 3 };	/* rules of a table that has some between rows */
+
+/* Does a line go on with a cell of the lines above it? */
+static bool
+is_wrapped(const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &region->lines[k];
+	size_t c = align_column(region, (line->x0 + line->x1) / 2);
+	double left = c > 0 ? region->alleys.v[c - 1].to : -HUGE_VAL;
+	double right = c < region->alleys.n ? region->alleys.v[c].from :
+	    region->ink.v[region->ink.n - 1].to;
+
+	for (size_t j = k; j > region->from; j--) {
+		const struct pdf_line *above = &region->lines[j - 1];
+		double x1 = -HUGE_VAL;
+
+		if (line->y - above->y > ALIGN_WRAPPED * line->size)
+			return false;
+		for (size_t i = 0; i < above->n; i++)
+			if (above->v[i]->x > left - 1 &&
+			    above->v[i]->x < right)
+				x1 = above->v[i]->x + above->v[i]->adv;
+		if (x1 > -HUGE_VAL)
+			return c > 0 || right - x1 < 1.6 * line->size;
+	}
+	return false;
+}
+
+/*
+ * Words above its heads that are prose, or say the unit, and what is above
+ * these: how many lines?
+ */
+static size_t
+count_above(const struct region *region)
+{
+	size_t head = region->from, n = 0;
+
+	while (head < region->to &&
+	    align_count_chunks(&region->lines[head]) == 1)
+		head++;
+	if (head == region->to || align_has_figure(&region->lines[head]))
+		return 0;
+	for (size_t k = region->from; k < head; k++)
+		if (align_is_prose(&region->lines[k]) ||
+		    align_has_colon(&region->lines[k]))
+			n = k + 1 - region->from;
+	return n;
+}
+
+/* Is line k a row, by its figures or its columns? */
+static bool
+is_row(const struct region *region, size_t k)
+{
+	const struct pdf_line *line = &region->lines[k];
+
+	return align_count_chunks(line) > 1 ||
+	    (align_is_figure(line) && !align_has_colon(line));
+}
+
+/*
+ * What stands below its last row is no part of it, but for the rest of its
+ * cells; nor is what follows a sentence, or a line that says the unit.
+ */
+void
+region_trim_foot(struct region *region)
+{
+	size_t to = region->to;
+
+	while (to > region->from && !is_row(region, to - 1))
+		to--;
+	for (size_t k = to; to > region->from && k < region->to; k++)
+		if (align_column(region, region->lines[k].x0 +
+		    region->size / 2) == 0 && (align_is_prose(&region->lines[k]) ||
+		    align_has_colon(&region->lines[k])) &&
+		    (region->across[k] || !is_wrapped(region, k)))
+			region->to = k;
+	while (region->to > to && (region->across[region->to - 1] ||
+	    !is_wrapped(region, region->to - 1)))
+		region->to--;
+}
+
+/* Nor is what stands above its heads. */
+void
+region_trim_top(struct region *region)
+{
+	region->from += count_above(region);
+	while (region->to > region->from) {
+		const struct pdf_line *first = &region->lines[region->from];
+		bool single = align_count_chunks(first) == 1;
+		double down = region->from + 1 < region->to ?
+		    region->lines[region->from + 1].y - first->y : HUGE_VAL;
+
+		if (align_has_figure(first) || (!align_has_colon(first) &&
+		    (!single || (!region_is_title(region, first) &&
+		    down < ALIGN_WRAPPED * first->size))))
+			break;
+		region->from++;
+	}
+}
+
+/* Ink and alleys of the lines that are left once the top was trimmed. */
+void
+region_look_again(const struct area *area, struct region *region)
+{
+	region->ink = (struct spans){ 0 };
+	for (size_t k = region->to; k > region->from; k--)
+		if (!region->across[k - 1])
+			region_add(area, region, k - 1);
+}
+
+/* Level rules as long as the table: nothing outside them belongs to it. */
+static void
+find_cuts(const struct area *area, struct region *region)
+{
+	double left = region->ink.v[0].from;
+	double right = region->ink.v[region->ink.n - 1].to;
+	double top = region->lines[region->from].y - 3 * region->size;
+	double foot = region->lines[region->to - 1].y + 3 * region->size;
+	double *cuts = arena_alloc(area->arena,
+	    (area->rules->nh + 1) * sizeof(*cuts));
+
+	for (size_t i = 0; i < area->rules->nh; i++) {
+		const struct pdf_rule *rule = &area->rules->h[i];
+		size_t k = region->ncuts;
+
+		if (rule->at < top || rule->at > foot ||
+		    fmin(rule->to, right) - fmax(rule->from, left) <
+		    0.8 * (right - left))
+			continue;
+		for (; k > 0 && cuts[k - 1] > rule->at; k--)
+			cuts[k] = cuts[k - 1];
+		cuts[k] = rule->at;
+		region->ncuts++;
+	}
+	region->cuts = cuts;
+}
+
+/* Is nothing but the number of the page below the table? */
+static bool
+ends_page(const struct area *area, const struct region *region)
+{
+	for (size_t k = region->to; k < area->lines->n; k++)
+		if (!area->taken[k])
+			return false;
+	return true;
+}
+
+/* A table that has rules between its rows is cut by the end of a page. */
+void
+region_keep_cuts(const struct area *area, struct region *region)
+{
+	size_t n;
+
+	find_cuts(area, region);
+	n = region->ncuts;
+	if (n < 2 || region->cuts[n - 1] - region->cuts[0] <
+	    0.5 * (region->lines[region->to - 1].y -
+	    region->lines[region->from].y))
+		return;
+	while (region->from < region->to &&
+	    region->lines[region->from].y < region->cuts[0])
+		region->from++;
+	if (n > CUTS_LEAST && ends_page(area, region))
+		return;
+	while (region->to > region->from &&
+	    region->lines[region->to - 1].y - 0.5 * region->size >
+	    region->cuts[n - 1])
+		region->to--;
+}
