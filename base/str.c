@@ -95,6 +95,42 @@ str_has_digit(struct str s)
 }
 
 bool
+str_eq_any(struct str s, const char *const words[])
+{
+	for (; *words != NULL; words++)
+		if (str_eq(s, str_from(*words)))
+			return true;
+	return false;
+}
+
+bool
+str_has_any(struct str hay, const char *const words[])
+{
+	for (; *words != NULL; words++)
+		if (str_has(hay, str_from(*words)))
+			return true;
+	return false;
+}
+
+size_t
+str_starts_any(struct str s, const char *const words[])
+{
+	for (; *words != NULL; words++)
+		if (str_starts(s, str_from(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+size_t
+str_ends_any(struct str s, const char *const words[])
+{
+	for (; *words != NULL; words++)
+		if (str_ends(s, str_from(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+bool
 str_next(struct str *rest, char sep, struct str *part)
 {
 	const char	*at;

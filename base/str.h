@@ -75,6 +75,14 @@ size_t		str_rfind(struct str hay, struct str needle);
 bool		str_has(struct str hay, struct str needle);
 bool		str_has_digit(struct str s);	/* ASCII 0-9 */
 /*
+ * The same of lists of words, which end with NULL: does one of them fit? Of
+ * a beginning and an end, how many bytes the first that fits has, 0: none.
+ */
+bool		str_eq_any(struct str s, const char *const words[]);
+bool		str_has_any(struct str hay, const char *const words[]);
+size_t		str_starts_any(struct str s, const char *const words[]);
+size_t		str_ends_any(struct str s, const char *const words[]);
+/*
  * Takes the part before the next sep off *rest and gives it; false when *rest
  * was used up (*rest then has s == NULL). "a,,b" gives a, "", b.
  */

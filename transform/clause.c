@@ -12,10 +12,7 @@ universal_lead(struct str lead)
 		"都在", NULL
 	};
 
-	for (const char *const *w = words; *w != NULL; w++)
-		if (str_ends(lead, str_from(*w)))
-			return true;
-	return false;
+	return str_ends_any(lead, words) > 0;
 }
 
 /* 20秒 接通率 98.7% */
@@ -45,11 +42,9 @@ is_threshold(const struct clauses *s, const struct span *span,
 		return false;
 	if (span->range_lo || span->range_hi || s->context->method ||
 	    (str_eq(span->quantity.unit, STR("分")) &&
-	    !str_starts(behind, STR("的"))))
+	    !str_starts(behind, STR("的"))) ||
+	    str_starts_any(behind, joints) > 0)
 		return false;
-	for (const char *const *j = joints; *j != NULL; j++)
-		if (str_starts(behind, str_from(*j)))
-			return false;
 	if (!str_starts(behind, STR("的")) &&
 	    span->to == span->unit_to)	/* "超过5000件..." is a figure */
 		return false;

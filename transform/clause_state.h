@@ -8,9 +8,16 @@
  *	clause_walk.c     the clauses between two figures
  *	clause_words.c    where the words around a figure begin and end
  *	clause_name.c     the thing measured
+ *	clause_lend.c     what a short name takes from those before it
+ *	clause_row.c      the row of a name: behind the topic that it needs
+ *	clause_carried.c  what a figure without a name is a figure of
+ *	clause_marks.c    marks that can be had, and those that were
+ *	clause_compared.c figures that another is compared with
  *	clause_measure.c  a measure of something named before
  *	clause_band.c     grade bands and weights
  *	clause_respective.c  甲、乙分别为1件、2件
+ *	clause_run.c      ... the figures of it, and the words in front
+ *	clause_names.c    ... the names of it
  */
 #include "clause.h"
 #include "utf8.h"
@@ -18,6 +25,7 @@
 #define CLAUSE_LEAD	360	/* bytes of words that can belong to a figure */
 #define CLAUSE_NONE	(-1)
 #define CLAUSE_DAY	10	/* bytes of 2023-12-31: when, not how long */
+#define CLAUSE_SHORT	12	/* bytes; a name that needs its topic */
 
 enum stop { STOP_NO, STOP_COMMA, STOP_COLON, STOP_SEMICOLON, STOP_FULL };
 
@@ -78,27 +86,55 @@ bool		clause_dated(const struct clauses *s, struct str *text,
 		    struct str *iso);
 void		clause_dated_inside(const struct clauses *s, struct str lead,
 		    struct str *iso);
-/* Does a subject_stop rule whose id begins so match? */
+/* The first subject_stop rule whose id begins so and that matches, or NULL. */
+const struct rule	*clause_find(const struct clauses *s,
+		    const char *prefix, struct str text, struct match *match);
 bool		clause_is(const struct clauses *s, const char *prefix,
 		    struct str text);
 bool		clause_is_rate(const struct span *span);
+bool		clause_same_unit(const struct clauses *s, size_t i, int k);
 
 /* clause_walk.c */
 void		clause_walk(struct clauses *s, size_t from, size_t to);
 void		clause_list_open(struct clauses *s, struct str words);
 
-/* clause_name.c */
+/* clause_name.c: names figure i, from the words in front or behind. */
 void		clause_name(struct clauses *s, size_t i, struct str lead,
 		    bool joined);
+
+/* clause_lend.c: the name with what it leaves out, as those before have it. */
+struct str	clause_lend(const struct clauses *s, size_t i,
+		    struct str name, bool counted);
+
+/* clause_row.c */
 /* The row of a name: with its topic in front when it needs one. */
 struct str	clause_row(const struct clauses *s, struct str name,
 		    bool part, bool rate);
+/* A row for a carried subject: its agent left out when it is long. */
+struct str	clause_carried_row(const struct clauses *s, struct str name);
+struct str	clause_without_agent(const struct clauses *s, struct str name);
+/* What stands in front of the comma if a rule `id` knows it, else "". */
+struct str	clause_pending(const struct clauses *s, const char *id);
+bool		clause_needs_topic(const struct clauses *s, struct str name,
+		    bool listed);
+
+/* clause_carried.c */
 struct str	clause_subject(const struct clauses *s);
 /* What a measure without a noun is a measure of. */
 struct str	clause_carried(const struct clauses *s);
-/* A row for a carried subject: its agent left out when it is long. */
-struct str	clause_carried_row(const struct clauses *s, struct str name);
+/* The span of the total that figure i of a list is part of, CLAUSE_NONE. */
 int		clause_whole(struct clauses *s, size_t i);
+/* Figure i has a name of its own: what that is to the figures to come. */
+void		clause_remember(struct clauses *s, size_t i, struct str name);
+
+/* clause_marks.c; false: it is none of these. */
+bool		clause_mark(struct clauses *s, size_t i, struct str bare);
+bool		clause_marks(struct clauses *s, size_t i, struct str bare);
+/* 决策（15分）: the marks that can be had. */
+bool		clause_is_worth(const struct clauses *s, size_t i);
+
+/* clause_compared.c; false: figure i is not what another is compared with. */
+bool		clause_compared(struct clauses *s, size_t i, struct str bare);
 
 /* clause_measure.c; false: it is none of these. */
 bool		clause_measure(struct clauses *s, size_t i, struct str lead);

@@ -32,8 +32,7 @@ static void
 clause_compares(struct clauses *s, struct str words)
 {
 	struct match match;
-	const struct rule *rule = phrase_find(s->p->stops, s->p->nstops,
-	    "compared.", words, &match);
+	const struct rule *rule = clause_find(s, "compared.", words, &match);
 	int group = rule == NULL ? -1 : pattern_group(rule->pattern, "base");
 
 	if (group > 0 && group < MATCH_GROUPS)
@@ -44,8 +43,9 @@ clause_compares(struct clauses *s, struct str words)
 static bool
 begins_last(struct str words)
 {
-	return str_starts(words, STR("上年")) || str_starts(words,
-	    STR("去年")) || str_starts(words, STR("上一年"));
+	static const char *const last[] = { "上年", "去年", "上一年", NULL };
+
+	return str_starts_any(words, last) > 0;
 }
 
 /*
@@ -57,8 +57,7 @@ clause_unchanged(struct clauses *s, struct str words)
 {
 	struct match match;
 
-	if (phrase_find(s->p->stops, s->p->nstops, "unchanged.", words,
-	    &match) == NULL)
+	if (!clause_find(s, "unchanged.", words, &match))
 		return false;
 	if (match.from > 0 && phrase_bare(s->p, str_sub(words, 0,
 	    match.from), NULL).n >= CLAUSE_NAMED) {

@@ -92,13 +92,26 @@ lead_begin(struct str text, size_t low, size_t at, bool *bracket)
 	return at;
 }
 
+const struct rule *
+clause_find(const struct clauses *s, const char *prefix, struct str text,
+    struct match *match)
+{
+	return phrase_find(s->p->stops, s->p->nstops, prefix, text, match);
+}
+
 bool
 clause_is(const struct clauses *s, const char *prefix, struct str text)
 {
 	struct match match;
 
-	return phrase_find(s->p->stops, s->p->nstops, prefix, text,
-	    &match) != NULL;
+	return clause_find(s, prefix, text, &match) != NULL;
+}
+
+bool
+clause_same_unit(const struct clauses *s, size_t i, int k)
+{
+	return str_eq(s->spans->v[i].quantity.unit,
+	    s->spans->v[k].quantity.unit);
 }
 
 bool
@@ -197,25 +210,17 @@ clause_dated(const struct clauses *s, struct str *text, struct str *iso)
 	};
 	static const char *const behind[] = {
 		"同期", "同月", "年底", "年末", "底", "末", "期间", "以来", "时期", "度", "止",
-		"(", "，", "、", NULL
+		"，", "、", NULL
 	};
 	struct str rest = str_trim(*text);
 	struct period period;
 
-	for (const char *const *b = before; *b != NULL; b++)
-		if (str_starts(rest, str_from(*b))) {
-			rest = str_trim(str_sub(rest, str_from(*b).n, rest.n));
-			break;
-		}
+	rest = str_trim(str_sub(rest, str_starts_any(rest, before), rest.n));
 	if (!period_find(s->arena, str_sub(rest, 0, 60), 0, s->context->year,
 	    &period) || period.from != 0)
 		return false;
 	rest = str_trim(str_sub(rest, period.to, rest.n));
-	for (const char *const *b = behind; *b != NULL; b++)
-		if (str_starts(rest, str_from(*b)) && (*b)[0] != '(') {
-			rest = str_trim(str_sub(rest, str_from(*b).n, rest.n));
-			break;
-		}
+	rest = str_trim(str_sub(rest, str_starts_any(rest, behind), rest.n));
 	if (str_starts(rest, STR("(")) && str_find(rest, STR(")")) < 40)
 		rest = str_sub(rest, str_find(rest, STR(")")) + 1, rest.n);
 	*text = str_trim(rest);
@@ -235,11 +240,9 @@ clause_dated_inside(const struct clauses *s, struct str lead, struct str *iso)
 	for (size_t at = 0; period_find(s->arena, lead, at, s->context->year,
 	    &period); at = period.to) {
 		struct str front = str_trim(str_sub(lead, 0, period.from));
-		bool compared = false;
 
-		for (const char *const *c = comparing; *c != NULL; c++)
-			compared = compared || str_ends(front, str_from(*c));
-		if (!compared && period.iso.n > 0 && period.iso.n != CLAUSE_DAY) {
+		if (str_ends_any(front, comparing) == 0 && period.iso.n > 0 &&
+		    period.iso.n != CLAUSE_DAY) {
 			*iso = period.iso;
 			return;
 		}

@@ -19,6 +19,27 @@ searching(void **state)
 }
 
 static void
+lists_of_words(void **state)
+{
+	static const char *const words[] = { "合计", "总计", "计", NULL };
+	static const char *const none[] = { NULL };
+
+	(void)state;
+	assert_true(str_eq_any(STR("总计"), words));
+	assert_false(str_eq_any(STR("总计数"), words));
+	assert_true(str_has_any(STR("支出总计数"), words));
+	assert_false(str_has_any(STR("支出"), words));
+	/* the first that fits, not the longest */
+	assert_int_equal(str_starts_any(STR("合计数"), words), 6);
+	assert_int_equal(str_ends_any(STR("收入总计"), words), 6);
+	assert_int_equal(str_ends_any(STR("小计"), words), 3);
+	assert_int_equal(str_starts_any(STR("小计"), words), 0);
+	assert_int_equal(str_ends_any(STR(""), words), 0);
+	assert_false(str_eq_any(STR(""), none));
+	assert_int_equal(str_starts_any(STR("a"), none), 0);
+}
+
+static void
 comparing(void **state)
 {
 	(void)state;
@@ -137,6 +158,7 @@ main(void)
 {
 	const struct CMUnitTest	tests[] = {
 		cmocka_unit_test(searching),
+		cmocka_unit_test(lists_of_words),
 		cmocka_unit_test(comparing),
 		cmocka_unit_test(sub_is_clamped),
 		cmocka_unit_test(trim_takes_wide_blanks),
