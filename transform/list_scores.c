@@ -251,20 +251,38 @@ weighted_judge(struct reading *reading, const struct figure *const *weights,
 	check->severity = CHECK_WARNING;
 }
 
+/*
+ * Does the next weight begin another formula? A cell with a whole one may be
+ * printed in each of the places that it was merged over.
+ */
+static bool
+weights_end(const struct figure *const *weights, size_t n,
+    const struct figure *next)
+{
+	const struct fact *last = &weights[n - 1]->fact;
+	const struct fact *before = &weights[n > 1 ? n - 2 : 0]->fact;
+
+	return next->paragraph != weights[0]->paragraph || (n > 1 &&
+	    next->paragraph < 0 && last->table_id == before->table_id &&
+	    last->table_row == before->table_row &&
+	    last->table_col == before->table_col &&
+	    (next->fact.table_id != last->table_id ||
+	    next->fact.table_row != last->table_row ||
+	    next->fact.table_col != last->table_col));
+}
+
 static void
 weights_judge(struct reading *reading, const struct figure *total)
 {
 	const struct figure *weights[PAIRS_MOST];
 
-	for (size_t i = 0; i < reading->figures.n; i++) {
-		size_t n = 0;
-
+	for (size_t i = 0, n; i < reading->figures.n; i += n == 0) {
+		n = 0;
 		while (i < reading->figures.n && n < PAIRS_MOST &&
 		    is_weight(reading, &reading->figures.v[i])) {
 			weights[n++] = &reading->figures.v[i++];
-			if (i < reading->figures.n &&
-			    reading->figures.v[i].paragraph !=
-			    weights[0]->paragraph)
+			if (i < reading->figures.n && weights_end(weights, n,
+			    &reading->figures.v[i]))
 				break;
 		}
 		if (n < 2)

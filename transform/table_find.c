@@ -242,6 +242,7 @@ take(struct reading *reading, const struct candidate *c)
 
 	*grid = c->grid;
 	grid_mark_numbers(grid);
+	grid_mark_twice(grid);
 	grid->score = c->score > c->doubt ? c->score - c->doubt : 0;
 	for (size_t i = c->first; i <= c->last; i++)
 		if (takes(c, &reading->lines, i))

@@ -102,6 +102,11 @@ struct grid_cell	*grid_put(struct arena *arena, struct grid *grid,
 void	grid_finish(const struct reading *reading, struct grid *grid);
 /* A row that only numbers the columns (栏次 1 2 3) becomes a ROW_REPEAT. */
 void	grid_mark_numbers(struct grid *grid);
+/*
+ * A row that says what the one above says, in many words, becomes a ROW_REPEAT,
+ * unless a total counts both.
+ */
+void	grid_mark_twice(struct grid *grid);
 /* Columns of units, from the heads; before names of rows are looked for. */
 void	grid_mark_units(const struct reading *reading, struct grid *grid);
 /* As boxes of text, for --show tables and for tests. */
