@@ -11,14 +11,18 @@
  *	pdf_glyph.c	throws out what nobody sees, turns the page upright
  *	pdf_line.c	glyphs -> lines and their text
  *	pdf_rule.c	rules -> joined rules
- *	pdf_table.c	joined rules and glyphs -> grids of cells
+ *	pdf_frame.c	joined rules -> cells between them
+ *	pdf_table.c	cells and glyphs -> grids
  *	pdf_zone.c	lines -> columns of prose
  *	pdf_align.c	glyphs without upright rules -> more grids; it tells of
  *			the rooms that do this
- *	pdf_join.c	grids over pages
+ *	pdf_join.c	grids over pages: pdf_edges.c, pdf_repeat.c, pdf_cut.c,
+ *			pdf_doubt.c
  *	pdf_mark.c	how sure it is, where a picture was read
  *	pdf_running.c	heads, feet and page numbers
- *	reader_pdf.c	all of it -> items
+ *	pdf_flow.c	all of it -> blocks in reading order
+ *	pdf_items.c	blocks -> items
+ *	reader_pdf.c	the document
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -257,7 +261,7 @@ struct pdf_blocks {
 	size_t			 n, cap;
 };
 
-/* reader_pdf.c: reads as always, and shows one page to who wants to see it. */
+/* Shows one page to who wants to see it. */
 struct pdf_look {
 	int	number;
 	void	(*on_page)(void *ctx, const struct pdf_page *page,
@@ -265,6 +269,23 @@ struct pdf_look {
 	void	*ctx;
 };
 
+/* pdf_flow.c: the blocks of all pages so far. */
+struct pdf_flow {
+	struct arena		*arena;	/* of the document */
+	struct pdf_blocks	 blocks;
+	const struct pdf_grid	*last;	/* that the page before ends in */
+	const struct pdf_grid	*above;	/* it, if lines may go on with it */
+	const struct pdf_look	*look;	/* or NULL */
+};
+
+/* An empty one of that page, at the end. */
+struct pdf_block	*pdf_flow_block(struct pdf_flow *flow,
+			    const struct pdf_page *page, enum pdf_kind kind);
+/* Reads the page as blocks. */
+void			 pdf_flow_page(struct pdf_flow *flow,
+			    struct pdf_page *page);
+
+/* reader_pdf.c: reads as always, and shows a page. */
 int	reader_pdf_look(struct arena *arena, struct str bytes,
 	    const struct pdf_look *look, int *npages, struct err *err);
 
@@ -273,4 +294,8 @@ void	pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks,
 	    int npages);
 /* pdf_join.c: numbers the grids too. */
 void	pdf_join(struct arena *arena, struct pdf_blocks *blocks);
+/* pdf_items.c: alts: other readings of figures, which the blocks number. */
+struct ocr_alts;
+void	pdf_items_put(struct arena *arena, const struct pdf_blocks *blocks,
+	    const struct ocr_alts *alts, struct document *doc);
 #endif

@@ -19,13 +19,13 @@ struct spans {
 /* Lines [from, to) of an area that are a table. */
 struct region {
 	const struct pdf_line	*lines;
-	bool			*across;	/* per line: it crosses alleys */
+	bool			*across;	/* per line: crosses alleys */
 	size_t			 from, to;
 	double			 size;		/* of most of its type */
 	struct spans		 ink;		/* where columns are printed */
 	struct spans		 alleys;	/* between them */
-	const struct pdf_grid	*known;		/* what it goes on with, or NULL */
-	const double		*cuts;		/* level rules in it, downwards */
+	const struct pdf_grid	*known;		/* that it goes on with; NULL */
+	const double		*cuts;		/* level rules, downwards */
 	size_t			 ncuts;
 };
 
@@ -49,7 +49,7 @@ struct runs {
 struct strip {
 	struct pdf_lines	lines;
 	bool			*figure;	/* per line */
-	bool			*cut;		/* it goes on with the one above */
+	bool			*cut;		/* goes on with the one above */
 	bool			figures;	/* most of them are */
 	double			x1;		/* where its longest ends */
 	double			room;		/* from there to the next one */

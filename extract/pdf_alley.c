@@ -147,8 +147,8 @@ is_wrapped_beside(const struct region *region, size_t k,
 	double off;
 
 	if (region->across[k] || region->across[k + 1] ||
-	    b->y - a->y > ALIGN_WRAPPED * region->size || before.from > before.to ||
-	    behind.from > behind.to)
+	    b->y - a->y > ALIGN_WRAPPED * region->size ||
+	    before.from > before.to || behind.from > behind.to)
 		return false;
 	below = ink_in(b, left, right);
 	if (below.from > below.to || (below.from < alley->from + 1 &&

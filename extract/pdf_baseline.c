@@ -76,7 +76,8 @@ rows_find_figures(struct rows *rows)
 	rows->apart = HUGE_VAL;
 	for (size_t i = 1; i < kept; i++)
 		rows->apart = fmin(rows->apart, rows->at[i] - rows->at[i - 1]);
-	rows->tight = rows->pitch > rows->apart - ROWS_STEP * rows->region->size;
+	rows->tight = rows->pitch > rows->apart -
+	    ROWS_STEP * rows->region->size;
 }
 
 static bool

@@ -11,7 +11,7 @@
 #define BESIDE		2.0	/* that of one level with figures */
 #define NAMELESS	2.0	/* that of one beside no name */
 #define BREAK		0.2	/* going on where there was room */
-#define OTHERWISE	0.8	/* a cell not placed as most: the end of a page */
+#define OTHERWISE	0.8	/* not placed as most: at the end of a page */
 
 bool
 rows_are_cut(const struct region *region, double from, double to)
@@ -38,8 +38,8 @@ cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
 	if (step > rows->pitch + ROWS_STEP * size)
 		return 1 + step / size;
 	if (rows->tight)
-		return strip_may_wrap(column, i - 1) && !align_is_listed(b) ? 0.5 :
-		    1.5;
+		return strip_may_wrap(column, i - 1) &&
+		    !align_is_listed(b) ? 0.5 : 1.5;
 	return strip_may_wrap(column, i - 1) ? 0 : BREAK;
 }
 
@@ -55,8 +55,8 @@ cost_of_part(const struct rows *rows, const struct strip *column, size_t i)
 	    rows_are_cut(rows->region, a->y, b->y))
 		return 0;
 	if (rows->tight)
-		return strip_may_wrap(column, i - 1) && !align_is_listed(b) ? 0.5 :
-		    0;
+		return strip_may_wrap(column, i - 1) &&
+		    !align_is_listed(b) ? 0.5 : 0;
 	return strip_may_wrap(column, i - 1) && !column->figure[i - 1] ? 1.5 :
 	    0.4;
 }

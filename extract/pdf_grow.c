@@ -86,8 +86,8 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	if (region->alleys.n > ACROSS_LEAST && has_figures_in_place(region,
 	    line) && region_crossed(area, region, k) <= ACROSS_MOST)
 		return true;
-	if (line->x1 - line->x0 > ACROSS_WIDEST * width || region_is_title(region, line) ||
-	    (up && k == 0) || (!up && next >= area->lines->n) ||
+	if (line->x1 - line->x0 > ACROSS_WIDEST * width ||
+	    region_is_title(region, line) || (up && k == 0) || (!up && next >= area->lines->n) ||
 	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
 		return false;
 	line = &area->lines->v[next];
@@ -110,7 +110,8 @@ may_head(const struct area *area, const struct region *region, size_t k)
 	    !align_has_figure(line) && !align_is_prose(line) &&
 	    (align_count_chunks(line) > 1 ||
 	    line->x1 - line->x0 < ACROSS_WIDEST * width) &&
-	    step(area, k) < 2.4 * line->size && !region_is_title(region, line) &&
+	    step(area, k) < 2.4 * line->size &&
+	    !region_is_title(region, line) &&
 	    !align_has_figure(&area->lines->v[k + 1]);
 }
 

@@ -96,7 +96,8 @@ is_free(const struct slots *slots, size_t row, size_t col)
 static void
 widen(struct slots *slots, const struct region *region, struct run *run)
 {
-	size_t a = run->col, b = run->col + run->ncols - 1, besta = a, bestb = b;
+	size_t a = run->col, b = run->col + run->ncols - 1;
+	size_t besta = a, bestb = b;
 	size_t left = a, right = b;
 	double best = off_middle(region, run, a, b);
 

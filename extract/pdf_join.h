@@ -1,8 +1,8 @@
 #ifndef PDF_JOIN_H
 #define PDF_JOIN_H
 /*
- * Between pdf_join.c, which finds the grids that are one table, and pdf_cut.c,
- * which puts together the cells that the end of a page cut.
+ * Between pdf_join.c, which finds the grids that are one table, and the rooms
+ * that tell whether they can be, and put together what the end of a page cut.
  */
 #include "pdf.h"
 
@@ -14,6 +14,28 @@ struct chain {
 	int		 number;
 	size_t		 first, block;	/* of its first piece and its last */
 };
+
+#define JOIN_EDGE	3.0	/* points: edges of one column */
+
+/* pdf_edges.c: has a grid the columns of the table, or fewer of the same? */
+bool	chain_has_columns(const struct chain *chain,
+	    const struct pdf_grid *grid);
+/* Columns are then the edges of both; cells are placed anew. */
+void	chain_add_columns(struct arena *arena, struct chain *chain,
+	    struct pdf_grid *grid);
+
+/* pdf_repeat.c: the first row is a head, and what its cells reach into. */
+void	heads_mark(struct pdf_grid *grid);
+/* How many rows of the first piece's head the grid begins with again. */
+int	heads_repeated(const struct pdf_grid *first,
+	    const struct pdf_grid *grid);
+/* They go; returns their words. */
+struct str	heads_drop(struct arena *arena, struct pdf_grid *grid,
+		    int nrows);
+
+/* pdf_doubt.c: marks the table, or the one before it, or both, as a guess. */
+void	chain_doubt(const struct pdf_blocks *blocks,
+	    const struct chain *before, const struct chain *chain);
 
 /*
  * pdf_cut.c: grid is the one that goes on, its rows not yet numbered on; its

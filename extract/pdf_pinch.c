@@ -17,7 +17,7 @@ enum {
 	PINCHED_LEAST = 3,	/* so many of them */
 };
 
-#define TRACE		0.05	/* of a size: what is left of one is one still */
+#define TRACE		0.05	/* of a size: of one is left: it is one still */
 #define PINCH		0.04	/* of a size: a gap is unlike others */
 #define APART		0.1	/* of a size: one is none that prose has */
 

@@ -13,11 +13,11 @@ struct area {
 	struct arena		*arena;	/* of the page */
 	const struct pdf_lines	*lines;
 	const struct pdf_rules	*rules;
-	bool			*taken;	/* per line: in a table, or no part of any */
-	size_t			*chunks;	/* per line: of lines not tried */
+	bool			*taken;	/* per line: no part of a new one */
+	size_t			*chunks;	/* of lines not tried */
 };
 
-/* pdf_pinch.c: covers a line's ink, but for what pinches the region's alleys. */
+/* pdf_pinch.c: covers a line's ink, but for what pinches alleys. */
 void	region_cover(const struct area *area, const struct region *region,
 	    size_t k, struct spans *ink);
 /* Line k is one of the region's: its ink, and the alleys that are left. */

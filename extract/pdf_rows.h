@@ -7,8 +7,8 @@
 #include "pdf_align.h"
 
 #define ROWS_SAME	0.6	/* of a size: figures of one row */
-#define ROWS_REACH	1.2	/* of a size: farther cells are no part of a row */
-#define ROWS_STEP	0.12	/* of a size: lines of a cell are as far apart */
+#define ROWS_REACH	1.2	/* of a size: farther is no part of a row */
+#define ROWS_STEP	0.12	/* of a size: lines of a cell, as far apart */
 
 /* Where a cell stands beside the figures of its row. */
 enum mode { TOP, MIDDLE, FOOT, NMODES };
@@ -18,7 +18,7 @@ struct rows {
 	const struct region	*region;
 	struct strip		*columns;
 	size_t			ncolumns;
-	double			*at;		/* baselines of figures, heads */
+	double			*at;		/* baselines of them */
 	bool			*head;		/* per row: it is of words */
 	size_t			n;
 	double			pitch;		/* between lines of a cell */
@@ -57,7 +57,7 @@ double	cost_alone(const struct rows *rows, const struct strip *column,
 /* That they are one of row r. */
 double	cost_of_place(const struct rows *rows, const struct strip *column,
 	    enum mode mode, size_t i, size_t j, size_t r);
-/* Can they be one cell? Most have no more than one row of figures beside them. */
+/* Can they be one cell? Most have one row of figures beside them, or none. */
 bool	cost_may_be_one(const struct rows *rows, const struct strip *column,
 	    size_t i, size_t j);
 /* Is a level rule between two heights? */

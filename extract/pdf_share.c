@@ -19,7 +19,7 @@ struct state {
 	const struct strip	*column;
 	enum mode		mode;
 	struct choice		*table;
-	size_t			w;	/* states a line: no row yet, and rows */
+	size_t			w;	/* states a line: no row, rows */
 };
 
 static void

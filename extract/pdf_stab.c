@@ -7,8 +7,8 @@
  *	   2023年1月      782656       758846
  *	             ^^           ^^
  * If the fewest alleys that part what wide gaps part in every line are as many
- * as the heads need, those are the columns. (The fewest points that stab a set of
- * intervals: take the interval that ends first, stab it as far on the right as
+ * as the heads need, those are the columns. (The fewest points that stab a set
+ * of intervals: take the interval that ends first, stab it as far on the right as
  * can be, and go on with those that are left.)
  */
 #include <math.h>

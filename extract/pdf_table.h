@@ -1,8 +1,8 @@
 #ifndef PDF_TABLE_H
 #define PDF_TABLE_H
 /*
- * Between pdf_table.c, which makes cells of rules, and pdf_split.c, which
- * parts rows that no rule parts.
+ * Between pdf_frame.c, which makes cells of rules, pdf_table.c, which fills
+ * them, and pdf_split.c, which parts rows that no rule parts.
  */
 #include "pdf.h"
 
@@ -36,6 +36,22 @@ struct pdf_fields {
 };
 
 struct pdf_fields	pdf_fields_from(struct pdf_page *page);
+
+/* pdf_frame.c: false: the rules are none of a table. */
+bool		pdf_frame_from(struct arena *arena, const struct pdf_rules *set,
+		    struct frame *frame);
+/*
+ * Cells from the upper left on: as far right as no rule stands, then down as
+ * long as the same width goes on with no rule in it. What is no rectangle is
+ * cut into ones.
+ */
+struct boxes	pdf_boxes_from(struct arena *arena, struct frame *frame);
+/*
+ * Takes out blank slivers of cells and edges that no cell begins at; left, top
+ * and cell are then void.
+ */
+void		pdf_frame_tidy(struct arena *arena, struct frame *frame,
+		    struct boxes *boxes);
 
 /* A number with what may stand around it: 1,234.50 -3.5% （0.12） */
 bool	pdf_is_figure(struct str text);

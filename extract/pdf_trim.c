@@ -6,7 +6,7 @@
 
 #include "pdf_region.h"
 
-enum { CUTS_LEAST = 3 };	/* rules of a table that has some between rows */
+enum { CUTS_LEAST = 3 };	/* rules of a table with some between rows */
 
 /* Does a line go on with a cell of the lines above it? */
 static bool
@@ -78,7 +78,8 @@ region_trim_foot(struct region *region)
 		to--;
 	for (size_t k = to; to > region->from && k < region->to; k++)
 		if (align_column(region, region->lines[k].x0 +
-		    region->size / 2) == 0 && (align_is_prose(&region->lines[k]) ||
+		    region->size / 2) == 0 &&
+		    (align_is_prose(&region->lines[k]) ||
 		    align_has_colon(&region->lines[k])) &&
 		    (region->across[k] || !is_wrapped(region, k)))
 			region->to = k;

@@ -1,0 +1,69 @@
+/*
+ * Tables whose shape is a guess: heads or rows may lack. Columns that no rule
+ * parts, and no head above them: it may be the rest of the table before, which
+ * then lacks these rows. Of neither is anything sure, nor of what goes on right
+ * below a table that is a guess.
+ */
+#include "pdf_join.h"
+
+enum { NEAR_LINES = 6 };	/* between a table and its rest, at most */
+
+/* Has the table a head of its own, over half of its columns at least? */
+static bool
+has_head(const struct chain *chain)
+{
+	const struct pdf_grid *first = chain->pieces.v[0];
+	int ncols = 0;
+
+	for (size_t i = 0; i < first->ncells; i++)
+		if (first->cells[i].header && first->cells[i].text.n > 0)
+			ncols += first->cells[i].colspan;
+	return ncols * 2 >= first->ncols;
+}
+
+static bool
+is_guess(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->pieces.n; i++)
+		if (chain->pieces.v[i]->guess)
+			return true;
+	return false;
+}
+
+static void
+mark_guess(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->pieces.n; i++)
+		chain->pieces.v[i]->guess = true;
+}
+
+/* Are they parts of one form, perhaps? No rules, few lines between them. */
+static bool
+are_near(const struct pdf_blocks *blocks, const struct chain *before,
+    const struct chain *chain)
+{
+	size_t nlines = 0;
+
+	if (before->pieces.n == 0 || !before->pieces.v[0]->loose ||
+	    blocks->v[chain->first].page > blocks->v[before->block].page + 1)
+		return false;
+	for (size_t i = before->block + 1; i < chain->first; i++)
+		nlines += blocks->v[i].kind == PDF_LINE;
+	return nlines <= NEAR_LINES;
+}
+
+void
+chain_doubt(const struct pdf_blocks *blocks, const struct chain *before,
+    const struct chain *chain)
+{
+	if (chain->pieces.n == 0 || !chain->pieces.v[0]->loose)
+		return;
+	if (is_guess(chain) || (are_near(blocks, before, chain) &&
+	    is_guess(before)))
+		mark_guess(chain);
+	if (!has_head(chain)) {
+		mark_guess(chain);
+		if (are_near(blocks, before, chain))
+			mark_guess(before);
+	}
+}
