@@ -110,12 +110,9 @@ static bool
 has_own_unit(struct str column)
 {
 	static const char *const words[] = { "率", "幅", "比", "分", "权重",
-		"排名", "序号", "名次" };
+		"排名", "序号", "名次", NULL };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_has(column, str_from(words[i])))
-			return true;
-	return false;
+	return str_has_any(column, words);
 }
 
 /* What the row's 计量单位 column says, or NULL. */

@@ -125,8 +125,7 @@ block_judge(const struct net *net, const struct block *block)
 			continue;
 		check = judge_sum(net->reading, CHECK_SUBTOTAL,
 		    STR("discovered"), f, terms, n);
-		if (check->status == CHECK_INCONSISTENT)
-			check->severity = CHECK_WARNING;
+		check_warn(check);
 		net_soften(net, check);
 	}
 }

@@ -1,5 +1,7 @@
 #include "check_text.h"
 
+#define PERCENT_DIGITS	12	/* behind the point; more than is printed */
+
 static bool
 is(struct str a, const char *b)
 {
@@ -15,16 +17,16 @@ same_unit(const struct figure *a, const struct figure *b)
 bool
 text_names(const struct prose *prose, const char *id, struct str name)
 {
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(prose->reading->rules, "check", &n);
+	return rules_word(prose->reading->rules, "check", id, name,
+	    WORD_ANYWHERE) != NULL;
+}
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < rules[i]->nwords && str_eq(
-		    rules[i]->id, str_from(id)); k++)
-			if (str_has(name, rules[i]->words[k]))
-				return true;
-	return false;
+struct decimal
+percent_of(const struct said *part, const struct said *whole)
+{
+	return decimal_div(decimal_mul(part->figure->fact.value,
+	    decimal_int(100)), whole->figure->fact.value, PERCENT_DIGITS,
+	    DECIMAL_NEAR);
 }
 
 void

@@ -7,6 +7,7 @@
  */
 #include "judge.h"
 #include "label.h"
+#include "rule_word.h"
 
 struct said {
 	const struct figure	*figure;
@@ -58,7 +59,7 @@ void	text_groups(struct prose *prose);
 void	text_times(struct prose *prose);
 /* text_swap.c: relations that a swap of two digits keeps from holding. */
 void	text_swap(struct prose *prose);
-/* text_rates.c: 按时办结率 -> 办结; and whether a count goes by that name. */
+/* text_rate_name.c: 按时办结率 -> 办结; and whether a count goes by that name. */
 struct str	rate_stem(struct str key);
 bool		rate_named_for(const struct said *count, struct str stem);
 /* text_near.c: figures that look like another one misprinted. */
@@ -92,10 +93,12 @@ struct str	text_before(const struct prose *prose, const struct said *said);
 /* The words between two figures of one block, b after a; "" if elsewhere. */
 struct str	text_between(const struct prose *prose, const struct said *a,
 		    const struct said *b);
-/* Does one of the words of that rule (rules/checks.yaml) stand in a name? */
+/* Does a word of a rule whose id begins so (rules/checks.yaml) stand in a name? */
 bool		text_names(const struct prose *prose, const char *id,
 		    struct str name);
 bool		same_unit(const struct figure *a, const struct figure *b);
+/* part / whole in per cent; none if that cannot be. */
+struct decimal	percent_of(const struct said *part, const struct said *whole);
 /* The check last made is taken back: it was only a question. */
 void		check_drop(struct reading *reading);
 #endif

@@ -14,6 +14,7 @@
 #include "intern.h"
 #include "label.h"
 #include "phrase.h"
+#include "rule_word.h"
 
 #define LABEL_MOST	240	/* bytes of a reduced label */
 #define PARTS_MOST	8
@@ -186,15 +187,10 @@ grain_of(struct str period)
 static struct str
 unit_class(const struct comparing *c, struct str unit)
 {
-	for (size_t i = 0; i < c->nphrases; i++) {
-		const struct rule *rule = c->phrases[i];
-
-		if (!str_starts(rule->id, STR("compare.unit.")))
-			continue;
-		for (size_t k = 0; k < rule->nwords; k++)
-			if (str_eq(rule->words[k], unit))
-				return rule->id;
-	}
+	for (size_t i = 0; i < c->nphrases; i++)
+		if (str_starts(c->phrases[i]->id, STR("compare.unit.")) &&
+		    rule_word(c->phrases[i], unit, WORD_WHOLE) >= 0)
+			return c->phrases[i]->id;
 	return unit;
 }
 

@@ -118,7 +118,6 @@ shares_check(const struct discovery *d, int col)
 		return;		/* shares of something else */
 	check = judge_whole(net->reading, CHECK_SHARE, STR("column.shares"),
 	    decimal_int(100), terms, n);
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 	net_soften(net, check);
 }

@@ -6,12 +6,9 @@ static bool
 is_doubtful(struct str reason)
 {
 	static const char *const reasons[] = { "no-unit", "run-together",
-		"too-long" };
+		"too-long", NULL };
 
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-		if (str_eq(reason, str_from(reasons[i])))
-			return true;
-	return false;
+	return str_eq_any(reason, reasons);
 }
 
 static int

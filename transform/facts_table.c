@@ -50,16 +50,13 @@ static bool
 is_plan(struct str column)
 {
 	static const char *const plans[] = { "计划", "年初预算", "年度预算",
-		"全年预算", "调整预算", "预算数" };
-	static const char *const not[] = { "%", "占", "完成", "率", "执行" };
+		"全年预算", "调整预算", "预算数", NULL };
+	static const char *const not[] = { "%", "占", "完成", "率", "执行",
+		NULL };
 
-	for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-		if (str_has(column, str_from(not[i])))
-			return false;
-	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
-		if (str_has(column, str_from(plans[i])))
-			return true;
-	return false;
+	if (str_has_any(column, not))
+		return false;
+	return str_has_any(column, plans);
 }
 
 /*

@@ -14,22 +14,6 @@
 #define NET_CELLS_MOST	((size_t)64 << 20)
 #define SURE_SCORE	60	/* below, a table's shape is a guess */
 
-static bool
-word_at(struct str text, struct str word, enum word_place place)
-{
-	switch (place) {
-	case WORD_AT_END:
-		return str_ends(text, word);
-	case WORD_AT_START:
-		return str_starts(text, word);
-	case WORD_WHOLE:
-		return str_eq(text, word);
-	case WORD_ANYWHERE:
-		break;
-	}
-	return str_has(text, word);
-}
-
 /* The rule with id "label.<name>", or NULL. */
 static const struct rule *
 word_rule(const struct reading *reading, const char *name)
@@ -54,21 +38,17 @@ words_hit(const struct reading *reading, const char *name, struct str text,
 {
 	const struct rule *rule = word_rule(reading, name);
 
-	for (size_t i = 0; rule != NULL && i < rule->nwords; i++)
-		if (word_at(text, rule->words[i], place))
-			return true;
-	return false;
+	return rule != NULL && rule_word(rule, text, place) >= 0;
 }
 
 struct str
 words_cut(const struct reading *reading, const char *name, struct str text)
 {
 	const struct rule *rule = word_rule(reading, name);
+	int word = rule == NULL ? -1 : rule_word(rule, text, WORD_AT_END);
 
-	for (size_t i = 0; rule != NULL && i < rule->nwords; i++)
-		if (str_ends(text, rule->words[i]))
-			return str_sub(text, 0, text.n - rule->words[i].n);
-	return text;
+	return word < 0 ? text :
+	    str_sub(text, 0, text.n - rule->words[word].n);
 }
 
 /* -- cells ---------------------------------------------------------------- */
@@ -110,13 +90,10 @@ static bool
 is_dash(struct str text)
 {
 	static const char *const dashes[] = { "", "-", "—", "——", "/", "--",
-	    "－", "…", "无" };
+	    "－", "…", "无", NULL };
 
 	text = str_trim(text);
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (str_eq(text, str_from(dashes[i])))
-			return true;
-	return false;
+	return str_eq_any(text, dashes);
 }
 
 static void

@@ -5,6 +5,7 @@
  * two-sided table gives one net a side.
  */
 #include "reading.h"
+#include "rule_word.h"
 
 struct net_col {
 	struct str	label;		/* as in the grid */
@@ -56,7 +57,6 @@ int		row_mark(struct str label);
 /*
  * Words that say what a column or a row is (rules/checks.yaml): "total", "rate", "share", "average", "full", "score", "target" ...
  */
-enum word_place { WORD_ANYWHERE, WORD_AT_END, WORD_AT_START, WORD_WHOLE };
 bool		words_hit(const struct reading *reading, const char *name,
 		    struct str text, enum word_place place);
 /* The text without one such word at its end. */

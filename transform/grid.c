@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule_word.h"
 #include "table_find.h"
 #include "table_shape.h"
 
@@ -63,15 +64,7 @@ grid_at(const struct grid *grid, int row, int col)
 static const struct rule *
 total_rule(const struct reading *reading, struct str text)
 {
-	size_t n = 0;
-	const struct rule *const *rules = reading->rules == NULL ? NULL :
-	    ruleset_kind(reading->rules, "total_word", &n);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < rules[i]->nwords; k++)
-			if (str_eq(rules[i]->words[k], text))
-				return rules[i];
-	return NULL;
+	return rules_word(reading->rules, "total_word", "", text, WORD_WHOLE);
 }
 
 static void

@@ -163,13 +163,10 @@ static bool
 is_aside(struct str front)
 {
 	static const char *const words[] = { "(含", "(其中", "比", "较", "与",
-		"同" };
+		"同", NULL };
 
 	front = str_trim(front);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ends(front, str_from(words[i])))
-			return true;
-	return false;
+	return str_ends_any(front, words) > 0;
 }
 
 /*
@@ -264,12 +261,9 @@ static bool
 is_deadline(struct str behind)
 {
 	static const char *const words[] = { "前", "底前", "末前", "以前",
-		"之前" };
+		"之前", NULL };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(behind, str_from(words[i])))
-			return true;
-	return false;
+	return str_starts_any(behind, words) > 0;
 }
 
 /*

@@ -226,3 +226,10 @@ judge_words(struct reading *reading, int kind, struct str rule, int status,
 		check->facts = at->fact.fact;
 	return check;
 }
+
+void
+check_warn(struct check *check)
+{
+	if (check->status == CHECK_INCONSISTENT)
+		check->severity = CHECK_WARNING;
+}

@@ -67,6 +67,8 @@ struct check	*judge_words(struct reading *reading, int kind,
 		    struct str rule, int status, int severity,
 		    const struct figure *at, struct str stated,
 		    struct str computed, struct str message);
+/* If it failed, a reader has to judge: a warning. */
+void		 check_warn(struct check *check);
 /* Would the sum hold, without recording anything? (for discovery) */
 bool		 judge_sum_holds(const struct figure *stated,
 		    const struct term *terms, size_t nterms);

@@ -58,29 +58,11 @@ marker_of(const struct joiner *j, struct str text, size_t *length)
 }
 
 static bool
-has_any(struct str text, const char *const *marks)
-{
-	for (; *marks != NULL; marks++)
-		if (str_has(text, str_from(*marks)))
-			return true;
-	return false;
-}
-
-static bool
-starts_any(struct str text, const char *const *marks)
-{
-	for (; *marks != NULL; marks++)
-		if (str_starts(text, str_from(*marks)))
-			return true;
-	return false;
-}
-
-static bool
 has_sentence(struct str text)
 {
 	static const char *const marks[] = { "，", "。", "；", NULL };
 
-	return has_any(text, marks);
+	return str_has_any(text, marks);
 }
 
 static bool
@@ -94,10 +76,7 @@ ends_sentence(struct str text)
 	for (const char *const *b = behind; *b != NULL; b++)
 		if (str_ends(text, str_from(*b)))
 			text = str_sub(text, 0, text.n - str_from(*b).n);
-	for (const char *const *m = marks; *m != NULL; m++)
-		if (str_ends(text, str_from(*m)))
-			return true;
-	return false;
+	return str_ends_any(text, marks) > 0;
 }
 
 /* What cannot begin a paragraph. */
@@ -108,7 +87,7 @@ begins_behind(struct str text)
 		"，", "。", "；", "、", ")", "”", "》", ":", "%", NULL
 	};
 
-	return starts_any(text, marks);
+	return str_starts_any(text, marks) > 0;
 }
 
 /* "表1：" or "图 2" alone on its line. */
@@ -118,7 +97,7 @@ is_caption(struct str text)
 	static const char *const words[] = { "表", "图", "附表", "附件", NULL };
 	uint32_t cp;
 
-	if (!starts_any(text, words) || has_sentence(text))
+	if (str_starts_any(text, words) == 0 || has_sentence(text))
 		return false;
 	for (size_t at = 0; at < text.n && at < 10;) {
 		at += utf8_next(text, at, &cp);
@@ -189,7 +168,7 @@ is_heading(struct str text)
 {
 	static const char *const marks[] = { "，", "。", "；", ":", NULL };
 
-	return !has_any(text, marks) && utf8_count(text) <= HEADING_MOST;
+	return !str_has_any(text, marks) && utf8_count(text) <= HEADING_MOST;
 }
 
 /* The heading it stands under, and from now on the one for what follows. */

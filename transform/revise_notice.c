@@ -82,19 +82,17 @@ token_at(struct arena *arena, struct str text, size_t from, size_t to)
 static bool
 is_order(struct str line, size_t from, size_t to)
 {
-	static const char *const fronts[] = { "表", "图", "件", "第" };
-	static const char *const ends[] = { "、", ")", ".", "．" };
+	static const char *const fronts[] = { "表", "图", "件", "第", NULL };
+	static const char *const ends[] = { "、", ")", ".", "．", NULL };
 	struct str before = str_trim(str_sub(line, 0, from));
 	struct str behind = str_trim(str_sub(line, to, line.n));
 
-	for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
-		if (str_ends(before, str_from(fronts[i])))
-			return true;
+	if (str_ends_any(before, fronts) > 0)
+		return true;
 	if (to - from > 4 || before.n > 2)
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (str_starts(behind, str_from(ends[i])))
-			return true;
+	if (str_starts_any(behind, ends) > 0)
+		return true;
 	return str_starts(before, STR("-")) && str_eq(behind, STR("-"));
 }
 

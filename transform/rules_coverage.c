@@ -54,12 +54,9 @@ static bool
 leaves_trace(const struct rule *rule)
 {
 	static const char *const kinds[] = { "form_check", "form_words",
-	    "indicator", "remark" };
+	    "indicator", "remark", NULL };
 
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_eq(rule->kind, str_from(kinds[i])))
-			return true;
-	return false;
+	return str_eq_any(rule->kind, kinds);
 }
 
 static void

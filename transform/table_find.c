@@ -99,12 +99,9 @@ dense_count(struct str text)
 static bool
 is_sentence(struct str text)
 {
-	static const char *const marks[] = { "。", "；", ";", "，" };
+	static const char *const marks[] = { "。", "；", ";", "，", NULL };
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_has(text, str_from(marks[i])))
-			return true;
-	return false;
+	return str_has_any(text, marks);
 }
 
 /* What stands between a title and its table: units, whose table, the year. */
@@ -114,7 +111,7 @@ line_is_preamble(struct str folded)
 	static const char *const starts[] = {
 		"单位:", "金额单位:", "计量单位:", "部门名称:", "部门:",
 		"编制部门:", "编制单位:", "填报单位", "主管部门", "预算单位",
-		"部门公开表", "公开", "(", "表号", "制表", "数据来源",
+		"部门公开表", "公开", "(", "表号", "制表", "数据来源", NULL
 	};
 
 	folded = str_trim(folded);
@@ -122,10 +119,7 @@ line_is_preamble(struct str folded)
 		return false;
 	if (unit_of_line(folded).n > 0 && !is_sentence(folded))
 		return true;
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (str_starts(folded, str_from(starts[i])))
-			return true;
-	return false;
+	return str_starts_any(folded, starts) > 0;
 }
 
 size_t

@@ -46,12 +46,10 @@ ends_open(struct str label)
 {
 	static const char *const open[] = {
 		"的", "及", "与", "和", "或", "、", "(", "/", "，", "：", ":",
+		NULL
 	};
 
-	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (str_ends(label, str_from(open[i])))
-			return true;
-	return false;
+	return str_ends_any(label, open) > 0;
 }
 
 static int

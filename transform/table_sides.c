@@ -4,6 +4,8 @@
  */
 #include "table_shape.h"
 
+#include "rule_word.h"
+
 #define CODES_DEEP	8	/* 201, 20139, 2013901 and so on */
 
 struct str
@@ -68,17 +70,11 @@ parents_by_code(struct grid *grid)
 static void
 kinds_by_ending(const struct reading *reading, struct grid *grid)
 {
-	size_t n = 0;
-	const struct rule *const *rules = reading->rules == NULL ? NULL :
-	    ruleset_kind(reading->rules, "total_word", &n);
-
 	for (size_t row = 0; row < grid->nrows; row++)
-		for (size_t i = 0; i < n; i++)
-			for (size_t k = 0; k < rules[i]->nwords; k++)
-				if (grid->rows[row].kind == ROW_DATA &&
-				    str_ends(grid->rows[row].label,
-				    rules[i]->words[k]))
-					grid->rows[row].kind = ROW_SUBTOTAL;
+		if (grid->rows[row].kind == ROW_DATA && rules_word(
+		    reading->rules, "total_word", "", grid->rows[row].label,
+		    WORD_AT_END) != NULL)
+			grid->rows[row].kind = ROW_SUBTOTAL;
 }
 
 void

@@ -109,12 +109,10 @@ is_open(struct str text)
 {
 	static const char *const open[] = {
 		"的", "及", "与", "和", "、", "，", "(", "：", ":", "《", "“",
+		NULL
 	};
 
-	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (str_ends(text, str_from(open[i])))
-			return true;
-	return false;
+	return str_ends_any(text, open) > 0;
 }
 
 static struct saying

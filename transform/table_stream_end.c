@@ -21,16 +21,15 @@ is_heading(struct str text)
 {
 	static const char *const numbers[] = {
 		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+		NULL
 	};
 	size_t at = 0;
 	bool bracket = text.n > 0 && text.s[0] == '(';
 
 	if (bracket)
 		at = 1;
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (str_starts(str_sub(text, at, text.n),
-		    str_from(numbers[i])))
-			return str_has(str_sub(text, at, at + 12),
+	if (str_starts_any(str_sub(text, at, text.n), numbers) > 0)
+		return str_has(str_sub(text, at, at + 12),
 			    bracket ? STR(")") : STR("、"));
 	while (at < text.n && text.s[at] >= '0' && text.s[at] <= '9')
 		at++;

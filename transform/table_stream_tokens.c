@@ -97,12 +97,11 @@ static bool
 is_dash(struct str text)
 {
 	static const char *const dashes[] = {
-		"-", "--", "—", "——", "/", "\\", "－", "无", "〇", "*",
+		"-", "--", "—", "——", "/", "\\", "－", "无", "〇", "*", NULL
 	};
 
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (str_eq(text, str_from(dashes[i])))
-			return true;
+	if (str_eq_any(text, dashes))
+		return true;
 	for (size_t i = 0; i < text.n; i++)
 		if (text.s[i] != '-')
 			return false;

@@ -43,11 +43,11 @@ goes_on(const struct reading *reading, struct str text)
 static bool
 is_cell(const struct reading *reading, struct str text)
 {
-	static const char *const marks[] = { "。", "！", "？", "；", ";" };
+	static const char *const marks[] = { "。", "！", "？", "；", ";",
+		NULL };
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_has(text, str_from(marks[i])))
-			return false;
+	if (str_has_any(text, marks))
+		return false;
 	if (str_eq(text, STR("其中:")))
 		return true;
 	return text.n > 0 && !goes_on(reading, text) &&

@@ -9,21 +9,15 @@
 static bool
 says_all(struct str between)
 {
-	static const char *const marks[] = { ",", "，", "、", "(" };
+	static const char *const marks[] = { ",", "，", "、", "(", NULL };
 	static const char *const words[] = { "均为", "全部为", "全部是", "全为",
-		"均系", "都是", "均是" };
+		"均系", "都是", "均是", NULL };
 
 	between = str_trim(between);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(between, str_from(marks[i]))) {
-			between = str_trim(str_sub(between,
-			    str_from(marks[i]).n, between.n));
-			break;
-		}
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(between, str_from(words[i])))
-			return !str_has(between, STR("年"));
-	return false;
+	between = str_trim(str_sub(between, str_starts_any(between, marks),
+	    between.n));
+	return str_starts_any(between, words) > 0 &&
+	    !str_has(between, STR("年"));
 }
 
 static bool
@@ -49,8 +43,7 @@ text_all(struct prose *prose)
 			continue;
 		check = judge_sum(prose->reading, CHECK_SUM, RULE_ALL,
 		    whole->figure, &term, 1);
-		if (check->status == CHECK_INCONSISTENT)
-			check->severity = CHECK_WARNING;
+		check_warn(check);
 		part->related = whole->related = true;
 	}
 }

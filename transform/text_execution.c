@@ -15,7 +15,6 @@ bool
 of_base(struct prose *prose, size_t i)
 {
 	struct said *rate = &prose->v[i], *base, *whole = NULL;
-	struct term numerator, denominator;
 	struct str words;
 
 	if (i < 2)
@@ -32,10 +31,7 @@ of_base(struct prose *prose, size_t i)
 			whole = &prose->v[k - 1];
 	if (whole == NULL)
 		return false;
-	numerator = term_plus(whole->figure);
-	denominator = term_plus(base->figure);
-	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_OF_BASE,
-	    rate->figure, &numerator, 1, &denominator, 1, false);
+	(void)rate_judge(prose, RULE_OF_BASE, rate, whole, base);
 	rate->checked = true;
 	return true;
 }
@@ -45,14 +41,14 @@ static bool
 names_budget(struct str words)
 {
 	static const char *const names[] = { "预算数", "预算安排", "预算总",
-		"年初预算", "全年预算", "年度预算", "调整预算", "下达预算" };
+		"年初预算", "全年预算", "年度预算", "调整预算", "下达预算",
+		NULL };
 
 	if (str_ends(words, STR("公共预算")) || str_ends(words,
 	    STR("基金预算")) || str_ends(words, STR("经营预算")))
 		return false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_has(words, str_from(names[i])))
-			return true;
+	if (str_has_any(words, names))
+		return true;
 	return str_ends(words, STR("预算"));
 }
 
@@ -130,16 +126,14 @@ outcome_of_other(const struct prose *prose, const struct said *rate,
 static bool
 of_plan(struct prose *prose, size_t i)
 {
-	static const char *const names[] = { "计划", "任务", "目标" };
+	static const char *const names[] = { "计划", "任务", "目标", NULL };
 	struct said *rate = &prose->v[i], *done = NULL, *plan = NULL;
-	struct term numerator, denominator;
 	struct str name = { 0 };
 	struct check *check;
 
-	for (size_t k = 0; k < sizeof names / sizeof *names && name.n == 0;
-	    k++)
-		if (str_has(rate->measure, str_from(names[k])))
-			name = str_from(names[k]);
+	for (const char *const *n = names; *n != NULL && name.n == 0; n++)
+		if (str_has(rate->measure, str_from(*n)))
+			name = str_from(*n);
 	for (struct said *s = rate; name.n > 0 && plan == NULL &&
 	    s-- > prose->v && rate - s < RATE_BACK &&
 	    s->block == rate->block;) {
@@ -153,17 +147,13 @@ of_plan(struct prose *prose, size_t i)
 	}
 	if (plan == NULL || decimal_sign(plan->figure->fact.value) <= 0)
 		return false;
-	numerator = term_plus(done->figure);
-	denominator = term_plus(plan->figure);
-	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
-	    rate->figure, &numerator, 1, &denominator, 1, false);
+	check = rate_judge(prose, RULE_EXECUTION, rate, done, plan);
 	if (check->status == CHECK_INCONSISTENT &&
 	    !ratio_is_near(rate, done, plan, RATE_FAR_AWAY)) {
 		check_drop(prose->reading);
 		return false;
 	}
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 	rate->checked = true;
 	return true;
 }
@@ -173,7 +163,6 @@ execution(struct prose *prose, size_t i)
 {
 	struct said *rate = &prose->v[i], *budget = NULL, *outcome = NULL;
 	struct str named = rate->measure;
-	struct term numerator, denominator;
 
 	if (str_ends(rate->key, STR("预算执行率")) && rate->rate)
 		named = STR("预算执行率");
@@ -205,10 +194,7 @@ execution(struct prose *prose, size_t i)
 		zero_base(prose, rate, budget);
 		return true;
 	}
-	numerator = term_plus(outcome->figure);
-	denominator = term_plus(budget->figure);
-	(void)judge_ratio(prose->reading, CHECK_RATIO, RULE_EXECUTION,
-	    rate->figure, &numerator, 1, &denominator, 1, false);
+	(void)rate_judge(prose, RULE_EXECUTION, rate, outcome, budget);
 	return true;
 }
 

@@ -35,12 +35,10 @@ flow_of(const struct prose *prose, struct str set, struct str key)
 		for (size_t i = 0; i < n; i++) {
 			struct str id = rules[i]->id;
 
-			if (!str_starts(id, set) || !str_ends(id,
-			    str_from(names[order[f]])))
-				continue;
-			for (size_t k = 0; k < rules[i]->nwords; k++)
-				if (str_has(key, rules[i]->words[k]))
-					return order[f];
+			if (str_starts(id, set) && str_ends(id,
+			    str_from(names[order[f]])) &&
+			    rule_word(rules[i], key, WORD_ANYWHERE) >= 0)
+				return order[f];
 		}
 	return FLOWS;
 }
@@ -90,8 +88,7 @@ flow_judge(struct prose *prose, struct said *const found[FLOWS])
 	terms[2].sign = -1;
 	check = judge_sum(prose->reading, CHECK_IDENTITY, RULE_FLOW,
 	    found[FLOW_OUT]->figure, terms, 3);
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 	for (size_t f = 0; f < FLOWS; f++)
 		found[f]->related = true;
 }

@@ -87,29 +87,18 @@ static bool
 begins_point(struct str words)
 {
 	static const char *const points[] = { "一是", "二是", "三是", "四是",
-		"五是", "六是", "七是", "八是", "九是", "十是" };
+		"五是", "六是", "七是", "八是", "九是", "十是", NULL };
 
-	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-		if (str_has(words, str_from(points[i])))
-			return true;
-	return false;
+	return str_has_any(words, points);
 }
 
 /* 资金总额, 收入合计: a total by its name, whatever words follow. */
 static bool
 is_total_name(const struct prose *prose, const struct said *said)
 {
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(prose->reading->rules, "total_word", &n);
-
-	if (str_ends(said->key, STR("总额")))
-		return true;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < rules[i]->nwords; k++)
-			if (str_ends(said->key, rules[i]->words[k]))
-				return true;
-	return false;
+	return str_ends(said->key, STR("总额")) || rules_word(
+	    prose->reading->rules, "total_word", "", said->key,
+	    WORD_AT_END) != NULL;
 }
 
 /* How many brackets the words leave open: (其中 opens one. */

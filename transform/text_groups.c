@@ -146,8 +146,7 @@ amount_judge(struct prose *prose, const struct said *whole,
 		check_drop(prose->reading);
 		return;
 	}
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 	prose->v[whole - prose->v].related = true;
 	for (size_t i = 0; i < n; i++)
 		prose->of[terms[i].figure -
@@ -323,8 +322,7 @@ text_times(struct prose *prose)
 			continue;
 		check = judge_sum(prose->reading, CHECK_SUM, RULE_TIMES,
 		    whole->figure, terms, n);
-		if (check->status == CHECK_INCONSISTENT)
-			check->severity = CHECK_WARNING;
+		check_warn(check);
 		whole->related = true;
 	}
 }

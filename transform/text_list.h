@@ -7,6 +7,9 @@
  *	text_shares.c	those shares judged
  *	text_gather.c	the parts that the words behind a total list
  *	text_parts.c	those parts judged
+ *	text_parts_differ.c  ... that do not add up
+ *	text_parts_other.c   ... what is no part among them
+ *	text_changes.c	what the parts changed by
  *	text_pairs.c	two lists that run side by side
  *	text_apart.c	lists in a sentence of their own
  *	text_swap_lists.c	lists that only a slip keeps from a total
@@ -16,6 +19,7 @@
 #include "check_text.h"
 
 #define RULE_PARTS	STR("text.parts")
+#define RULE_WITHIN	STR("text.within")
 #define LIST_BACK	24	/* figures before a list that may be its total */
 #define LIST_AHEAD	200	/* figures behind a total that may be its parts */
 #define LIST_AROUND	80	/* figures to each side for lists of its kind */
@@ -87,6 +91,32 @@ bool	has_sum(const struct prose *prose, const struct figure *stated,
 
 /* text_parts.c */
 void	parts_judge(struct prose *prose, struct parts *parts);
+
+/* text_parts_differ.c */
+/* Another list of these names adds up: they are all there are. */
+bool	names_are_all(struct prose *prose, const struct parts *parts);
+/* No part is too large for its whole, or but by a slip. */
+bool	parts_may_differ(const struct prose *prose,
+	    const struct parts *parts);
+/* Parts that do not add up to their whole: accused, doubted or explained. */
+void	parts_differ(struct prose *prose, const struct parts *parts,
+	    const struct term *terms);
+
+/* text_parts_other.c */
+/* How many of the parts stand before the first that is none. */
+size_t	without_outcome(const struct prose *prose, const struct parts *parts);
+size_t	without_nested(struct prose *prose, const struct parts *parts,
+	    const struct term *terms);
+/* They are parts of a total farther back, or some of them are of this one. */
+bool	parts_of_other(struct prose *prose, const struct parts *parts,
+	    const struct term *terms);
+bool	parts_of_name(struct prose *prose, const struct parts *parts);
+/* One thing said several times, or one part of what makes up a whole. */
+bool	parts_repeat(const struct parts *parts);
+bool	are_fellows(const struct prose *prose, const struct parts *parts);
+
+/* text_changes.c: the change of the whole against those of its parts. */
+void	changes_judge(struct prose *prose, const struct parts *parts);
 
 /* text_pairs.c: 受理A，审结B，其中受理…，审结…: two totals, two lists; false if it
  * is one list. */

@@ -180,8 +180,7 @@ head_judge(struct prose *prose, const struct said *mean,
 	    STR_ARG(mean->figure->fact.fact),
 	    STR_ARG(total->figure->fact.fact),
 	    STR_ARG(by->figure->fact.fact));
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 }
 
 /* Holds as printed (0), or would with its digits put right (1); else 2. */

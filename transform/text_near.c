@@ -132,7 +132,6 @@ text_near(struct prose *prose)
 			continue;
 		check = judge_equal(reading, CHECK_NEAR_MISS, RULE_NEAR,
 		    stray, other);
-		if (check->status == CHECK_INCONSISTENT)
-			check->severity = CHECK_WARNING;
+		check_warn(check);
 	}
 }

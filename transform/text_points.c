@@ -47,15 +47,14 @@ static int
 kind_of(const struct paragraph *p)
 {
 	static const char *const words[] = { "一是", "二是", "三是", "四是",
-		"五是", "六是", "七是", "八是" };
+		"五是", "六是", "七是", "八是", NULL };
 
 	if (p->level > 0)
 		return p->level;
 	if (str_starts(p->text.text, STR("—")))
 		return KIND_DASH;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(p->text.text, str_from(words[i])))
-			return KIND_WORD;
+	if (str_starts_any(p->text.text, words) > 0)
+		return KIND_WORD;
 	return KIND_NONE;
 }
 
@@ -188,11 +187,10 @@ static bool
 announced(const struct points *points)
 {
 	static const char *const some[] = { "主要", "热点", "重点", "突出",
-		"典型", "部分", "前", "较" };
+		"典型", "部分", "前", "较", NULL };
 	static const char *const all[] = { "具体", "如下", "包括", "分别",
-		"其中" };
+		"其中", NULL };
 	struct str text, tail;
-	bool said = false;
 
 	if (points->at[0] == 0 || points->n < 3)
 		return false;
@@ -200,12 +198,7 @@ announced(const struct points *points)
 	if (!str_ends(text, STR(":")) && !str_ends(text, STR("如下。")))
 		return false;
 	tail = str_sub(text, text.n > 36 ? text.n - 36 : 0, text.n);
-	for (size_t i = 0; i < sizeof some / sizeof *some; i++)
-		if (str_has(tail, str_from(some[i])))
-			return false;
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		said = said || str_has(tail, str_from(all[i]));
-	return said;
+	return !str_has_any(tail, some) && str_has_any(tail, all);
 }
 
 /* The headline of the paragraph that announces the points. */

@@ -83,8 +83,7 @@ saving_rate(struct prose *prose, size_t i)
 		check_drop(prose->reading);
 		return false;
 	}
-	if (check->status == CHECK_INCONSISTENT)
-		check->severity = CHECK_WARNING;
+	check_warn(check);
 	rate->checked = saving.saved->related = saving.price->related = true;
 	return true;
 }

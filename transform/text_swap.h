@@ -3,10 +3,14 @@
 /*
  * What the files share that ask which slip keeps a relation from holding:
  *
- *	text_swap.c		relations, the swaps that close them, what
- *				stands against a swap
- *	text_swap_find.c	rates, shares, rows of amounts that are asked
- *	text_swap_lists.c	lists and groups that are asked
+ *	text_swap.c		what is asked, one figure after the other
+ *	text_swap_share.c	... shares of what they name
+ *	text_swap_rate.c	... rates, and the counts around them
+ *	text_swap_row.c		... amounts in a row
+ *	text_swap_lists.c	... lists and groups
+ *	text_swap_relation.c	relations between figures
+ *	text_swap_slip.c	the slips that close one
+ *	text_swap_against.c	what stands against a slip
  *
  * Nobody else includes this.
  */
@@ -42,10 +46,25 @@ struct swaps {
 	struct swap	any, lone;
 };
 
+/* text_swap.c: an amount of the rate's section or near it, above nought. */
+bool		is_count_of(const struct said *rate, const struct said *said);
+
+/* text_swap_relation.c */
 struct relation	relation_of(const struct figure *stated,
 		    const struct figure *a, const struct figure *b,
 		    bool ratio);
 bool		relation_holds(const struct relation *relation);
+/* ... with another number in the place of figure `which`. */
+bool		relation_holds_with(const struct relation *relation,
+		    size_t which, struct decimal value);
+/* The slip is more than what the coarsest of the figures leaves open. */
+bool		relation_shows(const struct relation *relation, size_t which,
+		    struct decimal meant);
+/* The figure as it would be with another number printed in its place. */
+struct figure	figure_meant(const struct figure *figure,
+		    struct decimal value);
+
+/* text_swap_slip.c */
 /*
  * Counts the relation if two neighbouring digits of one of its figures, of at
  * least so many digits, would make it hold, and no check that holds with the
@@ -58,15 +77,30 @@ bool		swaps_judge(struct prose *prose, const struct swaps *swaps);
 size_t		swap_one(const struct prose *prose, struct swap *swap,
 		    const struct relation *relation, size_t which,
 		    size_t least);
-/* The figure as it would be with another number printed in its place. */
-struct figure	figure_meant(const struct figure *figure,
-		    struct decimal value);
 /* Accuses if just one relation was found; a reader has to judge it. */
 bool		swap_judge(struct prose *prose, const struct swap *swap);
+
+/* text_swap_against.c */
 /* A figure stands in a check that says more than "no more than". */
 bool		swap_settled(const struct prose *prose,
 		    const struct figure *figure);
+/* A check holds that would not with that number in its place. */
+bool		slip_contradicted(const struct prose *prose,
+		    const struct relation *relation, size_t which,
+		    struct decimal meant);
+/* What a failed check has told already is not told again. */
+bool		relation_is_told(const struct prose *prose,
+		    const struct relation *relation);
 
+/* text_swap_share.c: share i, asked; false if nothing is known of it. */
+bool		share_swapped(struct prose *prose, size_t i);
+/* 税收收入占地方财政收入66.19%: the rate names both of its amounts. */
+bool		named_share_swapped(struct prose *prose, size_t i);
+/* text_swap_rate.c */
+void		rate_slipped(struct prose *prose, size_t i);
+/* text_swap_row.c: the amounts that begin with i. */
+void		row_swapped(struct prose *prose, size_t i);
+void		pair_swapped(struct prose *prose, size_t i);
 /* text_swap_lists.c */
 void		swap_lists(struct prose *prose);
 #endif

@@ -159,8 +159,6 @@ list_swapped(struct prose *prose, const struct said *first, bool breakdown)
 	(void)swaps_judge(prose, &swaps);
 }
 
-/* -- shares ----------------------------------------------------------------- */
-
 /* The largest part's share tells most of its whole. */
 static const struct sharing *
 largest(const struct list *list)

@@ -28,15 +28,12 @@ static bool
 is_total(const struct said *said)
 {
 	static const char *const words[] = { "总计", "合计", "总收入",
-		"总支出" };
+		"总支出", NULL };
 
 	if (!said->amount || said->measure.n > 0 ||
 	    decimal_is_none(said->figure->fact.value))
 		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ends(said->key, str_from(words[i])))
-			return true;
-	return false;
+	return str_ends_any(said->key, words) > 0;
 }
 
 /* "，加上级补助收入": the words in front of a figure begin with 加. */

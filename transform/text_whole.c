@@ -19,16 +19,6 @@
 #define KIND		6	/* bytes of a name that its kinds end with */
 #define DIGIT_SHARE	95
 
-/* The word of the rule that this name has, by index; -1 for none. */
-static int
-word_of(const struct rule *rule, struct str name)
-{
-	for (size_t i = 0; i < rule->nwords; i++)
-		if (str_has(name, rule->words[i]))
-			return (int)i;
-	return -1;
-}
-
 /* Each part has a word of its own, and each word its part. */
 static bool
 divides(const struct rule *rule, const struct said *const *parts, size_t n)
@@ -38,7 +28,8 @@ divides(const struct rule *rule, const struct said *const *parts, size_t n)
 	if (n != rule->nwords || n > 8 * sizeof seen)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		int word = word_of(rule, parts[i]->figure->subject);
+		int word = rule_word(rule, parts[i]->figure->subject,
+		    WORD_ANYWHERE);
 
 		if (word < 0 || (seen & 1u << word) != 0)
 			return false;
@@ -50,12 +41,11 @@ divides(const struct rule *rule, const struct said *const *parts, size_t n)
 static bool
 is_rest(const struct said *part)
 {
-	static const char *const words[] = { "其他", "其它", "其余" };
+	static const char *const words[] = { "其他", "其它", "其余", NULL };
 	struct str name = part->figure->subject;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(name, str_from(words[i])))
-			return name.n <= REST_MOST;
+	if (str_starts_any(name, words) > 0)
+		return name.n <= REST_MOST;
 	return false;
 }
 
