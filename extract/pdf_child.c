@@ -28,7 +28,7 @@
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
 	NOT_THERE = 127,		/* exit status: no such program */
-	GATHER = 256 << 10, GATHER_MS = 2,
+	GATHER = 640 << 10, GATHER_MS = 10,
 	NO_BOX = 126,			/* it could not be confined */
 	WORDS_MOST = 32,		/* of a command line */
 };
@@ -215,17 +215,21 @@ hear_out(struct pipes *pipes, char *buf, size_t size,
 
 /*
  * The child writes a few kilobytes at a time. To be woken for each costs more
- * than to read them: so it is left to fill the pipe for a moment, or to end.
+ * than to read them: so it is left to fill the pipe for a moment, or to end,
+ * or to complain.
  */
 static void
 let_gather(const struct pipes *pipes, const struct pollfd *out)
 {
-	struct pollfd ended = { .fd = pipes->out };
+	struct pollfd sooner[] = {
+		{ .fd = pipes->out },
+		{ .fd = pipes->said, .events = POLLIN },
+	};
 	int n = 0;
 
 	if ((out->revents & (POLLIN | POLLHUP)) == POLLIN &&
 	    ioctl(pipes->out, FIONREAD, &n) == 0 && n < GATHER)
-		(void)poll(&ended, 1, GATHER_MS);
+		(void)poll(sooner, 2, GATHER_MS);
 }
 
 static int
