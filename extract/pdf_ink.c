@@ -188,7 +188,8 @@ begin_path(struct pdf_trace *trace, struct str tag, enum ink ink)
 
 	trace->path = (struct path){ .ink = ink, .box = nowhere,
 		.whole = nowhere };
-	trace->transform = trace_paint(tag, &trace->path.white);
+	trace->transform = trace_paint(&trace->path_paint, tag,
+	    &trace->path.white);
 	if (ink == INK_STROKE)
 		trace->path.width = trace_number(tag, STR(" linewidth=\"")) *
 		    sqrt(fabs(m->a * m->d - m->b * m->c));

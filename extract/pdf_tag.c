@@ -3,6 +3,7 @@
  * them: numbers, matrices, whether a colour is white.
  */
 #include <math.h>
+#include <string.h>
 
 #include "pdf_trace.h"
 
@@ -44,32 +45,68 @@ scale(double value, const char **at, const char *end)
 	return value;
 }
 
-/* 12, -.5, 1e-05; 0 for what is none. Takes it off *text. */
-double
-trace_take_number(struct str *text)
+/* -12.5; *at is left behind it. */
+static inline double
+take_digits(const char **at, const char *end, bool *minus)
 {
-	const char *s = text->s, *end = s + text->n;
+	const char *s = *at;
 	double value = 0;
-	bool minus = false;
 
-	while (s < end && (*s == ' ' || *s == ','))
-		s++;
+	*minus = false;
 	if (s < end && (*s == '-' || *s == '+'))
-		minus = *s++ == '-';
+		*minus = *s++ == '-';
 	for (; s < end && *s >= '0' && *s <= '9'; s++)
 		value = value * 10 + (*s - '0');
 	if (s < end && *s == '.') {
 		s++;
 		value = add_places(value, &s, end);
 	}
+	*at = s;
+	return value;
+}
+
+static inline double
+bound(double value, bool minus)
+{
+	if (!(value < 1e9))
+		value = 1e9;
+	return minus ? -value : value;
+}
+
+/* 12, -.5, 1e-05; 0 for what is none. Takes it off *text. */
+double
+trace_take_number(struct str *text)
+{
+	const char *s = text->s, *end = s + text->n;
+	double value;
+	bool minus;
+
+	while (s < end && (*s == ' ' || *s == ','))
+		s++;
+	value = take_digits(&s, end, &minus);
 	if (s < end && (*s == 'e' || *s == 'E'))
 		value = scale(value, &s, end);
 	while (s < end && *s != ' ' && *s != ',')
 		s++;
 	*text = (struct str){ s, (size_t)(end - s) };
-	if (!(value < 1e9))
-		value = 1e9;
-	return minus ? -value : value;
+	return bound(value, minus);
+}
+
+bool
+trace_take_plain(struct str *tag, struct str name, double *value)
+{
+	const char *s = tag->s + name.n, *end = tag->s + tag->n;
+	bool minus;
+
+	if (tag->n <= name.n || memcmp(tag->s, name.s, name.n) != 0)
+		return false;
+	*value = take_digits(&s, end, &minus);
+	if (s == end || *s != '"')
+		return false;
+	*value = bound(*value, minus);
+	s++;
+	*tag = (struct str){ s, (size_t)(end - s) };
+	return true;
 }
 
 bool
@@ -136,12 +173,28 @@ trace_attribute(struct str tag, struct str name)
 	return value;
 }
 
+/* <lineto x="1" y="2"/>, and nothing else in it. */
+static bool
+plain_point(struct str tag, double *x, double *y)
+{
+	const char *at = memchr(tag.s, ' ', tag.n);
+
+	if (at == NULL)
+		return false;
+	tag = str_sub(tag, (size_t)(at - tag.s), tag.n);
+	return trace_take_plain(&tag, STR(" x=\""), x) &&
+	    trace_take_plain(&tag, STR(" y=\""), y) &&
+	    str_eq(tag, STR("/>"));
+}
+
 void
 trace_point(struct str tag, double *x, double *y)
 {
 	static const struct str names[] = { { " x=\"", 4 }, { " y=\"", 4 } };
 	struct str values[2];
 
+	if (plain_point(tag, x, y))
+		return;
 	trace_attributes(tag, names, 2, values);
 	*x = trace_take_number(&values[0]);
 	*y = trace_take_number(&values[1]);
@@ -203,8 +256,8 @@ is_white(struct str color, struct str space, struct str alpha)
 	return most < 0.03;
 }
 
-struct matrix
-trace_paint(struct str tag, bool *white)
+static struct matrix
+read_paint(struct str tag, bool *white)
 {
 	static const struct str names[] = { { " transform=\"", 12 },
 		{ " color=\"", 8 }, { " colorspace=\"", 13 },
@@ -214,4 +267,28 @@ trace_paint(struct str tag, bool *white)
 	trace_attributes(tag, names, 4, values);
 	*white = is_white(values[1], values[2], values[3]);
 	return trace_matrix(values[0]);
+}
+
+struct matrix
+trace_paint(struct paint *last, struct str tag, bool *white)
+{
+	if (!trace_is_last(&last->seen, tag)) {
+		last->transform = read_paint(tag, &last->white);
+		trace_see(&last->seen, tag);
+	}
+	*white = last->white;
+	return last->transform;
+}
+
+bool
+trace_is_last(const struct seen *last, struct str tag)
+{
+	return tag.n == last->n && memcmp(tag.s, last->tag, tag.n) == 0;
+}
+
+void
+trace_see(struct seen *last, struct str tag)
+{
+	last->n = tag.n <= SEEN_MOST ? tag.n : 0;
+	memcpy(last->tag, tag.s, last->n);
 }

@@ -11,7 +11,9 @@
 static void
 begin_text(struct pdf_trace *trace, struct str tag, enum ink ink)
 {
-	trace->transform = trace_paint(tag, &trace->text_white);
+	trace->transform = trace_paint(&trace->text_paint, tag,
+	    &trace->text_white);
+	trace->stand.known = false;
 	trace->text_ink = ink;
 	trace->space = false;
 }
@@ -44,8 +46,12 @@ trace_on_clip_text(struct pdf_trace *trace, struct str tag)
 void
 trace_on_span(struct pdf_trace *trace, struct str tag)
 {
-	trace->trm = trace_matrix(trace_attribute(tag, STR(" trm=\"")));
 	trace->run++;
+	if (trace_is_last(&trace->span, tag))
+		return;
+	trace->trm = trace_matrix(trace_attribute(tag, STR(" trm=\"")));
+	trace->stand.known = false;
+	trace_see(&trace->span, tag);
 }
 
 /* unicode="中", "&lt;", "U+4e2d", "-1": no Unicode known. */
@@ -61,6 +67,8 @@ code_point(struct str value)
 	uint32_t cp;
 	size_t skip = 0;
 
+	if (value.n == 1 || (value.n > 0 && (value.s[0] & 0x80) != 0))
+		return utf8_next(value, 0, &cp) > 0 ? cp : UTF8_BAD;
 	for (size_t i = 0; i < sizeof(entities) / sizeof(*entities); i++)
 		if (str_eq(value, entities[i].name))
 			return entities[i].ucs;
@@ -89,21 +97,39 @@ turn_of(double dx, double dy)
 	return 4;
 }
 
-/* The first attribute, whose value may be a quote: unicode="""? */
+/* The first attribute, whose value may be a quote: unicode="""? Takes it. */
 static struct str
-unicode_of(struct str tag)
+unicode_of(struct str *tag)
 {
 	static const struct str before = { "<g unicode=\"", 12 };
 	static const struct str after = { "\" glyph=\"", 9 };
+	struct str rest;
 
-	if (!str_starts(tag, before))
+	if (!str_starts(*tag, before))
 		return (struct str){ "-1", 2 };
-	tag = str_sub(tag, before.n, tag.n);
-	for (size_t i = 0; i < tag.n; i++)
-		if (tag.s[i] == '"' && str_starts(str_sub(tag, i, tag.n),
-		    after))
-			return str_sub(tag, 0, i);
+	rest = str_sub(*tag, before.n, tag->n);
+	for (size_t i = 0; i < rest.n; i++)
+		if (rest.s[i] == '"' && str_starts(str_sub(rest, i, rest.n),
+		    after)) {
+			*tag = str_sub(rest, i + after.n, rest.n);
+			return str_sub(rest, 0, i);
+		}
 	return (struct str){ "", 0 };
+}
+
+/* 998" x="146.868" y="276.768" adv="1"/>, as nearly all of them end. */
+static bool
+plain_place(struct str tag, double *x, double *y, double *adv)
+{
+	const char *at = memchr(tag.s, '"', tag.n);
+
+	if (at == NULL)
+		return false;
+	tag = str_sub(tag, (size_t)(at + 1 - tag.s), tag.n);
+	return trace_take_plain(&tag, STR(" x=\""), x) &&
+	    trace_take_plain(&tag, STR(" y=\""), y) &&
+	    trace_take_plain(&tag, STR(" adv=\""), adv) &&
+	    str_eq(tag, STR("/>"));
 }
 
 /* Where it stands in its own space, and how far it moves on there. */
@@ -113,11 +139,30 @@ read_place(struct str tag, double *x, double *y)
 	static const struct str names[] = { { " adv=\"", 6 },
 		{ " y=\"", 4 }, { " x=\"", 4 } };
 	struct str values[3];
+	double adv;
 
+	if (plain_place(tag, x, y, &adv))
+		return adv;
 	trace_attributes(tag, names, 3, values);
 	*x = trace_take_number(&values[2]);
 	*y = trace_take_number(&values[1]);
 	return trace_take_number(&values[0]);
+}
+
+static void
+find_stand(struct pdf_trace *trace)
+{
+	const struct matrix *m = &trace->transform, *t = &trace->trm;
+	struct stand *stand = &trace->stand;
+
+	stand->dx = t->a * m->a + t->b * m->c;
+	stand->dy = t->a * m->b + t->b * m->d;
+	stand->ux = t->c * m->a + t->d * m->c;
+	stand->uy = t->c * m->b + t->d * m->d;
+	stand->size = hypot(stand->ux, stand->uy);
+	stand->wide = hypot(stand->dx, stand->dy);
+	stand->turn = turn_of(stand->dx, stand->dy);
+	stand->known = true;
 }
 
 static bool
@@ -143,21 +188,22 @@ void
 trace_on_glyph(struct pdf_trace *trace, struct str tag)
 {
 	struct pdf_page *page = &trace->page;
-	const struct matrix *m = &trace->transform, *t = &trace->trm;
-	struct pdf_glyph glyph = { .ucs = code_point(unicode_of(tag)),
+	const struct stand *stand = &trace->stand;
+	struct pdf_glyph glyph = { .ucs = code_point(unicode_of(&tag)),
 		.white = trace->text_white,
 		.bold = trace->text_ink == INK_STROKE,
 		.seq = (uint32_t)page->ndrawn, .run = trace->run };
 	double adv = read_place(tag, &glyph.x, &glyph.y);
-	double dx = t->a * m->a + t->b * m->c, dy = t->a * m->b + t->b * m->d;
-	double ux = t->c * m->a + t->d * m->c, uy = t->c * m->b + t->d * m->d;
 
 	if (trace->ntiles > 0 || trace->nmasks > 0)
 		return;
-	trace_transform(m, glyph.x, glyph.y, &glyph.x, &glyph.y);
-	glyph.size = hypot(ux, uy);
-	glyph.adv = adv * hypot(dx, dy);
-	glyph.turn = turn_of(dx, dy);
+	if (!stand->known)
+		find_stand(trace);
+	trace_transform(&trace->transform, glyph.x, glyph.y, &glyph.x,
+	    &glyph.y);
+	glyph.size = stand->size;
+	glyph.adv = adv * stand->wide;
+	glyph.turn = stand->turn;
 	if (utf8_is_space(glyph.ucs) || glyph.ucs == 0xAD) {
 		trace->space = true;
 		return;
@@ -167,8 +213,9 @@ trace_on_glyph(struct pdf_trace *trace, struct str tag)
 	trace->space = false;
 	if (trace->text_ink == INK_HIDDEN)
 		page->nhidden++;
-	else if (!is_visible(trace, glyph.x + dx * adv / 2 + ux * 0.3,
-	    glyph.y + dy * adv / 2 + uy * 0.3))
+	else if (!is_visible(trace,
+	    glyph.x + stand->dx * adv / 2 + stand->ux * 0.3,
+	    glyph.y + stand->dy * adv / 2 + stand->uy * 0.3))
 		page->nclipped++;
 	else if (page->glyphs.n >= PDF_MAX_GLYPHS)
 		page->too_many = true;

@@ -74,6 +74,13 @@ on_page_tag(struct pdf_trace *trace, struct str tag)
 	trace->path = (struct path){ .ink = INK_NONE };
 }
 
+static void
+on_nothing(struct pdf_trace *trace, struct str tag)
+{
+	(void)trace;
+	(void)tag;
+}
+
 struct tag {
 	struct str	name;
 	void		(*on)(struct pdf_trace *trace, struct str tag);
@@ -86,6 +93,8 @@ static const struct tag tags[] = {
 	TAG("g", trace_on_glyph),
 	TAG("lineto", trace_on_lineto),
 	TAG("span", trace_on_span),
+	TAG("/span", on_nothing),
+	TAG("/fill_text", on_nothing),
 	TAG("moveto", trace_on_moveto),
 	TAG("curveto", trace_on_curveto),
 	TAG("fill_text", trace_on_fill_text),

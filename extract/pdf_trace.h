@@ -7,7 +7,10 @@
  */
 #include "pdf.h"
 
-enum { CLIPS_MOST = 256 };	/* deeper ones count as the last */
+enum {
+	CLIPS_MOST = 256,	/* deeper ones count as the last */
+	SEEN_MOST = 256,	/* bytes; longer tags are read each time */
+};
 
 struct matrix {
 	double	a, b, c, d, e, f;
@@ -27,6 +30,27 @@ struct path {
 	bool		any;
 };
 
+/* The tag before of its kind: most are the same again. */
+struct seen {
+	char	tag[SEEN_MOST];
+	size_t	n;		/* 0: none */
+};
+
+struct paint {
+	struct seen	seen;
+	struct matrix	transform;
+	bool		white;
+};
+
+/* How the glyphs of a run stand, out of its two matrices. */
+struct stand {
+	bool	known;
+	double	dx, dy;		/* along the line, a size's length */
+	double	ux, uy;		/* upwards */
+	double	size, wide;
+	uint8_t	turn;
+};
+
 struct pdf_trace {
 	int		(*on_page)(void *ctx, struct pdf_page *page,
 			    struct err *err);
@@ -38,6 +62,9 @@ struct pdf_trace {
 	struct pdf_page	 page;
 	bool		 in_page;
 	struct matrix	 transform, trm;
+	struct paint	 text_paint, path_paint;
+	struct seen	 span;
+	struct stand	 stand;
 	enum ink	 text_ink;
 	bool		 text_white;
 	bool		 space;		/* a blank came before */
@@ -57,6 +84,12 @@ double		trace_take_number(struct str *s);
  */
 bool		trace_take_attribute(struct str *tag, struct str *name,
 		    struct str *value);
+/*
+ * Takes the number off that stands in front as name has it, ` x="`, with its
+ * closing quote. False, and *tag may be anything: it is not as plain as that.
+ */
+bool		trace_take_plain(struct str *tag, struct str name,
+		    double *value);
 /* The last of each of the names, written ` x="`; "" if there is none. */
 void		trace_attributes(struct str tag, const struct str *names,
 		    size_t n, struct str *values);
@@ -65,7 +98,9 @@ double		trace_number(struct str tag, struct str name);
 void		trace_point(struct str tag, double *x, double *y);
 struct matrix	trace_matrix(struct str value);
 /* The tag's transform, and whether what it paints can be seen. */
-struct matrix	trace_paint(struct str tag, bool *white);
+struct matrix	trace_paint(struct paint *last, struct str tag, bool *white);
+bool		trace_is_last(const struct seen *last, struct str tag);
+void		trace_see(struct seen *last, struct str tag);
 void		trace_transform(const struct matrix *m, double x, double y,
 		    double *px, double *py);
 

@@ -93,6 +93,36 @@ test_glyphs(void **state)
 	}
 }
 
+/* What is written otherwise says the same; what comes again is not forgotten. */
+static void
+test_other_words(void **state)
+{
+	struct seen seen = read_trace(PAGE(
+	    "<fill_text transform=\"1 0 0 1 0 0\">\n" SPAN("A")
+	    "<g unicode=\"1\" glyph=\"7\" x=\"100.5\" y=\"50\" adv=\"1\"/>\n"
+	    "<g unicode=\"2\" glyph=\"7\" y=\"50\" x=\"100.5\" adv=\"1\"/>\n"
+	    "<g unicode=\"3\" glyph=\"7\" x=\"1005e-1\" y=\"50\" "
+	    "adv=\"1\" z=\"1\"/>\n</span>\n</fill_text>\n"
+	    "<fill_text transform=\"2 0 0 2 0 0\">\n" SPAN("A")
+	    "<g unicode=\"4\" glyph=\"7\" x=\"50.25\" y=\"25\" adv=\"1\"/>\n"
+	    "</span>\n</fill_text>\n"
+	    "<fill_text transform=\"2 0 0 2 0 0\">\n"
+	    "<span font=\"A\" trm=\"6 0 0 -6\">\n"
+	    "<g unicode=\"5\" glyph=\"7\" x=\"50.25\" y=\"25\" adv=\"1\"/>\n"
+	    "</span>\n</fill_text>\n"), 1000);
+
+	(void)state;
+	assert_int_equal(5, seen.nglyphs);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal('1' + i, seen.glyph[i].ucs);
+		assert_true(seen.glyph[i].x > 100.49 &&
+		    seen.glyph[i].x < 100.51 && seen.glyph[i].y > 49.9 &&
+		    seen.glyph[i].y < 50.1);
+		assert_true(i == 3 ? seen.glyph[i].size > 23.9 :
+		    seen.glyph[i].size > 11.9 && seen.glyph[i].size < 12.1);
+	}
+}
+
 /* GBK bytes, a quote, a bracket and a line end in the name of a font. */
 static void
 test_font_names(void **state)
@@ -250,6 +280,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_glyphs),
+		cmocka_unit_test(test_other_words),
 		cmocka_unit_test(test_font_names),
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_long_tag),
