@@ -13,6 +13,8 @@
 
 enum { LOOK_MOST = 256 };	/* glyphs of one character near each other */
 
+#define TWIN	0.12		/* of a size: so near are two of a kind */
+
 static void
 turn_point(const struct pdf_page *page, int turn, double *x, double *y)
 {
@@ -103,23 +105,10 @@ drop_white(struct pdf_page *page)
 
 		if (glyph->white && !on_fill(page, glyph))
 			page->nwhite++;
-		else
-			page->glyphs.v[n++] = *glyph;
+		else if (n++ < i)
+			page->glyphs.v[n - 1] = *glyph;
 	}
 	page->glyphs.n = n;
-}
-
-static int
-twin_cmp(const void *a, const void *b)
-{
-	const struct pdf_glyph *x = *(struct pdf_glyph *const *)a;
-	const struct pdf_glyph *y = *(struct pdf_glyph *const *)b;
-
-	if (x->ucs != y->ucs)
-		return x->ucs < y->ucs ? -1 : 1;
-	if (x->x < y->x || x->x > y->x)
-		return x->x < y->x ? -1 : 1;
-	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
 /*
@@ -127,40 +116,120 @@ twin_cmp(const void *a, const void *b)
  * one run are no twins: the font lacks their widths.
  */
 static bool
-are_twins(const struct pdf_glyph *a, const struct pdf_glyph *b)
+are_twins(const struct pdf_glyph *before, const struct pdf_glyph *glyph)
 {
-	double apart = fmin(a->size * 0.12, a->adv * 0.4);
+	const struct pdf_glyph *left = before->x <= glyph->x ? before : glyph;
+	double high = left->size * TWIN;
 
-	if (a->run == b->run && (a->seq + 1 == b->seq ||
-	    b->seq + 1 == a->seq))
+	if (before->ucs != glyph->ucs ||
+	    !(fabs(before->y - glyph->y) < high) ||
+	    !(fabs(before->x - glyph->x) < fmin(high, left->adv * 0.4)))
 		return false;
+	return before->turn == glyph->turn &&
+	    (before->run != glyph->run || before->seq + 1 != glyph->seq);
+}
 
-	return fabs(a->x - b->x) < apart &&
-	    fabs(a->y - b->y) < a->size * 0.12 && a->turn == b->turn;
+/* Glyphs by their character and the square of the page that they stand in. */
+struct squares {
+	const struct pdf_glyph	*v;
+	uint32_t		*first;		/* of a hash, from 1; 0: none */
+	uint32_t		*next;		/* behind each glyph */
+	size_t			 mask;
+	double			 reach, side;	/* of a twin; of a square */
+};
+
+static struct squares
+squares_from(const struct pdf_page *page)
+{
+	struct squares to = { .v = page->glyphs.v, .mask = 63 };
+	double largest = 0;
+	size_t n = page->glyphs.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (page->glyphs.v[i].size > largest)
+			largest = page->glyphs.v[i].size;
+	to.reach = largest * TWIN;
+	to.side = fmax(to.reach * 8, 1);
+	while (to.mask < n)
+		to.mask = to.mask * 2 + 1;
+	to.first = arena_alloc(page->arena, (to.mask + 1) *
+	    sizeof(*to.first));
+	to.next = arena_alloc(page->arena, (n + 1) * sizeof(*to.next));
+	return to;
+}
+
+static uint32_t *
+square_at(const struct squares *squares, uint32_t ucs, int64_t x, int64_t y)
+{
+	uint64_t hash = ((uint64_t)x * 0x9E3779B1 + (uint64_t)y) *
+	    0x85EBCA77 + ucs;
+
+	hash *= UINT64_C(0x9E3779B97F4A7C15);
+	return &squares->first[(hash >> 32) & squares->mask];
+}
+
+static int64_t
+square_of(const struct squares *squares, double at)
+{
+	return (int64_t)floor(at / squares->side);
+}
+
+static bool
+has_twin_in(const struct squares *squares, uint32_t first,
+    const struct pdf_glyph *glyph)
+{
+	size_t nlooked = 0;
+
+	for (uint32_t i = first; i > 0 && nlooked < LOOK_MOST;
+	    i = squares->next[i], nlooked++)
+		if (are_twins(&squares->v[i - 1], glyph))
+			return true;
+	return false;
+}
+
+/* One of those that were drawn before it and are kept. */
+static bool
+has_twin(const struct squares *squares, const struct pdf_glyph *glyph)
+{
+	double reach = squares->reach;
+	int64_t x1 = square_of(squares, glyph->x + reach);
+	int64_t y1 = square_of(squares, glyph->y + reach);
+
+	for (int64_t y = square_of(squares, glyph->y - reach); y <= y1; y++)
+		for (int64_t x = square_of(squares, glyph->x - reach);
+		    x <= x1; x++)
+			if (has_twin_in(squares, *square_at(squares,
+			    glyph->ucs, x, y), glyph))
+				return true;
+	return false;
+}
+
+static void
+keep_glyph(struct squares *squares, size_t at)
+{
+	const struct pdf_glyph *glyph = &squares->v[at];
+	uint32_t *first = square_at(squares, glyph->ucs,
+	    square_of(squares, glyph->x), square_of(squares, glyph->y));
+
+	squares->next[at + 1] = *first;
+	*first = (uint32_t)at + 1;
 }
 
 static void
 drop_twins(struct pdf_page *page)
 {
-	size_t n = page->glyphs.n, kept = 0;
-	struct pdf_glyph **by = arena_alloc(page->arena,
-	    (n + 1) * sizeof(*by));
+	struct squares squares = squares_from(page);
+	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++)
-		by[i] = &page->glyphs.v[i];
-	qsort(by, n, sizeof(*by), twin_cmp);
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n && j < i + LOOK_MOST &&
-		    by[j]->ucs == by[i]->ucs && !by[i]->used &&
-		    by[j]->x - by[i]->x < by[i]->size; j++)
-			if (!by[j]->used && are_twins(by[i], by[j])) {
-				bool later = by[j]->seq > by[i]->seq;
+	for (size_t i = 0; i < page->glyphs.n; i++) {
+		const struct pdf_glyph *glyph = &page->glyphs.v[i];
 
-				by[later ? j : i]->used = true;
-			}
-	for (size_t i = 0; i < n; i++)
-		if (!page->glyphs.v[i].used)
-			page->glyphs.v[kept++] = page->glyphs.v[i];
+		if (has_twin(&squares, glyph))
+			continue;
+		if (kept < i)
+			page->glyphs.v[kept] = *glyph;
+		keep_glyph(&squares, kept++);
+	}
 	page->glyphs.n = kept;
 }
 

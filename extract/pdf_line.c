@@ -15,7 +15,7 @@
 #include "pdf_align.h"
 #include "utf8.h"
 
-enum { PARTS_MOST = 8 };
+enum { PARTS_MOST = 8, MOVES_MOST = 8 };
 
 #define SAME_LINE	0.4	/* of a size: baselines of one line */
 #define WIDE		0.4	/* of a size: a gap that is a blank */
@@ -43,6 +43,29 @@ by_x(const void *a, const void *b)
 	if (x->x < y->x || x->x > y->x)
 		return x->x < y->x ? -1 : 1;
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+/*
+ * What is drawn comes in its order but for a little: that is moved; what comes
+ * in another order is sorted.
+ */
+static inline void
+put_in_order(const struct pdf_glyph **v, size_t n,
+    int (*cmp)(const void *, const void *))
+{
+	size_t nmoves = 0, most = MOVES_MOST * n;
+
+	for (size_t i = 1; i < n && nmoves <= most; i++) {
+		const struct pdf_glyph *moved = v[i];
+		size_t at = i;
+
+		for (; at > 0 && cmp(&v[at - 1], &moved) > 0; at--)
+			v[at] = v[at - 1];
+		v[at] = moved;
+		nmoves += i - at;
+	}
+	if (nmoves > most)
+		qsort(v, n, sizeof(*v), cmp);
 }
 
 static size_t
@@ -102,7 +125,7 @@ put_group(struct arena *arena, struct pdf_lines *lines,
 	    n * sizeof(*v));
 	size_t noverlaps, at;
 
-	qsort(sorted, n, sizeof(*sorted), by_x);
+	put_in_order(sorted, n, by_x);
 	noverlaps = count_overlaps(sorted, n);
 	at = nparts < PARTS_MOST && (noverlaps > 1 ||
 	    (noverlaps == 1 && n < 8)) ? widest_step(v, n) : 0;
@@ -125,7 +148,7 @@ pdf_lines_from(struct arena *arena, const struct pdf_glyph **glyphs, size_t n)
 	if (n == 0)
 		return lines;
 	memcpy(v, glyphs, n * sizeof(*v));
-	qsort(v, n, sizeof(*v), by_y);
+	put_in_order(v, n, by_y);
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && v[i]->y - v[from]->y <=
 		    SAME_LINE * fmax(v[i]->size, v[from]->size) &&

@@ -227,6 +227,30 @@ test_clean(void **state)
 	assert_lines(&page, "车11|蓝|");
 }
 
+/* Twins are found wherever on the page they stand, and others are not. */
+static void
+test_twins(void **state)
+{
+	(void)state;
+	for (int step = 0; step < 200; step++) {
+		struct pdf_page page = new_page();
+		double x = 20 + step * 0.7, y = 20 + step * 0.9;
+
+		print(&page, x, y, 10, "1");
+		print(&page, x + 1, y - 1, 10, "1");
+		print(&page, x - 1, y + 1, 10, "1");
+		print(&page, x, y, 10, "2");
+		print(&page, x + 2.2, y, 10, "1");
+		print(&page, x, y + 1.4, 10, "1");
+		print(&page, 5, 5, 10, "3");
+		for (size_t i = 0; i < page.glyphs.n; i++)
+			page.glyphs.v[i].run = (uint32_t)i;
+		pdf_page_clean(&page);
+		assert_int_equal(5, page.glyphs.n);
+		arena_free(page.arena);
+	}
+}
+
 static int
 count_bytes(void *ctx, const char *bytes, size_t n, struct err *err)
 {
@@ -307,6 +331,7 @@ main(void)
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_no_grid),
 		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_twins),
 		cmocka_unit_test(test_child),
 		cmocka_unit_test(test_named),
 	};
