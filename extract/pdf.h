@@ -6,7 +6,8 @@
  * points from the page's upper left corner, y downwards, as doubles: they
  * decide where something stands, never what a figure is.
  *
- *	pdf_child.c	runs mutool and hands on what it prints
+ *	pdf_spawn.c	a child becomes mutool
+ *	pdf_child.c	runs it and hands on what it prints
  *	pdf_trace.c	what it prints -> struct pdf_page
  *	pdf_glyph.c	throws out what nobody sees, turns the page upright
  *	pdf_line.c	glyphs -> lines and their text
@@ -24,6 +25,8 @@
  *	pdf_items.c	blocks -> items
  *	reader_pdf.c	the document
  */
+#include <sys/types.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -99,6 +102,15 @@ int	pdf_child_run(const struct pdf_child *child, struct str bytes,
 	    int (*feed)(void *ctx, const char *bytes, size_t n,
 	    struct err *err), void *ctx, struct strbuf *said,
 	    struct err *err);
+
+/* pdf_spawn.c */
+enum {				/* exit statuses */
+	PDF_NO_BOX = 126,		/* it could not be confined */
+	PDF_NOT_THERE = 127,		/* no such program */
+};
+/* It prints into out and complains into said; -1: err says why not. */
+pid_t	pdf_spawn(struct arena *arena, const struct pdf_child *child,
+	    const char *path, int out, int said, struct err *err);
 
 /* pdf_trace.c */
 struct pdf_trace;

@@ -1,13 +1,10 @@
 /*
  * mutool, or tesseract, as a child: it reads the document from a nameless file
  * in memory, or one with the ending that it must have, prints into a pipe, and
- * has its own process group, limits and wall clock. It dies with us, and its
- * group is ended whatever happened.
+ * has a wall clock of its own. Its group is ended whatever happened.
  */
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <errno.h>
@@ -22,18 +19,12 @@
 #include "clock.h"
 #include "lang.h"
 #include "pdf.h"
-#include "sandbox.h"
 #include "scratch.h"
 
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
-	NOT_THERE = 127,		/* exit status: no such program */
 	GATHER = 640 << 10, GATHER_MS = 10,
-	NO_BOX = 126,			/* it could not be confined */
-	WORDS_MOST = 32,		/* of a command line */
 };
-
-static const rlim_t	address_space = (rlim_t)1 << 30;
 
 struct pipes {
 	pid_t	pid;
@@ -102,58 +93,9 @@ put_bytes(struct input *input, struct str bytes, const char *ending,
 	return 0;
 }
 
-static void
-cap(int resource, rlim_t most)
-{
-	struct rlimit limit = { most, most };
-
-	setrlimit(resource, &limit);
-}
-
-/* The program, its words, the document, more words. */
-static _Noreturn void
-become(const struct pdf_child *child, const char *path)
-{
-	static const char *const trace[] = { "trace", NULL };
-	const char *const *words[] = { child->before == NULL ? trace :
-		child->before, (const char *const[]){ path, NULL },
-		child->behind };
-	char *argv[WORDS_MOST + 1] = { (char *)(uintptr_t)child->program };
-	size_t n = 1;
-
-	for (size_t i = 0; i < 3; i++)
-		for (size_t k = 0; words[i] != NULL && words[i][k] != NULL &&
-		    n < WORDS_MOST; k++)
-			argv[n++] = (char *)(uintptr_t)words[i][k];
-	setenv("OMP_THREAD_LIMIT", "1", 1);
-	execvp(child->program, argv);
-	_exit(NOT_THERE);
-}
-
-static _Noreturn void
-be_child(const struct pdf_child *child, const char *path, int out, int said)
-{
-	setpgid(0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	cap(RLIMIT_CORE, 0);
-	cap(RLIMIT_FSIZE, 0);
-	cap(RLIMIT_CPU, (rlim_t)child->seconds);
-#ifndef __SANITIZE_ADDRESS__
-	cap(RLIMIT_AS, address_space);
-#else
-	(void)address_space;
-#endif
-	if (dup2(out, STDOUT_FILENO) == -1 || dup2(said, STDERR_FILENO) == -1)
-		_exit(NOT_THERE);
-	close(STDIN_FILENO);
-	if (sandbox_program() == -1)
-		_exit(NO_BOX);
-	become(child, path);
-}
-
 static int
-start(const struct pdf_child *child, const char *path, struct pipes *pipes,
-    struct err *err)
+start(const struct pdf_child *child, const struct input *input,
+    struct pipes *pipes, struct err *err)
 {
 	int out[2], said[2];
 
@@ -165,14 +107,13 @@ start(const struct pdf_child *child, const char *path, struct pipes *pipes,
 		return err_sys(err, "pipe");
 	}
 	fcntl(out[0], F_SETPIPE_SZ, 1 << 20);
-	pipes->pid = fork();
-	if (pipes->pid == 0)
-		be_child(child, path, out[1], said[1]);
+	pipes->pid = pdf_spawn(input->arena, child, input->path.s, out[1],
+	    said[1], err);
 	close(out[1]);
 	close(said[1]);
 	pipes->out = out[0];
 	pipes->said = said[0];
-	return pipes->pid == -1 ? err_sys(err, "fork") : 0;
+	return pipes->pid == -1 ? -1 : 0;
 }
 
 /* What it says beyond the first few lines is read and forgotten. */
@@ -294,14 +235,14 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
+	if (WIFEXITED(status) && WEXITSTATUS(status) == PDF_NOT_THERE)
 		return child->package != NULL ? err_set(err, _("to read "
 		    "pictures needs the program %s, which is not installed: "
 		    "apt-get install %s"), child->program, child->package) :
 		    err_set(err, _("PDF needs the program %s, which is "
 		    "not installed: apt-get install mupdf-tools"),
 		    child->program);
-	if (WIFEXITED(status) && WEXITSTATUS(status) == NO_BOX)
+	if (WIFEXITED(status) && WEXITSTATUS(status) == PDF_NO_BOX)
 		return err_set(err, _("%s could not be confined"),
 		    child->program);
 	if (str_has(said, STR("password")))
@@ -351,7 +292,7 @@ pdf_child_run(const struct pdf_child *child, struct str bytes,
 	int status = 0, result = put_bytes(&input, bytes, child->ending, err);
 
 	if (result == 0) {
-		result = start(child, input.path.s, &pipes, err);
+		result = start(child, &input, &pipes, err);
 		if (result == 0)
 			result = listen_all(&pipes, child, feed, ctx, &raw,
 			    err);

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -301,28 +302,65 @@ static const char *const	allowed[] = {
 	"sched_getaffinity", "sched_yield",
 };
 
+/* libseccomp writes rules to descriptors only; a pipe holds them all. */
+static int
+export(const scmp_filter_ctx filter, struct sandbox_rules *rules)
+{
+	int fds[2], result = -1;
+	ssize_t n;
+
+	if (pipe2(fds, O_CLOEXEC | O_NONBLOCK) == -1)
+		return -1;
+	if (seccomp_export_bpf(filter, fds[1]) == 0 &&
+	    (n = read(fds[0], rules->v, sizeof(rules->v))) > 0 &&
+	    (size_t)n < sizeof(rules->v)) {
+		rules->n = (size_t)n / sizeof(*rules->v);
+		result = 0;
+	}
+	close(fds[0]);
+	close(fds[1]);
+	return result;
+}
+
 int
-sandbox_program(void)
+sandbox_program(struct sandbox_rules *rules)
 {
 	scmp_filter_ctx filter;
-	struct err err;
-	bool built = true;
+	int result = 0;
 
+	rules->n = 0;
 	if (!has_seccomp())
 		return 0;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
-		return -1;
 	filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	if (filter == NULL)
 		return -1;
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed); i++) {
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed) &&
+	    result == 0; i++) {
 		int number = seccomp_syscall_resolve_name(allowed[i]);
 
 		if (number >= 0)
-			built = built && seccomp_rule_add(filter,
-			    SCMP_ACT_ALLOW, number, 0) == 0;
+			result = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+			    number, 0);
 	}
-	return load(filter, built, &err);
+	seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
+	if (result == 0)
+		result = export(filter, rules);
+	seccomp_release(filter);
+	return result == 0 ? 0 : -1;
+}
+
+int
+sandbox_program_enter(const struct sandbox_rules *rules)
+{
+	const struct sock_fprog program = {
+		.len = (unsigned short)rules->n,
+		.filter = (struct sock_filter *)(uintptr_t)rules->v };
+
+	if (rules->n == 0)
+		return 0;
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
+		return -1;
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
 struct str

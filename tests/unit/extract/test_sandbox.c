@@ -518,19 +518,21 @@ test_exit_status(void **state)
 static void
 test_program(void **state)
 {
+	struct sandbox_rules rules;
 	int status;
 	pid_t pid;
 
 	(void)state;
 	if (access("/usr/bin/mutool", X_OK) != 0)
 		skip();
+	assert_int_equal(0, sandbox_program(&rules));
 	pid = fork();
 	if (pid == 0) {
 		int null = open("/dev/null", O_WRONLY);
 
 		dup2(null, STDOUT_FILENO);
 		dup2(null, STDERR_FILENO);
-		if (sandbox_program() == -1)
+		if (sandbox_program_enter(&rules) == -1)
 			_exit(99);
 		if (socket(AF_UNIX, SOCK_STREAM, 0) != -1 || fork() != -1)
 			_exit(98);
