@@ -3,8 +3,11 @@
  * providers first, which takes longer than most documents' sums do.
  */
 #define OPENSSL_SUPPRESS_DEPRECATED
+#include <errno.h>
+#include <fcntl.h>
 #include <openssl/sha.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "err.h"
 #include "hash.h"
@@ -65,4 +68,48 @@ hash_hex(struct str bytes, char out[HASH_TEXT])
 
 	update(hasher, bytes.s, bytes.n);
 	hasher_end(hasher, out);
+}
+
+/* The bytes that were there, or -1. */
+static ssize_t
+add_file(struct hasher *hasher, int fd, size_t max)
+{
+	unsigned char	piece[32 << 10];
+	ssize_t		got, n = 0;
+
+	while ((got = read(fd, piece, sizeof piece)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		update(hasher, piece, (size_t)got);
+		n += got;
+		if (max > 0 && (size_t)n > max)
+			break;
+	}
+	return n;
+}
+
+int
+hash_file(const char *path, size_t max, char out[HASH_TEXT], size_t *n,
+    struct err *err)
+{
+	struct hasher	*hasher;
+	ssize_t		got;
+	int		fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return err_sys(err, "%s", path);
+	hasher = hasher_new();
+	got = add_file(hasher, fd, max);
+	if (got < 0)
+		err_sys(err, "%s", path);
+	close(fd);
+	hasher_end(hasher, out);
+	if (got < 0)
+		return -1;
+	*n = (size_t)got;
+	if (max > 0 && *n > max)
+		return err_set(err, _("%s: larger than %zu bytes"), path, max);
+	return 0;
 }

@@ -27,20 +27,6 @@ gather_keep(struct arena *arena, struct str archive, struct str sha256,
 }
 
 static void
-measure(struct gather *gather, struct wanted *wanted, struct str bytes)
-{
-	char hex[HASH_TEXT];
-
-	wanted->entry.bytes = (int)bytes.n;
-	if (bytes.n == 0) {
-		wanted_settle(wanted, SOURCE_FAILED, str_from(_("is empty")));
-		return;
-	}
-	hash_hex(bytes, hex);
-	wanted->entry.sha256 = arena_str(gather->arena, str_from(hex));
-}
-
-static void
 fail(struct gather *gather, struct wanted *wanted, struct err *err)
 {
 	struct str note = str_from(err->msg);
@@ -53,11 +39,28 @@ fail(struct gather *gather, struct wanted *wanted, struct err *err)
 }
 
 static void
+measure(struct gather *gather, struct wanted *wanted)
+{
+	char hex[HASH_TEXT];
+	struct err err;
+	size_t n;
+
+	if (hash_file(wanted->path.s, READER_MAX_BYTES, hex, &n, &err) == -1) {
+		fail(gather, wanted, &err);
+		return;
+	}
+	wanted->entry.bytes = (int)n;
+	if (n == 0)
+		wanted_settle(wanted, SOURCE_FAILED, str_from(_("is empty")));
+	else
+		wanted->entry.sha256 = arena_str(gather->arena,
+		    str_from(hex));
+}
+
+static void
 gather_file(struct gather *gather, struct wanted *wanted)
 {
-	struct arena *scratch;
 	struct stat st;
-	struct str bytes;
 	struct err err;
 
 	if (stat(wanted->path.s, &st) == -1) {
@@ -78,13 +81,7 @@ gather_file(struct gather *gather, struct wanted *wanted)
 		    READER_MAX_BYTES >> 20));
 		return;
 	}
-	scratch = arena_new();
-	if (file_load(scratch, wanted->path.s, READER_MAX_BYTES, &bytes,
-	    &err) == -1)
-		fail(gather, wanted, &err);
-	else
-		measure(gather, wanted, bytes);
-	arena_free(scratch);
+	measure(gather, wanted);
 }
 
 void

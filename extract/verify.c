@@ -40,9 +40,10 @@ check_bytes(struct check *check, struct str sha256)
 {
 	struct arena *scratch = arena_new();
 	struct str path = archive_path(scratch, check->archive, sha256,
-	    "bytes"), bytes;
+	    "bytes");
 	char hex[HASH_TEXT];
 	struct err err;
+	size_t n;
 
 	/* Files that were read where they lay have a folder only. */
 	if (!file_exists(path.s)) {
@@ -50,15 +51,12 @@ check_bytes(struct check *check, struct str sha256)
 		return;
 	}
 	check->nfiles++;
-	if (file_load(scratch, path.s, 2 * READER_MAX_BYTES, &bytes,
-	    &err) == -1) {
+	if (hash_file(path.s, 2 * READER_MAX_BYTES, hex, &n, &err) == -1) {
 		check->nbad++;
 		warn("%s", err.msg);
-	} else {
-		hash_hex(bytes, hex);
-		if (!str_eq(sha256, str_from(hex)))
-			bad(check, path, _("its bytes are no longer those "
-			    "that its name says"));
+	} else if (!str_eq(sha256, str_from(hex))) {
+		bad(check, path, _("its bytes are no longer those that its "
+		    "name says"));
 	}
 	arena_free(scratch);
 }

@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "cm.h"
 #include "hash.h"
 
@@ -39,12 +42,43 @@ pieces_cannot_run_together(void **state)
 	assert_string_equal(one, again);
 }
 
+/* What a file holds, in as many pieces as it is read in; or too much. */
+static void
+files(void **state)
+{
+	static char	bytes[100000];
+	char		path[] = "/tmp/test_hash.XXXXXX";
+	char		hex[HASH_TEXT], whole[HASH_TEXT];
+	struct err	err;
+	size_t		n;
+	int		fd = mkstemp(path);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(i * 7);
+	hash_hex((struct str){ bytes, sizeof bytes }, whole);
+	assert_int_equal(sizeof bytes, write(fd, bytes, sizeof bytes));
+	close(fd);
+	assert_int_equal(0, hash_file(path, 0, hex, &n, &err));
+	assert_int_equal(sizeof bytes, n);
+	assert_string_equal(hex, whole);
+	assert_int_equal(0, hash_file(path, sizeof bytes, hex, &n, &err));
+	assert_int_equal(-1, hash_file(path, sizeof bytes - 1, hex, &n,
+	    &err));
+	assert_true(str_has(str_from(err.msg), STR("99999")));
+	unlink(path);
+	assert_int_equal(-1, hash_file(path, 0, hex, &n, &err));
+	assert_true(str_has(str_from(err.msg), str_from(path)));
+	assert_int_equal(-1, hash_file("/tmp", 0, hex, &n, &err));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	tests[] = {
 		cmocka_unit_test(known_sums),
 		cmocka_unit_test(pieces_cannot_run_together),
+		cmocka_unit_test(files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
