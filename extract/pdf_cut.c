@@ -116,21 +116,26 @@ join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
 	b->text = (struct str){ "", 0 };
 }
 
-/* The cell of the last row that has the very columns of b. */
+/*
+ * The cell of the last row that has the very columns of b. A row may be cut by
+ * several pages: a piece of which nothing is left is the middle of one.
+ */
 static struct pdf_cell *
 cell_above(struct chain *chain, const struct pdf_cell *b)
 {
-	for (size_t p = chain->pieces.n; p > 0 && p + 2 > chain->pieces.n;
-	    p--) {
+	for (size_t p = chain->pieces.n, nleft = 0; p > 0 && nleft < 2; p--) {
 		struct pdf_grid *grid = chain->pieces.v[p - 1];
+		bool left = false;
 
 		for (size_t i = grid->ncells; i > 0; i--) {
 			struct pdf_cell *a = &grid->cells[i - 1];
 
+			left = left || !a->gone;
 			if (!a->gone && a->row + a->rowspan == chain->nrows &&
 			    a->col == b->col && a->colspan == b->colspan)
 				return a;
 		}
+		nleft += left;
 	}
 	return NULL;
 }
@@ -191,9 +196,11 @@ is_unit(struct str text)
 struct rest {
 	size_t	ntexts, nfigures;
 	size_t	nopen;		/* texts whose first part was cut short */
+	size_t	nfull;		/* of these, in the middle of a line */
 	size_t	nparts;		/* figures that may be parts of one above */
 	size_t	nmissing;	/* and some that are not */
-	bool	key;		/* the first cell has words of its own */
+	bool	key;		/* the first cell has words of its own, */
+	bool	apart;		/* which need not go on with those above */
 	bool	low;		/* the last row is lower than others */
 	bool	never;
 };
@@ -222,10 +229,10 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 	rest->never = rest->never || a->text.n == 0 ||
 	    (a->figure && !is_unit(b->text));
 	rest->key = rest->key || b->col == 0;
-	if (b->col == 0 && !goes_on(a, b))
-		rest->never = true;
+	rest->apart = rest->apart || (b->col == 0 && !goes_on(a, b));
 	rest->nopen += (a->full || b->open_top || !is_ended(a->text)) &&
 	    !is_listed(b->text);
+	rest->nfull += a->full && !is_ended(a->text) && !is_listed(b->text);
 }
 
 /*
@@ -234,7 +241,8 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
  * between two items where the last row had figures and this one has not; else
  * some text must have been cut short. A blank row is if the last one was cut
  * low. Figures are if each has the rest of one that fills its cell, and the
- * texts beside them, too.
+ * texts beside them, too. A key that nothing else tells goes on if all texts
+ * break off in the middle of a line and no figure is left for another row.
  */
 static bool
 is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
@@ -246,7 +254,9 @@ is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 	for (size_t i = 0; i < grid->ncells; i++)
 		if (grid->cells[i].row == top && !grid->cells[i].gone)
 			look_at_rest(chain, before, &grid->cells[i], &rest);
-	if (rest.never || rest.nmissing > 0 || (rest.nparts > 0 && rest.key))
+	if (rest.never || rest.nmissing > 0 || (rest.nparts > 0 && rest.key) ||
+	    (rest.apart && (rest.nfigures == 0 || rest.ntexts < 2 ||
+	    rest.nfull < rest.ntexts)))
 		return false;
 	if (rest.nparts > 0)
 		return rest.ntexts > 0 && rest.nopen == rest.ntexts;

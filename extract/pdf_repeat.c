@@ -27,8 +27,10 @@ cell_like(const struct pdf_grid *grid, const struct pdf_cell *like,
 	return NULL;
 }
 
+/* Is the row of both the same? Counts its words, of which there must be some. */
 static bool
-same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row)
+same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row,
+    size_t *words)
 {
 	size_t nwords = 0;
 
@@ -44,7 +46,8 @@ same_row(const struct pdf_grid *first, const struct pdf_grid *grid, int row)
 			return false;
 		nwords += b->text.n > 0 && !b->figure;
 	}
-	return nwords > 1 || (nwords == 1 && row > 0);
+	*words += nwords;
+	return nwords > 0;
 }
 
 /* How many rows of the first piece's head the grid begins with again. */
@@ -52,11 +55,14 @@ int
 heads_repeated(const struct pdf_grid *first, const struct pdf_grid *grid)
 {
 	int n = 0;
+	size_t words = 0;
 	bool whole = false;
 
 	while (n < HEADS_MOST && n < grid->nrows && n < first->nrows &&
-	    same_row(first, grid, n))
+	    same_row(first, grid, n, &words))
 		n++;
+	if (words < 2)		/* one word is no head */
+		return 0;
 	while (n > 0 && !whole) {
 		whole = true;
 		for (size_t i = 0; i < grid->ncells; i++)

@@ -14,6 +14,7 @@
 enum {
 	DEEP = 3,		/* so many outermost lines are looked at */
 	WORDS_MOST = 120,	/* bytes; more is a paragraph */
+	ANCHORS = 64,		/* lines that others' heights are held against */
 };
 
 #define MARGIN	0.12		/* of the page's height, */
@@ -166,14 +167,41 @@ counts_pages(const struct edge_line *v, size_t n)
 }
 
 static bool
-same_height(const struct edge_line *v, size_t n)
+at_height(const struct edge_line *a, const struct edge_line *b)
 {
-	size_t nsame = 0;
+	return fabs(a->block->y0 - b->block->y0) < 6 ||
+	    fabs(a->block->page_h - b->block->page_h) > 6;
+}
 
-	for (size_t i = 1; i < n; i++)
-		nsame += fabs(v[i].block->y0 - v[i - 1].block->y0) < 6 ||
-		    fabs(v[i].block->page_h - v[i - 1].block->page_h) > 6;
-	return nsame * 4 >= (n - 1) * 3;
+/*
+ * Brings those to the front that stand at the height of most, and says how
+ * many: a title of the same words stands lower, on the first page alone.
+ */
+static size_t
+at_one_height(struct arena *arena, struct edge_line *v, size_t n)
+{
+	struct edge_line *rest = arena_alloc(arena, n * sizeof(*rest));
+	size_t best = 0, most = 0, kept = 0, nrest = 0;
+	struct edge_line anchor;
+
+	for (size_t i = 0; i < n && i < ANCHORS; i++) {
+		size_t count = 0;
+
+		for (size_t k = 0; k < n; k++)
+			count += at_height(&v[i], &v[k]);
+		if (count > most) {
+			most = count;
+			best = i;
+		}
+	}
+	anchor = v[best];
+	for (size_t i = 0; i < n; i++)
+		if (at_height(&anchor, &v[i]))
+			v[kept++] = v[i];
+		else
+			rest[nrest++] = v[i];
+	memcpy(v + kept, rest, nrest * sizeof(*rest));
+	return kept;
 }
 
 static bool
@@ -182,9 +210,43 @@ is_decorated(const struct edge_line *line)
 	return strcmp(line->key, "#") != 0;
 }
 
-static void
-judge(struct edge_line *v, size_t n, int npages)
+/* The line that the edge of its page leaves next to it, or NULL. */
+static const struct pdf_block *
+inner_of(const struct pdf_blocks *blocks, const struct edge_line *line)
 {
+	size_t i = (size_t)(line->block - blocks->v) + (line->top ? 1 : 0);
+
+	if ((!line->top && i == 0) || i == blocks->n)
+		return NULL;
+	i -= line->top ? 0 : 1;
+	return blocks->v[i].page == line->block->page &&
+	    blocks->v[i].kind == PDF_LINE ? &blocks->v[i] : NULL;
+}
+
+/*
+ * Two pages are few to tell by. Two forms of one title have the same below it,
+ * a table or the same words, and a title is in larger type than what follows.
+ */
+static bool
+runs_over_two(const struct pdf_blocks *blocks, const struct edge_line *v)
+{
+	const struct pdf_block *a = inner_of(blocks, &v[0]);
+	const struct pdf_block *b = inner_of(blocks, &v[1]);
+
+	if (v[1].block->page != v[0].block->page + 1 ||
+	    fabs(v[0].block->y0 - v[1].block->y0) > 1 ||
+	    (a == NULL && b == NULL) ||
+	    (a != NULL && b != NULL && str_eq(a->text, b->text)))
+		return false;
+	a = a != NULL ? a : b;
+	return v[0].block->y1 - v[0].block->y0 < (a->y1 - a->y0) * 1.1;
+}
+
+static void
+judge(struct arena *arena, const struct pdf_blocks *blocks,
+    struct edge_line *v, size_t n, int npages)
+{
+	size_t all = n;
 	bool number = is_page_number(&v[0]);
 	size_t from = 0;
 
@@ -192,7 +254,9 @@ judge(struct edge_line *v, size_t n, int npages)
 		if (!counts_pages(v, n) && !is_decorated(&v[0]))
 			return;
 	} else {
-		if (n < 3 || n * 2 < (size_t)npages || !same_height(v, n))
+		n = at_one_height(arena, v, n);
+		if (n < 2 || n * 2 < (size_t)npages || n * 2 < all ||
+		    (n == 2 && !runs_over_two(blocks, v)))
 			return;
 		from = 1;
 	}
@@ -244,7 +308,7 @@ pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks, int npages)
 		if (i < lines.n && lines.v[i].top == lines.v[from].top &&
 		    strcmp(lines.v[i].key, lines.v[from].key) == 0)
 			continue;
-		judge(lines.v + from, i - from, npages);
+		judge(arena, blocks, lines.v + from, i - from, npages);
 		from = i;
 	}
 	spare_inner(blocks);

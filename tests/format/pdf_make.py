@@ -380,6 +380,48 @@ def cut_cell():
     save('pdf-cut', 'c.pdf', pages([one, two]))
 
 
+def over():
+    """A head of the words of the title, over three pages and over two; title
+    and heads of the table again on each; a row over three pages, whose key is
+    cut, too."""
+    words = '某县年度项目目标公开表'
+
+    def frame(n, *levels):
+        out = song(150, 284, words, 8) + latin(195, 12, '- %d -' % n, 8)
+        out += b''.join(line(50, y, 350, y) for y in (260, 240, 220, *levels))
+        out += b''.join(line(x, levels[-1], x, 240)
+                        for x in (115, 180)) + b''.join(
+            line(x, levels[-1], x, 260) for x in (50, 350))
+        return out + (song(140, 246, '表1：项目目标（单位：万元）') +
+                      song(60, 226, '名称') + song(130, 226, '金额') +
+                      song(220, 226, '目标'))
+
+    first = (song(100, 268, words, 14) + frame(1, 190, 160) +
+             song(52, 200, '工作经费') + latin(130, 200, '80.00') +
+             song(182, 200, '按时办结各类信件。') +
+             song(52, 170, '租赁岗位合同') + latin(130, 170, '480.00') +
+             song(182, 170, '保障各科室正常开展工作，协助完成'))
+    second = frame(2, 170) + song(52, 200, '工经费') + \
+        song(182, 200, '县里交办的各项任务；办理的信件一') + \
+        song(182, 185, '年之中不少于四百二十件，其中群众')
+    third = (frame(3, 200, 180) + song(182, 206, '来信不少于100件。') +
+             song(52, 186, '合计') + latin(130, 186, '560.00'))
+    save('pdf-over', 'a.pdf', pages([first, second, third]))
+
+    def rest(n, *levels):
+        return (song(150, 284, words, 8) + latin(195, 12, '- %d -' % n, 8) +
+                b''.join(line(50, y, 350, y) for y in levels) +
+                b''.join(line(x, levels[-1], x, levels[0])
+                         for x in (50, 200, 350)))
+    one = (song(100, 250, words, 14) + rest(1, 230, 210, 190) +
+           song(60, 216, '名称') + song(210, 216, '件数') +
+           song(60, 196, '来信') + latin(210, 196, '52'))
+    two = (rest(2, 270, 250, 230) + song(60, 256, '来访') +
+           latin(210, 256, '29') + song(60, 236, '合计') +
+           latin(210, 236, '81'))
+    save('pdf-over', 'b.pdf', pages([one, two]))
+
+
 def uprights_alone():
     """No rule between rows, none at a page's foot; heads again and again."""
     def frame(top, foot, *levels):
@@ -485,6 +527,7 @@ if __name__ == '__main__':
     cut()
     cut_figures()
     cut_cell()
+    over()
     uprights_alone()
     tight()
     hidden()
