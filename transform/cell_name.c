@@ -58,9 +58,9 @@ static struct str
 right_half_name(const struct cells *c)
 {
 	const struct grid *grid = c->grid;
-	struct str name, code;
+	struct str name = { 0 };
 	bool figures = false;
-	int key = -1;
+	int key = -1, first;
 
 	for (int k = 0; k < c->cell->col && (size_t)k < grid->ncols; k++) {
 		if (grid->cols[k].key && figures)
@@ -71,13 +71,12 @@ right_half_name(const struct cells *c)
 	}
 	if (key < 0)
 		return (struct str){ 0 };
-	name = cell_text(grid, c->cell->row, key);
-	code = grid->cols[key - 1].serial ?
-	    cell_text(grid, c->cell->row, key - 1) : STR("");
-	if (name.n == 0 || code.n == 0)
-		return name.n == 0 ? code : name;
-	return arena_printf(c->reading->arena, "%.*s %.*s", STR_ARG(code),
-	    STR_ARG(name));
+	for (first = key; grid->cols[first - 1].serial;)
+		first--;
+	for (int k = first; k <= key; k++)
+		name = label_add_key(c->reading->arena, name,
+		    cell_text(grid, c->cell->row, k));
+	return name.s != NULL ? name : STR("");
 }
 
 /* 201 | 05 | 02 | 行政运行: the code 2010502, "" if there is none. */

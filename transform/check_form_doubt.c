@@ -1,6 +1,7 @@
 /*
  * Why a sum of a form that does not hold may still be right: what is wanting
- * was left out of it, stands under another name, or is of two sides.
+ * was left out of it, stands under another name or in another column, or is of
+ * two sides.
  */
 #include "check_form_parts.h"
 
@@ -153,6 +154,49 @@ has_other_name(const struct work_table *w, const struct gathered *left,
 	    apart);
 }
 
+/* All terms stand in the row of the stated figure. */
+static bool
+is_across(const struct work_table *w, const struct gathered *parts,
+    const struct cell_at *at)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		struct cell_at term = place_in_form(w, parts->v[i].figure);
+
+		if (term.net != at->net || term.row != at->row)
+			return false;
+	}
+	return parts->n > 0;
+}
+
+/*
+ * 合计 60, 基本支出 30, 项目支出 20 and a column 预留机动经费 10: what is wanting is printed
+ * beside the terms, in columns that the form does not have.
+ */
+static bool
+has_other_column(const struct work_table *w, const struct gathered *left,
+    const struct gathered *parts, struct decimal apart)
+{
+	struct decimal rest = decimal_int(0);
+	struct cell_at at;
+
+	if (left->n != 1)
+		return false;
+	at = place_in_form(w, left->first);
+	if (at.net == NULL || !is_across(w, parts, &at))
+		return false;
+	for (int col = at.net->first; col <= at.net->last; col++) {
+		const struct figure *f = net_figure(at.net, at.row, col);
+
+		if (f == NULL || f == left->first || is_term(parts, f) ||
+		    !str_eq(f->fact.unit, left->first->fact.unit))
+			continue;
+		if (decimal_eq(f->fact.value, apart))
+			return true;
+		rest = decimal_add(rest, f->fact.value);
+	}
+	return decimal_eq(rest, apart);
+}
+
 /* Shares that add up to 200 are those of two sides, each of them a whole. */
 static bool
 is_twice(const struct check *check, struct decimal stated)
@@ -180,6 +224,7 @@ form_doubt(const struct work_table *w, const struct gathered *left,
 		return;
 	if (may_lack_left_out(w, left, parts, apart, stated) ||
 	    has_other_name(w, left, parts, apart) ||
+	    has_other_column(w, left, parts, apart) ||
 	    (share && is_twice(check, stated)))
 		check->status = CHECK_UNDECIDED;
 }

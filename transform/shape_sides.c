@@ -3,14 +3,31 @@
  */
 #include "table_shape_parts.h"
 
+/* Nothing but codes, but for a word or two that reach over them. */
+static bool
+holds_codes(const struct content *content)
+{
+	return content->codes > 1 && content->codes == content->figures &&
+	    content->texts * 4 <= content->codes;
+}
+
 /* A column of codes in front of a column of words. */
 bool
 shape_codes(const struct content *content, size_t col, size_t ncols)
 {
-	return col + 1 < ncols && content[col].codes > 1 &&
-	    content[col].codes == content[col].figures &&
-	    content[col].texts * 4 <= content[col].codes &&
+	return col + 1 < ncols && holds_codes(&content[col]) &&
 	    content[col + 1].texts > content[col + 1].figures;
+}
+
+bool
+shape_code_parts(const struct content *content, size_t col, size_t ncols)
+{
+	if (!holds_codes(&content[col]))
+		return false;
+	while (col + 1 < ncols && holds_codes(&content[col + 1]) &&
+	    content[col + 1].pairs == content[col + 1].codes)
+		col++;
+	return shape_codes(content, col, ncols);
 }
 
 static bool
@@ -44,7 +61,7 @@ cut_sides(const struct shape *shape, const struct content *content,
 	bool in_keys = false;
 
 	for (size_t col = 0; col < ncols; col++) {
-		bool key = shape_codes(content, col, ncols) ||
+		bool key = shape_code_parts(content, col, ncols) ||
 		    is_word_column(&content[col]);
 
 		if (key && !in_keys) {

@@ -54,6 +54,7 @@ contents(const struct shape *shape)
 		if (grid->rows[grid->cells.v[i].row].kind == ROW_REPEAT)
 			continue;
 		content->codes += shape_is_code(text);
+		content->pairs += shape_is_code(text) && text.n == 2;
 		content->figures += shape_is_figure(text);
 		content->texts += !shape_is_figure(text);
 		content->length += text.n;
@@ -109,7 +110,7 @@ key_text_unsorted(const struct shape *shape, size_t row, int first, int last)
 		    shape_cell(shape, row, (size_t)col);
 
 		if (cell != NULL)
-			label = label_join(arena, label, " ",
+			label = label_add_key(arena, label,
 			    passage_printed(arena, &cell->text, 0,
 			    cell->text.text.n));
 	}
@@ -139,7 +140,7 @@ mark_keys(const struct shape *shape, const struct content *content,
 		for (int col = sides[i].key_first; col <= sides[i].key_last;
 		    col++) {
 			grid->cols[col].key = !grid->cols[col].unit;
-			grid->cols[col].serial = shape_codes(content,
+			grid->cols[col].serial = shape_code_parts(content,
 			    (size_t)col, grid->ncols);
 		}
 }

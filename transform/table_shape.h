@@ -54,6 +54,9 @@ void	shape_rows(const struct reading *reading, struct grid *grid,
 /* a, with, b; only the one that is not empty. */
 struct str	label_join(struct arena *arena, struct str a,
 		    const char *with, struct str b);
+/* A key behind others: 301 and 01 are one code, 30101 and 基本工资 two words. */
+struct str	label_add_key(struct arena *arena, struct str label,
+		    struct str key);
 
 /* table_cells.c: grids that the format itself knows (ITEM_CELL). */
 void	table_cells_find(const struct reading *reading,

@@ -24,6 +24,7 @@ struct shape {
 /* What a column is made of, below the head. */
 struct content {
 	size_t	texts, figures, codes;
+	size_t	pairs;			/* codes of two digits */
 	size_t	length;			/* bytes of all texts */
 };
 
@@ -51,6 +52,9 @@ void	shape_span_carried(const struct shape *shape);
 
 /* A column of codes in front of a column of words? */
 bool	shape_codes(const struct content *content, size_t col, size_t ncols);
+/* The same, or with columns of two digits between: 类 款 项 科目名称. */
+bool	shape_code_parts(const struct content *content, size_t col,
+	    size_t ncols);
 /* How many sides, at most GRID_SIDES; 1 for an ordinary grid. */
 size_t	shape_sides(const struct shape *shape, const struct content *content,
 	    struct grid_side *sides);

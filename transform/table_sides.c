@@ -18,6 +18,14 @@ label_join(struct arena *arena, struct str a, const char *with, struct str b)
 	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(a), with, STR_ARG(b));
 }
 
+struct str
+label_add_key(struct arena *arena, struct str label, struct str key)
+{
+	bool part = key.n == 2 && shape_is_code(key) && shape_is_code(label);
+
+	return label_join(arena, label, part ? "" : " ", key);
+}
+
 /*
  * Parents by code: 2013901 stands below 20139, that below 201. Each code looks
  * for the longest one before it that it begins with; the stack holds the
@@ -96,7 +104,7 @@ key_text(struct arena *arena, const struct grid *grid, int row, int first,
 		const struct grid_cell *cell = grid_at(grid, row, col);
 
 		if (cell != NULL && cell->row == row)
-			label = label_join(arena, label, " ",
+			label = label_add_key(arena, label,
 			    passage_printed(arena, &cell->text, 0,
 			    cell->text.text.n));
 	}
