@@ -122,6 +122,14 @@ bind_cols(struct work_table *w, const struct stars *stars)
 	w->bind.col_net = NULL;
 }
 
+/* Did not hold, whether for sure or not. */
+static bool
+fails(const struct check *check)
+{
+	return check->status == CHECK_INCONSISTENT ||
+	    (check->status == CHECK_UNDECIDED && check->difference.n > 0);
+}
+
 /* Most of a rule's checks fail: it is the reading that is wrong. */
 static void
 guard(struct work_table *w)
@@ -130,7 +138,7 @@ guard(struct work_table *w)
 	size_t failed = 0;
 
 	for (size_t i = 0; i < w->made.n; i++)
-		failed += checks[w->made.v[i]].status == CHECK_INCONSISTENT;
+		failed += fails(&checks[w->made.v[i]]);
 	if (w->made.n < GUARD_LEAST || failed * 2 <= w->made.n)
 		return;
 	for (size_t i = 0; i < w->made.n; i++)

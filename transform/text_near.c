@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define RULE_NEAR	STR("text.near-miss")
+#define NAMED		35	/* affinity with the names of a cell */
 #define LEAST		10000	/* shorter numbers are near each other by chance */
 
 /* How often each figure is held up by a check that holds. */
@@ -110,6 +111,32 @@ missed(struct search *search)
 	return search->several ? NULL : search->found;
 }
 
+/* Said again as it is: no slip of the pen. */
+static bool
+is_repeated(const struct by_value *index, const struct figure *stray)
+{
+	size_t first, last;
+
+	by_value_equal(index, stray, &first, &last);
+	return last > first + 1;
+}
+
+/*
+ * A table has so many amounts that one is near any number by chance: a cell has
+ * to be called by some of the words.
+ */
+static bool
+may_be_meant(const struct prose *prose, const struct said *said,
+    const struct figure *other)
+{
+	struct arena *arena = prose->reading->arena;
+
+	return prose->of[other - prose->reading->figures.v] != NULL ||
+	    label_affinity(said->key, label_key(arena, other->fact.row)) >=
+	    NAMED || label_affinity(said->key, label_key(arena,
+	    other->fact.column)) >= NAMED;
+}
+
 void
 text_near(struct prose *prose)
 {
@@ -125,10 +152,12 @@ text_near(struct prose *prose)
 		struct check *check;
 
 		if (!prose->v[i].amount || !may_miss(stray) ||
-		    support[stray - reading->figures.v] > 0)
+		    support[stray - reading->figures.v] > 0 ||
+		    is_repeated(&index, stray))
 			continue;
 		other = missed(&search);
-		if (other == NULL)
+		if (other == NULL ||
+		    !may_be_meant(prose, &prose->v[i], other))
 			continue;
 		check = judge_equal(reading, CHECK_NEAR_MISS, RULE_NEAR,
 		    stray, other);

@@ -151,6 +151,30 @@ same_quantity(const struct said *a, const struct said *b)
 	    b->figure->fact.value, 3);
 }
 
+/*
+ * 甲：当年执行数20.00，乙：当年执行数20.30，丙：当年执行数7.60: a name that has
+ * a third value stands for something else in each place.
+ */
+static bool
+is_of_many(const struct prose *prose, const struct said *a,
+    const struct said *b)
+{
+	for (size_t i = 0; i < prose->n; i++) {
+		const struct said *s = &prose->v[i];
+
+		if (s->amount && str_eq(s->key, a->key) &&
+		    str_eq(s->measure, a->measure) &&
+		    same_unit(s->figure, a->figure) &&
+		    str_eq(s->figure->fact.period, a->figure->fact.period) &&
+		    !decimal_is_none(s->figure->fact.value) &&
+		    !decimal_eq(s->figure->fact.value,
+		    a->figure->fact.value) &&
+		    !decimal_eq(s->figure->fact.value, b->figure->fact.value))
+			return true;
+	}
+	return false;
+}
+
 static void
 differs_before(struct prose *prose, struct said *said)
 {
@@ -164,7 +188,8 @@ differs_before(struct prose *prose, struct said *said)
 		    said->figure->sentence) || !comparable(other) ||
 		    (!same_but_misprinted(other, said) &&
 		    !ends_and_swapped(other, said) &&
-		    !same_quantity(other, said)))
+		    (!same_quantity(other, said) ||
+		    is_of_many(prose, other, said))))
 			continue;
 		check = judge_equal(prose->reading, CHECK_TEXT_VS_TEXT,
 		    RULE_TEXT, other->figure, said->figure);
@@ -272,6 +297,7 @@ nearly_in_table(struct prose *prose, const struct by_value *index,
 
 		if ((i >= first && i < last) || !is_cell(prose, cell) ||
 		    !same_unit(cell, said->figure) ||
+		    !period_fits(cell, said->figure) ||
 		    affinity_with_cell(prose->reading, said, cell) < 50)
 			continue;
 		(void)judge_equal(prose->reading, CHECK_TEXT_VS_TABLE,
