@@ -97,10 +97,8 @@ total_judge(const struct total *total, const struct total_cover *cover)
 	size_t n;
 	int nonzero;
 
-	for (int c = net->first; c <= net->last; c++) {
-		if (!net->cols[c].additive ||
-		    !total_terms(total, cover, c, &n, &nonzero))
-			continue;
+	for (int c = net->first - 1;
+	    total_next(total, cover, &c, &n, &nonzero);) {
 		stated = net_figure(net, total->row, c);
 		check = judge_sum(net->reading,
 		    low ? CHECK_SUBTOTAL : CHECK_SUM,

@@ -39,11 +39,11 @@ struct total {
 /* Does the row begin with 其中? */
 bool	total_ofwhich(const struct net *net, int row);
 /*
- * The terms of a column, in total->terms, and how many are not 0; false if a
- * cell cannot be counted.
+ * The next column behind *col in which all cells of the cover can be counted:
+ * their terms in total->terms, and how many are not 0; false: no more.
  */
-bool	total_terms(const struct total *total, const struct total_cover *cover,
-	    int col, size_t *nterms, int *nonzero);
+bool	total_next(const struct total *total, const struct total_cover *cover,
+	    int *col, size_t *nterms, int *nonzero);
 /* Every reading once, with the columns in which it holds and fails. */
 void	total_covers_make(struct total *total);
 void	check_parents(const struct net *net);

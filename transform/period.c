@@ -1,8 +1,3 @@
-#include "period.h"
-
-#include "reading.h"
-#include "utf8.h"
-
 /*
  * A reader of time words. Each form eats what it knows from the cursor and
  * puts it back when it is something else.
@@ -14,241 +9,14 @@
  *	4月1日至30日     2025-04             1月1日至6月30日 2025-01/2025-06
  *	2022年7月至2023年6月 2022-07/2023-06
  */
-struct cursor {
-	struct arena	*arena;
-	struct str	 text;
-	size_t		 at;
-};
+#include "period.h"
 
-struct date {			/* 0: not said */
-	long	year, year_to;
-	long	month, month_to, day;
-	long	quarter, week;
-	bool	plan;
-};
+#include "period_eat.h"
+#include "reading.h"
+#include "utf8.h"
 
-static void
-skip_blanks(struct cursor *c)
-{
-	while (c->at < c->text.n && c->text.s[c->at] == ' ')
-		c->at++;
-}
-
-static bool
-eat(struct cursor *c, const char *word)
-{
-	size_t was = c->at;
-	struct str w = str_from(word);
-
-	skip_blanks(c);
-	if (str_starts(str_sub(c->text, c->at, c->text.n), w)) {
-		c->at += w.n;
-		return true;
-	}
-	c->at = was;
-	return false;
-}
-
-static bool
-eat_any(struct cursor *c, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (eat(c, *words))
-			return true;
-	return false;
-}
-
-/* ASCII digits, at least `least` and at most `most` of them, and no more. */
-static bool
-eat_digits(struct cursor *c, int least, int most, long *out)
-{
-	size_t was = c->at;
-	long n = 0;
-	int count = 0;
-
-	skip_blanks(c);
-	for (; c->at < c->text.n && c->text.s[c->at] >= '0' &&
-	    c->text.s[c->at] <= '9'; c->at++)
-		if (++count <= most)
-			n = n * 10 + (c->text.s[c->at] - '0');
-	if (count >= least && count <= most) {
-		*out = n;
-		return true;
-	}
-	c->at = was;
-	return false;
-}
-
-/* 1 to 12 in digits or Chinese numerals. */
-static bool
-eat_small(struct cursor *c, long *out)
-{
-	static const struct {
-		const char	*word;
-		long		 n;
-	} words[] = {
-		{ "十二", 12 }, { "十一", 11 }, { "十", 10 }, { "一", 1 },
-		{ "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 },
-		{ "五", 5 }, { "六", 6 }, { "七", 7 }, { "八", 8 },
-		{ "九", 9 },
-	};
-
-	if (eat_digits(c, 1, 2, out))
-		return *out >= 1 && *out <= 12;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (eat(c, words[i].word)) {
-			*out = words[i].n;
-			return true;
-		}
-	return false;
-}
-
-static bool
-eat_dash(struct cursor *c)
-{
-	static const char *const dashes[] = {
-		"-", "至", "到", "~", "—", "–", "－", NULL
-	};
-
-	return eat_any(c, dashes);
-}
-
-static bool
-eat_day(struct cursor *c, long *day)
-{
-	size_t was = c->at;
-
-	if (eat_digits(c, 1, 2, day) && (eat(c, "日") || eat(c, "号")))
-		return true;
-	c->at = was;
-	return false;
-}
-
-/* 1月1日至6月30日, 4月1日-30日: whole months, by their first and last days. */
-static bool
-eat_last_day(struct cursor *c, struct date *d)
-{
-	static const long last[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
-	size_t was = c->at;
-	long month = d->month, day, year;
-
-	if (d->day != 1 || !eat_dash(c))
-		goto no;
-	if (eat_digits(c, 4, 4, &year) && (year != d->year || !eat(c, "年")))
-		goto no;
-	if (eat_digits(c, 1, 2, &month) && !eat(c, "月")) {
-		c->at = was;
-		month = d->month;
-		(void)eat_dash(c);
-	}
-	if (month < d->month || month > 12 || !eat_day(c, &day) ||
-	    !(day == last[month - 1] || (month == 2 && day == 29)))
-		goto no;
-	d->month_to = month;
-	if (d->month == 1 && month == 12)
-		d->month = d->month_to = 0;	/* the year */
-	d->day = 0;
-	return true;
-no:
-	c->at = was;
-	return false;
-}
-
-/* "8月", "1-6月", "1月至6月"; a day behind it. */
-static bool
-eat_month(struct cursor *c, struct date *d)
-{
-	size_t was = c->at, behind;
-	long last;
-
-	if (!eat_digits(c, 1, 2, &d->month) || d->month < 1 || d->month > 12)
-		goto no;
-	if (eat(c, "月")) {
-		(void)eat(c, "份");
-		behind = c->at;
-		if (eat_day(c, &d->day)) {
-			(void)eat_last_day(c, d);
-			return true;
-		}
-		d->day = 0;
-		c->at = behind;
-		if (!eat_dash(c) || !eat_digits(c, 1, 2, &last) ||
-		    !eat(c, "月") || last > 12 || last < d->month) {
-			c->at = behind;
-			return true;
-		}
-	} else if (!eat_dash(c) || !eat_digits(c, 1, 2, &last) ||
-	    !eat(c, "月") || last > 12 || last < d->month)
-		goto no;
-	(void)eat(c, "份");
-	d->month_to = last;
-	return true;
-no:
-	c->at = was;
-	d->month = 0;
-	return false;
-}
-
-static bool
-eat_first_months(struct cursor *c, struct date *d)
-{
-	size_t was = c->at;
-	long n;
-
-	if (eat(c, "前") && eat_small(c, &n)) {
-		bool quarters;
-
-		(void)eat(c, "个");
-		quarters = eat(c, "季度");
-		if ((quarters && n <= 4) || (!quarters && eat(c, "月"))) {
-			(void)eat(c, "份");
-			d->month = 1;
-			d->month_to = quarters ? 3 * n : n;
-			return true;
-		}
-	}
-	c->at = was;
-	return false;
-}
-
-static bool
-eat_quarter_or_week(struct cursor *c, struct date *d)
-{
-	size_t was = c->at;
-	bool ordinal = eat(c, "第");
-
-	if (eat_small(c, &d->quarter) && d->quarter <= 4 && eat(c, "季度"))
-		return true;
-	d->quarter = 0;
-	c->at = was;
-	if (ordinal && eat(c, "第") && eat_digits(c, 1, 2, &d->week) &&
-	    d->week >= 1 && d->week <= 53 && eat(c, "周"))
-		return true;
-	d->week = 0;
-	c->at = was;
-	return false;
-}
-
-/* What is finer than a year. */
-static bool
-eat_part(struct cursor *c, struct date *d)
-{
-	size_t was = c->at;
-
-	if (eat(c, "上半年")) {
-		d->month = 1;
-		d->month_to = 6;
-	} else if (eat(c, "下半年")) {
-		d->month = 7;
-		d->month_to = 12;
-	} else if (!eat_first_months(c, d) && !eat_quarter_or_week(c, d) &&
-	    !eat_month(c, d)) {
-		c->at = was;
-		return false;
-	}
-	return true;
-}
+#define YEAR_FIRST	1949	/* another number is no year */
+#define YEAR_LAST	2099
 
 /* “十三五” is the thirteenth five-year plan: 2016 to 2020. */
 static bool
@@ -284,8 +52,8 @@ eat_iso(struct cursor *c, struct date *d)
 {
 	size_t was = c->at;
 
-	if (eat_digits(c, 4, 4, &d->year) && d->year >= 1949 &&
-	    d->year <= 2099 && (eat(c, "-") || eat(c, "/") || eat(c, ".")) &&
+	if (eat_digits(c, 4, 4, &d->year) && d->year >= YEAR_FIRST &&
+	    d->year <= YEAR_LAST && (eat(c, "-") || eat(c, "/") || eat(c, ".")) &&
 	    eat_digits(c, 1, 2, &d->month) && d->month >= 1 &&
 	    d->month <= 12 && (eat(c, "-") || eat(c, "/") || eat(c, ".")) &&
 	    eat_digits(c, 1, 2, &d->day) && d->day >= 1 && d->day <= 31)
@@ -306,7 +74,7 @@ eat_far(struct cursor *c, struct date *d)
 	long year, month, day;
 
 	if (d->month == 0 || d->month_to > 0 || d->day > 1 || !eat_dash(c) ||
-	    !eat_digits(c, 4, 4, &year) || year <= d->year || year > 2099 ||
+	    !eat_digits(c, 4, 4, &year) || year <= d->year || year > YEAR_LAST ||
 	    !eat(c, "年") || !eat_digits(c, 1, 2, &month) || month < 1 ||
 	    month > 12 || !eat(c, "月")) {
 		c->at = was;
@@ -319,17 +87,30 @@ eat_far(struct cursor *c, struct date *d)
 	d->day = 0;
 }
 
+/* -2022年 behind 2020年. */
+static bool
+eat_year_to(struct cursor *c, struct date *d)
+{
+	size_t was = c->at;
+
+	if (eat_dash(c) && eat_digits(c, 4, 4, &d->year_to) &&
+	    d->year_to > d->year && d->year_to <= YEAR_LAST && eat(c, "年"))
+		return true;
+	d->year_to = 0;
+	c->at = was;
+	return false;
+}
+
 static bool
 eat_year(struct cursor *c, struct date *d)
 {
 	size_t was = c->at;
 
-	if (eat_digits(c, 4, 4, &d->year) && d->year >= 1949 &&
-	    d->year <= 2099) {
-		size_t behind;
-
+	if (eat_digits(c, 4, 4, &d->year) && d->year >= YEAR_FIRST &&
+	    d->year <= YEAR_LAST) {
 		if (eat(c, "年")) {
-			behind = c->at;
+			size_t behind = c->at;
+
 			(void)eat(c, "度");
 			if (eat_part(c, d)) {
 				eat_far(c, d);
@@ -337,19 +118,10 @@ eat_year(struct cursor *c, struct date *d)
 			}
 			c->at = behind;
 			(void)eat(c, "度");
-			behind = c->at;
-			if (eat_dash(c) &&
-			    eat_digits(c, 4, 4, &d->year_to) &&
-			    d->year_to > d->year && d->year_to <= 2099 &&
-			    eat(c, "年"))
-				return true;
-			d->year_to = 0;
-			c->at = behind;
+			(void)eat_year_to(c, d);
 			return true;
 		}
-		if (eat_dash(c) && eat_digits(c, 4, 4, &d->year_to) &&
-		    d->year_to > d->year && d->year_to <= 2099 &&
-		    eat(c, "年")) {
+		if (eat_year_to(c, d)) {
 			(void)eat(c, "度");
 			return true;
 		}
@@ -375,8 +147,7 @@ eat_relative(struct cursor *c, long year, struct date *d)
 			c->at = was;	/* carried over: a name, no time */
 			return false;
 		}
-	}
-	else if (eat_any(c, this)) {
+	} else if (eat_any(c, this)) {
 		named = year;
 		now = true;
 	} else

@@ -2,7 +2,14 @@
 #define TABLE_CELLS_H
 /*
  * A grid that the document's format knows, while it is cut into tables.
- * Private to table_cells.c and table_blocks.c.
+ *
+ *	table_cells.c		the grids of a document
+ *	table_cells_part.c	a part of one
+ *	table_cells_bands.c	one table, or one for each band
+ *	table_cells_lines.c	the title, the unit, the lines around
+ *	table_blocks.c		blocks of a form
+ *
+ * Nobody else includes this, but for printed cells (table_ruled.c).
  */
 #include "table_shape.h"
 
@@ -50,6 +57,8 @@ struct str	place_text(const struct part *part, size_t i);
 size_t	part_row_end(const struct part *part, size_t i);
 /* Sets narrow, from the cells of the part. */
 void	part_narrow(struct arena *arena, struct part *part);
+/* A span that is printed, at least 1 and no more than `most`. */
+int	span_within(int span, int most);
 /* Puts a place's cell into a row of the grid; NULL: it is empty. */
 struct grid_cell	*part_put(struct arena *arena, const struct part *part,
 			    size_t i, int row, struct grid *grid);

@@ -12,7 +12,7 @@ total_ofwhich(const struct net *net, int row)
 }
 
 /* The terms of a column; false if a cell cannot be counted. */
-bool
+static bool
 total_terms(const struct total *total, const struct total_cover *cover, int col,
     size_t *nterms, int *nonzero)
 {
@@ -41,6 +41,19 @@ total_terms(const struct total *total, const struct total_cover *cover, int col,
 	return *nterms > 0;
 }
 
+bool
+total_next(const struct total *total, const struct total_cover *cover,
+    int *col, size_t *nterms, int *nonzero)
+{
+	const struct net *net = total->net;
+
+	while (++*col <= net->last)
+		if (net->cols[*col].additive &&
+		    total_terms(total, cover, *col, nterms, nonzero))
+			return true;
+	return false;
+}
+
 static void
 cover_tally(const struct total *total, struct total_cover *cover)
 {
@@ -48,10 +61,8 @@ cover_tally(const struct total *total, struct total_cover *cover)
 	size_t n;
 	int nonzero;
 
-	for (int c = net->first; c <= net->last; c++) {
-		if (!net->cols[c].additive ||
-		    !total_terms(total, cover, c, &n, &nonzero))
-			continue;
+	for (int c = net->first - 1;
+	    total_next(total, cover, &c, &n, &nonzero);) {
 		if (!judge_sum_holds(net_figure(net, total->row, c),
 		    total->terms, n)) {
 			cover->fails++;

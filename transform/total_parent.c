@@ -54,15 +54,12 @@ parent_check(const struct net *net, const struct kin *kin, int row,
 		if (!total_ofwhich(net, r) || (r == kin->first[row] &&
 		    kin->next[r] >= 0 && !total_ofwhich(net, kin->next[r])))
 			cover.rows[cover.n++] = r;
-	for (int c = net->first; c <= net->last; c++) {
-		struct check *check;
-
-		if (!net->cols[c].additive ||
-		    !total_terms(&total, &cover, c, &n, &nonzero))
-			continue;
-		check = judge_sum(net->reading, CHECK_SUBTOTAL,
+	for (int c = net->first - 1;
+	    total_next(&total, &cover, &c, &n, &nonzero);) {
+		struct check *check = judge_sum(net->reading, CHECK_SUBTOTAL,
 		    STR("total.parent"), net_figure(net, row, c),
 		    total.terms, n);
+
 		if (check->status == CHECK_INCONSISTENT)
 			*VEC_PUSH(arena, &parents->failed) =
 			    net->reading->checks.n - 1;
