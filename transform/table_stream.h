@@ -157,13 +157,28 @@ struct str	label_core(struct str label);
 /* table_stream_tokens.c; false: too many tokens to look for tables in */
 bool	stream_read(struct stream *stream, const struct reading *reading,
 	    struct arena *scratch);
-struct token	token_make(const struct lexicon *lexicon, struct str text);
-bool	stream_pair(const struct stream *stream, struct str left,
-	    struct str right);		/* do they touch in running text? */
-unsigned	stream_count(const struct stream *stream, uint32_t hash);
-bool	stream_in_prose(const struct stream *stream, struct str text);
+/* FNV-1a of a text without its blanks, begun with HASH_EMPTY. */
 uint32_t	hash_more(uint32_t hash, struct str text);
 #define HASH_EMPTY	2166136261u
+
+/* table_stream_kind.c */
+struct token	token_make(const struct lexicon *lexicon, struct str text);
+/*
+ * "不少于" apart from the figure that it binds; "达到" apart from one is a cell
+ * of its own, what was done.
+ */
+bool	is_bound(struct str text);
+/* "1." "（2）" "三、" apart from what they number. */
+bool	is_marker(struct str text);
+
+/* table_stream_prose.c: what running text knows of words. */
+void	learn_prose(struct stream *stream);	/* fills stream->prose */
+void	learn_tokens(struct stream *stream);	/* counts what its tokens say */
+bool	stream_pair(const struct stream *stream, struct str left,
+	    struct str right);		/* do they touch in running text? */
+/* How often a text of this hash is a token of the document. */
+unsigned	stream_count(const struct stream *stream, uint32_t hash);
+bool	stream_in_prose(const struct stream *stream, struct str text);
 
 /* table_header.c: at most `most` readings of tokens [first, last), best first */
 size_t	heads_read(const struct stream *stream, size_t first, size_t last,
