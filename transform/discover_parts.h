@@ -1,8 +1,8 @@
 #ifndef DISCOVER_PARTS_H
 #define DISCOVER_PARTS_H
 /*
- * What discover.c and discover_rate.c share: a relation that is tried on the
- * rows of a table. Nobody else includes this.
+ * What the files of discover share: a relation that is tried on the
+ * rows of a table (discover_relation.c). Nobody else includes this.
  */
 #include "check_table.h"
 
@@ -48,6 +48,9 @@ struct discovery {
 bool	figure_nonzero(const struct figure *figure);
 bool	figure_plain(const struct figure *figure);
 bool	cols_same_unit(const struct net *net, int a, int b);
+/* Holds it in the first `most` rows? Counts; gives up soon when it does not. */
+bool	relation_try(const struct discovery *d, struct relation *rel,
+	    size_t most);
 /* Tries the relation on the first rows; the better one stays in best. */
 void	relation_offer(const struct discovery *d, struct relation *rel,
 	    struct relation *best);

@@ -2,8 +2,8 @@
 #define TABLE_ALIGNED_H
 /*
  * Between table_aligned.c, which finds the lines and rows of a layout,
- * table_bands.c, which finds its columns, and table_heads.c, which finds out
- * what its stacked heads stand over.
+ * table_bands.c and table_bands_heads.c, which find its columns, and
+ * table_heads.c, which finds out what its stacked heads stand over.
  */
 #include "table_shape.h"
 
@@ -70,6 +70,18 @@ bool		bands_find(struct aligned *aligned, const struct block *block,
  */
 bool		bands_follow(struct aligned *aligned, const struct block *page,
 		    const struct bands *before);
+/*
+ * Gives every segment of lines [first, last] its band and counts; bands then
+ * reach as far as their segments.
+ */
+void		bands_assign(struct aligned *aligned, struct bands *bands,
+		    size_t first, size_t last);
+/*
+ * table_bands_heads.c: pairs the heads of a block with its bands; a head that
+ * stands over none gets a blank one.
+ */
+void		bands_from_heads(struct aligned *aligned,
+		    const struct block *block, struct bands *bands);
 /* The band that a segment overlaps most, else the nearest. */
 size_t		band_of(const struct bands *bands,
 		    const struct segment *segment);

@@ -55,6 +55,8 @@ int	cells_doubt(const struct cells *cells, const struct item *top);
 struct str	place_text(const struct part *part, size_t i);
 /* The place behind the row that begins at place i. */
 size_t	part_row_end(const struct part *part, size_t i);
+/* How many rows the cells of places [from, to) are printed over, at least 1. */
+int	part_height(const struct part *part, size_t from, size_t to);
 /* Sets narrow, from the cells of the part. */
 void	part_narrow(struct arena *arena, struct part *part);
 /* A span that is printed, at least 1 and no more than `most`. */
@@ -69,6 +71,8 @@ struct grid_cell	*part_put(struct arena *arena, const struct part *part,
  */
 size_t	read_preamble(const struct reading *reading, struct grid *grid,
 	    size_t most, size_t keep);
+/* 万元 of 项目资金(万元): what stands in the bracket at the end, "" if none does. */
+struct str	words_in_bracket(struct str text);
 /* The caption among the lines between the grid before and this one. */
 void	read_caption(const struct reading *reading, const struct cells *cells,
 	    struct candidate *candidate);

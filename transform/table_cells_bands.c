@@ -94,12 +94,8 @@ bands_find(const struct part *part, size_t *bands, size_t *heads)
 static size_t
 heads_height(const struct part *part, size_t band)
 {
-	size_t most = 1, end = part_row_end(part, band + 1);
-
-	for (size_t i = band + 1; i < end; i++)
-		if (part->places[i].item->rowspan > (int)most)
-			most = (size_t)part->places[i].item->rowspan;
-	return most;
+	return (size_t)part_height(part, band + 1,
+	    part_row_end(part, band + 1));
 }
 
 /*

@@ -7,16 +7,21 @@
 #define STRAY_MOST	12	/* characters of a head outside its grid */
 #define STRAYS_MOST	4
 
+struct str
+words_in_bracket(struct str text)
+{
+	size_t open = str_rfind(text, STR("("));
+
+	return open == STR_NONE || !str_ends(text, STR(")")) ? STR("") :
+	    str_sub(text, open + 1, text.n - 1);
+}
+
 /* 行政处罚实施数量(宗) over all columns: the unit that it ends with, or "". */
 static struct str
 unit_behind(const struct reading *reading, struct str text)
 {
-	size_t open = str_rfind(text, STR("("));
-	struct str unit;
+	struct str unit = words_in_bracket(text);
 
-	if (open == STR_NONE || !str_ends(text, STR(")")))
-		return STR("");
-	unit = str_sub(text, open + 1, text.n - 1);
 	return measure_unit(reading->measure, unit) != NULL ? unit : STR("");
 }
 

@@ -83,3 +83,14 @@ part_row_end(const struct part *part, size_t i)
 		end++;
 	return end;
 }
+
+int
+part_height(const struct part *part, size_t from, size_t to)
+{
+	int most = 1;
+
+	for (size_t i = from; i < to; i++)
+		if (part->places[i].item->rowspan > most)
+			most = part->places[i].item->rowspan;
+	return most;
+}
