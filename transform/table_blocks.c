@@ -118,8 +118,8 @@ unit_in(const struct blocks *b, struct str name)
 {
 	struct str unit = words_in_bracket(name);
 
-	return measure_unit(b->reading->measure, unit) != NULL ? unit :
-	    unit_of_line(unit);
+	return unit.n == 0 || measure_unit(b->reading->measure, unit) != NULL ?
+	    unit : unit_of_line(unit);
 }
 
 static void

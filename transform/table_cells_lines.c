@@ -22,7 +22,8 @@ unit_behind(const struct reading *reading, struct str text)
 {
 	struct str unit = words_in_bracket(text);
 
-	return measure_unit(reading->measure, unit) != NULL ? unit : STR("");
+	return unit.n > 0 && measure_unit(reading->measure, unit) != NULL ?
+	    unit : STR("");
 }
 
 /*
