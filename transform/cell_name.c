@@ -111,11 +111,23 @@ begins_with_digit(struct str text)
 	return text.n > 0 && utf8_is_digit((unsigned char)text.s[0]);
 }
 
+/* A path through a figure that stands among the names, without it. */
+static struct str
+without_itself(const struct cells *c, struct str name)
+{
+	struct str text = str_trim(c->cell->text.text);
+
+	return shape_is_figure(text) && str_starts(name, text) &&
+	    name.n > text.n && name.s[text.n] == '/' ?
+	    str_sub(name, text.n + 1, name.n) : name;
+}
+
 /* The row's name with its code in front. */
 static struct str
 coded_name(const struct cells *c)
 {
-	struct str name = row_name(c->grid, c->cell->row), code;
+	struct str name = without_itself(c,
+	    row_name(c->grid, c->cell->row)), code;
 
 	if (begins_with_digit(path_leaf(name)))
 		return name;
@@ -141,10 +153,67 @@ is_of_all_rows(const struct cells *c)
 	    grid_key_of(c->grid, c->cell->row, c->cell->col) == NULL;
 }
 
+/*
+ * Forms of pairs under pairs print the only figure of a row behind as many
+ * labels as there are:
+ *
+ *	访问总量		52000
+ *	信息发布	总数	731		the figure stands where others
+ *		概况类	102		have their names
+ *	解读回应	解读信息	总数	41
+ *
+ * The cell in front of it, or NULL if this is no such figure.
+ */
+const struct grid_cell *
+cell_stair(const struct cells *c)
+{
+	const struct grid *grid = c->grid;
+	const struct grid_row *row = grid_row_at(grid, c->cell->row);
+	const struct grid_cell *left = NULL;
+
+	if (row == NULL || row->kind == ROW_HEADER ||
+	    row->kind == ROW_REPEAT || c->cell->col == 0 ||
+	    !shape_is_figure(c->cell->text.text))
+		return NULL;
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+
+		if (cell->row != c->cell->row || cell == c->cell)
+			continue;
+		if (cell->col > c->cell->col ||
+		    shape_is_figure(cell->text.text))
+			return NULL;
+		if (left == NULL || cell->col > left->col)
+			left = cell;
+	}
+	return left;
+}
+
+/* 信息发布/总数: the cells in front of it, the carried ones too. */
+static struct str
+stair_name(const struct cells *c)
+{
+	struct arena *arena = c->reading->arena;
+	struct str name = { 0 };
+
+	for (size_t i = 0; i < c->grid->cells.n; i++) {
+		const struct grid_cell *cell = &c->grid->cells.v[i];
+
+		if (cell->row == c->cell->row && cell->col < c->cell->col)
+			name = label_join(arena, name, "/",
+			    passage_printed(arena, &cell->text, 0,
+			    cell->text.text.n));
+	}
+	return name;
+}
+
 struct str
 cell_row(const struct cells *c)
 {
 	struct str name = right_half_name(c);
+
+	if (c->stair)
+		return stair_name(c);
 
 	if (is_of_all_rows(c))
 		return cell_column(c->grid, c->cell->col);

@@ -192,7 +192,8 @@ cell_unit(const struct cells *c)
 			return unit;
 		if (labels[i].n == 0)
 			continue;
-		unit = measure_label_unit(reading->measure, labels[i]);
+		unit = measure_label_unit(reading->measure,
+		    utf8_fold(reading->arena, labels[i]).text);
 		if (unit != NULL)
 			return unit;
 	}

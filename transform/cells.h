@@ -21,9 +21,12 @@ struct cells {
 	const struct unit	*counted;	/* by most columns, or NULL */
 	const struct unit	*introduced;	/* by the line above, or NULL */
 	struct spans		 spans;
+	bool			 stair;		/* cell_stair: no name but a figure */
 };
 
 /* cell_name.c */
+/* What stands in front of a figure among the names of rows, or NULL. */
+const struct grid_cell	*cell_stair(const struct cells *c);
 struct str	cell_row(const struct cells *c);
 struct str	cell_column(const struct grid *grid, int col);
 struct str	path_leaf(struct str path);	/* behind its last '/' */

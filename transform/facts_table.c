@@ -344,8 +344,12 @@ cell_read(struct cells *c)
 
 	c->spans = measure_scan(reading->measure, reading->arena, text, true);
 	reason = reason_of(c);
+	c->stair = str_eq(reason, STR("label")) && cell_stair(c) != NULL;
+	if (c->stair)
+		reason = STR("");
 	c->row = cell_row(c);
-	c->column = cell_column(c->grid, c->cell->col);
+	c->column = c->stair ? STR("") :
+	    cell_column(c->grid, c->cell->col);
 	if (str_eq(reason, STR("label")) && is_marked(c))
 		reason = STR("");
 	exclude_spans(reading, &c->cell->text, &c->spans, reason.n > 0,

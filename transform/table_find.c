@@ -9,6 +9,7 @@
 
 #define ABOVE_MOST	4	/* lines looked at above a table */
 #define UNIT_MOST	8	/* code points of a unit */
+#define BAND_MOST	24	/* code points of a head over all columns */
 #define PREAMBLE_MOST	60	/* code points of a line above a table */
 
 static const struct finder finders[] = {
@@ -122,6 +123,32 @@ line_is_preamble(struct str folded)
 	return str_starts_any(folded, starts) > 0;
 }
 
+/*
+ * 行政处罚实施数量（宗） right below a title, or right above what it is over: one
+ * head over all columns, which says no more than what they count. Its unit, or
+ * "".
+ */
+struct str
+line_band_unit(const struct reading *reading, size_t line, bool titled)
+{
+	struct str text = str_trim(reading->lines.v[line].fold.text);
+	size_t open = str_rfind(text, STR("(")), above = line;
+	bool numbered;
+
+	if (reading->measure == NULL || open == STR_NONE || open == 0 ||
+	    !str_ends(text, STR(")")) || dense_count(text) > BAND_MOST ||
+	    str_has_digit(text) || measure_unit(reading->measure,
+	    str_sub(text, open + 1, text.n - 1)) == NULL)
+		return STR("");
+	while (titled && above > 0 && line - above < ABOVE_MOST) {
+		if (reading->lines.v[--above].blank)
+			continue;
+		return line_is_caption(reading, above, &numbered) ?
+		    str_sub(text, open + 1, text.n - 1) : STR("");
+	}
+	return titled ? STR("") : str_sub(text, open + 1, text.n - 1);
+}
+
 size_t
 caption_above(const struct reading *reading, size_t first, struct grid *grid)
 {
@@ -132,11 +159,14 @@ caption_above(const struct reading *reading, size_t first, struct grid *grid)
 
 	for (size_t i = first; i-- > 0 && looked < ABOVE_MOST;) {
 		struct str text = lines->v[i].fold.text;
-		struct str unit = unit_of_line(text);
+		struct str unit = unit_of_line(text), band;
 
 		if (lines->v[i].blank)
 			continue;
 		looked++;
+		band = line_band_unit(reading, i, looked > 1);
+		if (band.n > 0 && grid->unit.n == 0)
+			grid->unit = band;
 		if (unit.n > 0 && grid->unit.n == 0)
 			grid->unit = unit;
 		if (line_is_caption(reading, i, &numbered)) {
@@ -145,7 +175,7 @@ caption_above(const struct reading *reading, size_t first, struct grid *grid)
 			    lines->v[i].line, 0, (int)lines->v[i].raw.n };
 			return i;
 		}
-		if (!line_is_preamble(text))
+		if (band.n == 0 && !line_is_preamble(text))
 			break;
 		top = i;
 	}

@@ -70,6 +70,12 @@ void	table_stream_find(const struct reading *reading,
 struct candidate	*candidate_add(const struct reading *reading,
 			    struct candidates *out);
 /*
+ * 实施数量（宗）: one head over all columns, with `titled` only one right below a
+ * title. The unit that it says, or "".
+ */
+struct str	line_band_unit(const struct reading *reading, size_t line,
+		    bool titled);
+/*
  * The caption and the unit line in front of line `first` (blank lines between
  * are passed over): sets grid->title, grid->unit and grid->at, and gives the
  * first line of what it took (`first` itself if there is none).

@@ -104,7 +104,8 @@ add(struct turns *turns, struct piece piece, size_t last)
 		.rate = figure && str_ends(text, STR("%")),
 		.open = figure && !str_has_digit(text),
 		.title = line_is_caption(turns->reading, piece.line,
-		    &numbered) || unit_of_line(line).n > 0,
+		    &numbered) || unit_of_line(line).n > 0 ||
+		    line_band_unit(turns->reading, piece.line, true).n > 0,
 	};
 }
 
