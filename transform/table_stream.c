@@ -148,7 +148,34 @@ unit_of_fields(const struct region *region)
 	return unit;
 }
 
-/* "(万元)" in a piece before the header, "单位：万元" some lines above it. */
+/* 单位：万元 in front of the header, on the one line of a form. */
+static struct str
+unit_in_front(const struct stream *stream, size_t head)
+{
+	const struct piece *piece = &token(stream, head)->piece;
+	const struct reading *reading = stream->reading;
+	struct str text = str_sub(reading->lines.v[piece->line].fold.text, 0,
+	    piece->from);
+	size_t at;
+
+	while (reading->measure != NULL &&
+	    (at = str_rfind(text, STR("单位:"))) != STR_NONE) {
+		struct str word = str_trim(str_sub(text,
+		    at + strlen("单位:"), text.n));
+		size_t end = str_find(word, STR(" "));
+
+		word = str_sub(word, 0, end == STR_NONE ? word.n : end);
+		if (word.n > 0 && measure_unit(reading->measure, word) != NULL)
+			return word;
+		text = str_sub(text, 0, at);
+	}
+	return STR("");
+}
+
+/*
+ * "(万元)" in a piece before the header, "单位：万元" in front of it or some lines
+ * above it.
+ */
 struct str
 stream_unit_before(const struct stream *stream, size_t head)
 {
@@ -161,6 +188,8 @@ stream_unit_before(const struct stream *stream, size_t head)
 		if (unit.n > 0)
 			return unit;
 	}
+	if (unit_in_front(stream, head).n > 0)
+		return unit_in_front(stream, head);
 	for (size_t i = line; i-- > 0 && line - i < 40;) {
 		struct str unit = unit_of_line(lines->v[i].fold.text);
 		bool numbered;

@@ -193,9 +193,12 @@ number_end(const struct cutter *cutter, size_t at, size_t end)
 	return at;
 }
 
-/* Behind a number: %, or a few words in front of the next figure. */
+/*
+ * Behind a number: %, or a few words in front of the next figure. What ends a
+ * row is a unit too (≥46台 数量指标) where no marks stand behind it.
+ */
 static size_t
-unit_end(const struct cutter *cutter, size_t at, size_t end)
+unit_end(const struct cutter *cutter, size_t at, size_t end, bool bound)
 {
 	size_t to = at, n = 0;
 	uint32_t cp;
@@ -207,7 +210,8 @@ unit_end(const struct cutter *cutter, size_t at, size_t end)
 		if (!utf8_is_han(cp) || ++n > UNIT_MOST)
 			return at;
 	}
-	return to < end ? to : at;
+	return to < end || (n < UNIT_MOST && (bound || !cutter->row.score)) ?
+	    to : at;
 }
 
 /* "质量合格合格" in front of marks: a name, a target and a result. */
@@ -256,7 +260,7 @@ cut_row(struct cutter *cutter, size_t from, size_t end)
 		put_text(cutter, text, at);
 		bound = bound_length(cutter, at, end);
 		to = number_end(cutter, at + bound, end);
-		behind = unit_end(cutter, to, end);
+		behind = unit_end(cutter, to, end, bound > 0);
 		if (bound == 0 && behind == to)
 			put_number(cutter, at, to);
 		else
