@@ -52,8 +52,10 @@ clause_carried(const struct clauses *s)
 		return pending;
 	if (behind_list(s))
 		return s->labels[s->total].subject;
-	if (s->subject == CLAUSE_NONE && s->context->topic.n == 0 &&
-	    s->last != CLAUSE_NONE)
+	if (s->subject == CLAUSE_NONE && s->last != CLAUSE_NONE &&
+	    (s->context->topic.n == 0 ||
+	    (s->labels[s->last].measure.n > 0 &&
+	    s->labels[s->last].sentence == s->sentence)))
 		return s->labels[s->last].subject;
 	return s->subject != CLAUSE_NONE ? clause_subject(s) : s->context->topic;
 }

@@ -42,6 +42,22 @@ name_full_mark(struct clauses *s, size_t i, struct str bare)
 	return true;
 }
 
+/* All that stands between a figure and the next, but for a comma. */
+static struct str
+words_to_next(const struct clauses *s, size_t i)
+{
+	struct str words;
+
+	if (i + 1 >= s->spans->n ||
+	    s->spans->v[i + 1].kind != SPAN_FIGURE)
+		return clause_behind(s, i);
+	words = str_trim(str_sub(s->text, s->spans->v[i].to,
+	    s->spans->v[i + 1].from));
+	if (str_starts(words, STR("，")))
+		words = str_sub(words, sizeof "，" - 1, words.n);
+	return str_trim(words);
+}
+
 /*
  * 投入10分得9.8分, 决策类权重15分，得分13.5分: the marks that can be had, in front of
  * those that were.
@@ -52,7 +68,7 @@ name_worth(struct clauses *s, size_t i, struct str bare)
 	static const char *const verbs[] = { "得", "得分", "实得", "自评得",
 		"自评得分", "评价得分", NULL };
 	struct label *l = &s->labels[i];
-	struct str behind = clause_behind(s, i), of = bare;
+	struct str behind = words_to_next(s, i), of = bare;
 	size_t worth;
 
 	if (!is_marks(s, i) || bare.n < 6 || clause_is(s, "verb.score", bare))

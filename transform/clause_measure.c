@@ -51,16 +51,25 @@ measure_base(struct clauses *s, size_t i, struct derived *d, struct str noun)
 	return true;
 }
 
-/* 占37% after 占总个数53%: of the same. */
+/*
+ * 占37% after 占总个数53%: of the same. 委员403人，占委员总数68%；提案290件，占36.3%: of
+ * something else that is counted as it is.
+ */
 static void
 share_remember(struct clauses *s, struct derived *d)
 {
+	struct str unit = s->last == CLAUSE_NONE ? STR("") :
+	    s->spans->v[s->last].quantity.unit;
+
 	if (!rule_is(d, "share."))
 		return;
 	if (d->base.n == 0 && rule_is(&s->share, "share.") &&
-	    !rule_is(&s->share, "share.exec"))
+	    !rule_is(&s->share, "share.exec") &&
+	    (str_eq(unit, s->share_unit) || str_eq(unit, STR("%"))))
 		d->base = s->share.base;
 	s->share = *d;
+	if (!str_eq(unit, STR("%")))
+		s->share_unit = unit;
 }
 
 /*
@@ -87,6 +96,15 @@ of_last_rate(const struct clauses *s, size_t i)
 	    str_eq(last->subject, clause_carried(s));
 }
 
+/* 决策20分，得19分，得分率95%: of the same. */
+static bool
+is_mark_rate(const struct clauses *s, struct str lead)
+{
+	return s->last != CLAUSE_NONE && str_starts(lead, STR("得分")) &&
+	    s->labels[s->last].sentence == s->sentence &&
+	    str_eq(s->labels[s->last].column, STR("得分"));
+}
+
 /* Whose measure it is: named in front, or before. */
 static void
 measure_subject(struct clauses *s, size_t i, const struct derived *d,
@@ -94,7 +112,10 @@ measure_subject(struct clauses *s, size_t i, const struct derived *d,
 {
 	struct label *l = &s->labels[i];
 
-	if (rule_is(d, "rate.")) {
+	if (rule_is(d, "rate.") && is_mark_rate(s, lead)) {
+		l->subject = s->labels[s->last].subject;
+		l->row = s->labels[s->last].row;
+	} else if (rule_is(d, "rate.")) {
 		l->subject = lead;
 		l->row = clause_row(s, phrase_bare(s->p, lead, NULL), false,
 		    true);
@@ -196,6 +217,7 @@ clause_of_base(struct clauses *s, size_t i, struct str lead)
 
 	if (s->last == CLAUSE_NONE ||
 	    s->labels[s->last].kind != LABEL_BASE || s->share.rule == NULL ||
+	    str_eq(s->labels[s->last].measure, STR(CLAUSE_BEFORE)) ||
 	    !(clause_is_rate(span) || multiple) ||
 	    !(str_starts(lead, STR("的")) || lead.n == 0))
 		return false;

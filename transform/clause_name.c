@@ -85,6 +85,24 @@ name_find(struct clauses *s, size_t i, struct str lead, struct str bare,
 	    STR_ARG(phrase_bare(s->p, behind, NULL)));
 }
 
+/* 咨询284件（16.1%）: nothing but a rate in brackets is its share. */
+static bool
+is_bracket_share(const struct clauses *s, size_t i)
+{
+	const struct span *span = &s->spans->v[i], *last;
+
+	if (s->last == CLAUSE_NONE || !clause_is_rate(span) ||
+	    decimal_sign(span->quantity.value) < 0 ||
+	    decimal_cmp(span->quantity.value, decimal_int(100)) > 0 ||
+	    span->to >= s->text.n || s->text.s[span->to] != ')')
+		return false;
+	last = &s->spans->v[s->last];
+	return s->text.s[span->from] != '+' &&
+	    last->to + 1 == span->from && s->text.s[last->to] == '(' &&
+	    str_eq(last->dimension, STR("count")) &&
+	    s->labels[s->last].measure.n == 0;
+}
+
 /* A name of its own, in front of the figure or behind it. */
 void
 clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
@@ -107,6 +125,8 @@ clause_name(struct clauses *s, size_t i, struct str lead, bool joined)
 		l->subject = clause_carried(s);
 		l->row = clause_carried_row(s, l->subject);
 		l->column = clause_is_worth(s, i) ? STR("分值") : l->column;
+		if (is_bracket_share(s, i))
+			l->measure = l->column = STR("占比");
 		s->subject = s->subject == CLAUSE_NONE ? (int)i : s->subject;
 		return;
 	}

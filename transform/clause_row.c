@@ -37,6 +37,36 @@ handled_before(const struct clauses *s)
 	return STR("");
 }
 
+/* 上思县受理733件，办结707件: what has a name of its own between two ；. */
+static struct str
+named_nearby(const struct clauses *s)
+{
+	for (int k = s->last; k >= 0; k--) {
+		const struct label *l = &s->labels[k];
+
+		if (s->spans->v[k].kind != SPAN_FIGURE)
+			continue;
+		if (l->segment != s->segment)
+			break;
+		if (l->row.n > 0 && l->measure.n == 0 &&
+		    !clause_is_rate(&s->spans->v[k]) &&
+		    !clause_is(s, "verb.bare", l->subject))
+			return l->subject;
+	}
+	return STR("");
+}
+
+/* The last part of a list, which is not what the next one is a part of. */
+static bool
+is_sibling(const struct clauses *s, const struct label *last, struct str name)
+{
+	return s->list && last->of_which &&
+	    !clause_is(s, "verb.bare", name) &&
+	    !clause_is(s, "name.general", name) &&
+	    !clause_is(s, "name.attribute", name) &&
+	    !str_ends(name, STR("率"));
+}
+
 /* The topic that a short name such as 办结率 needs, "" if it stands alone. */
 static struct str
 topic_of(const struct clauses *s, struct str name)
@@ -72,6 +102,12 @@ topic_of(const struct clauses *s, struct str name)
 		last = &s->labels[s->total];
 	if (last->segment != s->segment && s->subject != CLAUSE_NONE)
 		last = &s->labels[s->subject];
+	if (last->segment == s->segment && s->subject != CLAUSE_NONE &&
+	    last == &s->labels[s->subject] &&
+	    clause_is_rate(&s->spans->v[s->subject]))
+		return named_nearby(s);
+	if (is_sibling(s, last, name))
+		return STR("");
 	return last->segment == s->segment ? last->subject : STR("");
 }
 

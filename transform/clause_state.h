@@ -55,6 +55,7 @@ struct clauses {
 	bool			 pending_named;	/* ... said not to have changed */
 	struct str		 frame;		/* "整合全市" of "11个区、40个部门" */
 	struct derived		 share;		/* the last 占..., for bare 占37% */
+	struct str		 share_unit;	/* ... of a figure of this unit */
 	struct str		 base_of;	/* what took a share of a base */
 	bool			 list, list_colon;	/* 其中...; 其中:... */
 	bool			 list_wide;	/* goes on behind a semicolon */
