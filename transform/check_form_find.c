@@ -250,6 +250,17 @@ is_misread(struct form_grid *grid)
 	    !figures_fit(grid, &grid->table->figures);
 }
 
+/* 公开02表:收入预算总表 */
+static struct str
+without_sheet(struct str title)
+{
+	size_t at = str_starts(title, STR("公开")) || str_starts(title,
+	    STR("部门公开")) ? str_find(title, STR("表:")) : STR_NONE;
+
+	return at == STR_NONE ? title :
+	    str_sub(title, at + sizeof "表:" - 1, title.n);
+}
+
 static const struct rule *
 rule_by_title(const struct rule *const *rules, size_t n, struct str title)
 {
@@ -293,6 +304,9 @@ grid_add(struct forms *forms, const struct rule *const *rules, size_t n,
 	for (size_t s = 0; s < nsides; s++)
 		grid.sides[s] = side_of(arena, &nets[s]);
 	grid.table = rule_by_title(rules, n, form_plain(arena, title));
+	if (grid.table == NULL)
+		grid.table = rule_by_title(rules, n, form_name(arena,
+		    without_sheet(form_plain(arena, title))));
 	grid.titled = grid.table != NULL;
 	if (grid.table == NULL)
 		grid.table = rule_by_shape(rules, n, &grid);

@@ -412,7 +412,7 @@ propose(struct aligned *aligned, struct block *block, struct candidates *out)
 	candidate = candidate_add(reading, out);
 	grid_init(&candidate->grid, reading->arena, nrows + heads.nrows,
 	    bands.n);
-	candidate->first = shape_caption(reading, block->top,
+	candidate->first = shape_caption(reading, block->top, 0,
 	    &candidate->grid);
 	candidate->last = block->last;
 	heads_put(aligned, &heads, &candidate->grid);

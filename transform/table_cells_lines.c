@@ -150,12 +150,13 @@ static size_t
 caption_over_strays(const struct reading *reading, const struct cells *cells,
     struct grid *found)
 {
-	size_t top = shape_caption(reading, cells->line, found), line, above;
+	size_t top = shape_caption(reading, cells->line, cells->floor,
+	    found), line, above;
 
 	for (line = cells->line; found->title.n == 0 && found->unit.n == 0 &&
 	    line > cells->floor && line + STRAYS_MOST > cells->line &&
 	    is_stray(&reading->lines.v[line - 1]);) {
-		above = caption_above(reading, --line, found);
+		above = caption_above(reading, --line, cells->floor, found);
 		if (found->title.n > 0 || found->unit.n > 0)
 			top = above;
 	}

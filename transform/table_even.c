@@ -329,7 +329,7 @@ even_propose(const struct even *even, struct candidates *out)
 	for (size_t i = 0; i < even->rows.n; i++)
 		put_line(even, &c->grid, (int)i + 1, &even->rows.v[i],
 		    even->codes - even->rows.v[i].codes);
-	c->first = caption_above(even->reading, even->top, &c->grid);
+	c->first = caption_above(even->reading, even->top, 0, &c->grid);
 	c->last = even->last;
 	c->score = even->wide ? SCORE_WIDE : SCORE_NARROW;
 	shape_finish(even->reading, &c->grid, 1);

@@ -184,7 +184,7 @@ propose(const struct run *run, const struct rhythm *r,
 			grid_put(arena, &c->grid, lines, row, (int)(i < codes ?
 			    i : i + r->codes - codes), &run->cells.v[at], 1);
 	}
-	c->first = caption_above(run->reading, run->cells.v[0].line,
+	c->first = caption_above(run->reading, run->cells.v[0].line, 0,
 	    &c->grid);
 	c->last = run->cells.v[r->end - 1].line;
 	c->score = SCORE;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define ABOVE_MOST	4	/* lines looked at above a table */
+#define CAPTION_MOST	300	/* bytes */
+#define TITLE_REST	4	/* code points of a title on its second line */
 #define UNIT_MOST	8	/* code points of a unit */
 #define BAND_MOST	24	/* code points of a head over all columns */
 #define PREAMBLE_MOST	60	/* code points of a line above a table */
@@ -53,24 +55,41 @@ unit_of_line(struct str folded)
 	return utf8_count(unit) > UNIT_MOST ? STR("") : unit;
 }
 
-bool
-text_is_caption(const struct reading *reading, struct str text,
-    bool *numbered)
+/* The rule that knows the text as a caption; headed: right above a table. */
+static const struct rule *
+caption_rule(const struct reading *reading, struct str text, bool headed)
 {
 	size_t n = 0;
 	const struct rule *const *rules = reading->rules == NULL ? NULL :
 	    ruleset_kind(reading->rules, "caption", &n);
 	struct match match;
 
-	if (text.n > 300)
-		return false;
+	if (text.n > CAPTION_MOST)
+		return NULL;
 	for (size_t i = 0; i < n; i++)
 		if (rules[i]->pattern != NULL &&
-		    pattern_find(rules[i]->pattern, text, 0, &match)) {
-			*numbered = str_ends(rules[i]->id, STR("numbered"));
-			return true;
-		}
-	return false;
+		    str_ends(rules[i]->id, STR("headed")) == headed &&
+		    pattern_find(rules[i]->pattern, text, 0, &match))
+			return rules[i];
+	return NULL;
+}
+
+bool
+text_is_caption(const struct reading *reading, struct str text,
+    bool *numbered)
+{
+	const struct rule *rule = caption_rule(reading, text, false);
+
+	if (rule != NULL)
+		*numbered = str_ends(rule->id, STR("numbered"));
+	return rule != NULL;
+}
+
+/* 三、支出预算总表: a heading elsewhere, a caption where a table follows. */
+static bool
+is_headed(const struct reading *reading, struct str text)
+{
+	return caption_rule(reading, text, true) != NULL;
 }
 
 bool
@@ -149,15 +168,56 @@ line_band_unit(const struct reading *reading, size_t line, bool titled)
 	return titled ? STR("") : str_sub(text, open + 1, text.n - 1);
 }
 
-size_t
-caption_above(const struct reading *reading, size_t first, struct grid *grid)
+static void
+take_title(const struct reading *reading, size_t first, struct str title,
+    struct grid *grid)
+{
+	const struct text_line *line = &reading->lines.v[first];
+
+	grid->title = title;
+	grid->at = (struct locus){ line->page, line->line, 0,
+	    (int)line->raw.n };
+}
+
+/*
+ * 十一、三公经费、会议费支出预 / 算表: a short line may be what is left of the
+ * title above it. The line that the title begins on, `line` if it is none.
+ */
+static size_t
+title_begins(const struct reading *reading, size_t line, size_t floor,
+    struct str *title)
 {
 	const struct lines *lines = &reading->lines;
-	size_t top = first;
+	struct str end = str_trim(lines->v[line].fold.text), whole;
+	size_t above = line;
+
+	if (!str_ends(end, STR("表")) || utf8_count(end) > TITLE_REST)
+		return line;
+	while (above > floor && lines->v[--above].blank)
+		continue;
+	if (above == line || lines->v[above].blank)
+		return line;
+	whole = arena_printf(reading->arena, "%.*s%.*s",
+	    STR_ARG(str_trim(lines->v[above].fold.text)), STR_ARG(end));
+	if (!is_headed(reading, whole))
+		return line;
+	*title = arena_printf(reading->arena, "%.*s%.*s",
+	    STR_ARG(str_trim(lines->v[above].raw)),
+	    STR_ARG(str_trim(lines->v[line].raw)));
+	return above;
+}
+
+size_t
+caption_above(const struct reading *reading, size_t first, size_t floor,
+    struct grid *grid)
+{
+	const struct lines *lines = &reading->lines;
+	size_t top = first, top_line;
+	struct str title = { 0 };
 	int looked = 0;
 	bool numbered;
 
-	for (size_t i = first; i-- > 0 && looked < ABOVE_MOST;) {
+	for (size_t i = first; i-- > floor && looked < ABOVE_MOST;) {
 		struct str text = lines->v[i].fold.text;
 		struct str unit = unit_of_line(text), band;
 
@@ -169,11 +229,16 @@ caption_above(const struct reading *reading, size_t first, struct grid *grid)
 			grid->unit = band;
 		if (unit.n > 0 && grid->unit.n == 0)
 			grid->unit = unit;
-		if (line_is_caption(reading, i, &numbered)) {
-			grid->title = str_trim(lines->v[i].raw);
-			grid->at = (struct locus){ lines->v[i].page,
-			    lines->v[i].line, 0, (int)lines->v[i].raw.n };
+		if (line_is_caption(reading, i, &numbered) ||
+		    is_headed(reading, str_trim(text))) {
+			take_title(reading, i, str_trim(lines->v[i].raw),
+			    grid);
 			return i;
+		}
+		top_line = title_begins(reading, i, floor, &title);
+		if (top_line < i) {
+			take_title(reading, top_line, title, grid);
+			return top_line;
 		}
 		if (band.n == 0 && !line_is_preamble(text))
 			break;

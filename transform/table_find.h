@@ -76,12 +76,13 @@ struct candidate	*candidate_add(const struct reading *reading,
 struct str	line_band_unit(const struct reading *reading, size_t line,
 		    bool titled);
 /*
- * The caption and the unit line in front of line `first` (blank lines between
- * are passed over): sets grid->title, grid->unit and grid->at, and gives the
+ * The caption and the unit line in front of line `first`, down to line `floor`
+ * (blank lines between are passed over): sets grid->title, grid->unit and
+ * grid->at, and gives the
  * first line of what it took (`first` itself if there is none).
  */
 size_t	caption_above(const struct reading *reading, size_t first,
-	    struct grid *grid);
+	    size_t floor, struct grid *grid);
 /* Does the line name the table under it? *numbered: 表7：... */
 bool	text_is_caption(const struct reading *reading, struct str text,
 	    bool *numbered);

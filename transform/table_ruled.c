@@ -324,7 +324,7 @@ propose(const struct reading *reading, const struct block *block,
 	candidate->score = score_of(&extent, block->pipes);
 	grid_init(&candidate->grid, reading->arena, extent.nrows,
 	    extent.ncols);
-	candidate->first = shape_caption(reading, block->lines.v[0].line,
+	candidate->first = shape_caption(reading, block->lines.v[0].line, 0,
 	    &candidate->grid);
 	for (size_t i = 0; i < block->lines.n; i++)
 		if (!block->lines.v[i].rule)

@@ -345,13 +345,14 @@ shape_finish_leading(const struct reading *reading, struct grid *grid,
  * caption: "1.市民来信情况：", short and no sentence.
  */
 size_t
-shape_caption(const struct reading *reading, size_t first, struct grid *grid)
+shape_caption(const struct reading *reading, size_t first, size_t floor,
+    struct grid *grid)
 {
-	size_t top = caption_above(reading, first, grid);
+	size_t top = caption_above(reading, first, floor, grid);
 	const struct text_line *line;
 	struct str text;
 
-	if (grid->title.n > 0 || top == 0 || top < first)
+	if (grid->title.n > 0 || top <= floor || top < first)
 		return top;
 	line = &reading->lines.v[top - 1];
 	text = str_trim(line->fold.text);

@@ -64,7 +64,7 @@ void	table_cells_find(const struct reading *reading,
 
 /* caption_above, or a short line right above that ends in a colon. */
 size_t	shape_caption(const struct reading *reading, size_t first,
-	    struct grid *grid);
+	    size_t floor, struct grid *grid);
 
 struct grid_side {
 	int	first, last;		/* its columns, both in */

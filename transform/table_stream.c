@@ -275,7 +275,7 @@ lay_region(struct region *region, struct candidates *out)
 	stream_grid(stream, &region->heads, laid.at, laid.broken, laid.slots,
 	    laid.n, &c->grid);
 	c->first = caption_above(stream->reading,
-	    token(stream, region->head)->piece.line, &c->grid);
+	    token(stream, region->head)->piece.line, 0, &c->grid);
 	take_lines(c, region, foreign);
 	share_lines(c, region, laid.at[laid.n - 1]);
 	region_unit(region, &c->grid);
