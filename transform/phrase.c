@@ -152,23 +152,48 @@ phrase_leaf(const struct phrases *p, struct str text)
 	return text;
 }
 
-/* 甲支出(类)乙(款)丙(项)”科目 -> 甲支出/乙/丙 */
+/* "(204类)" -> 类: what the bracket in front of the text marks, 0 bytes: none. */
+static size_t
+class_mark(struct str text, struct str *mark)
+{
+	static const char *const marks[] = { "类)", "款)", "项)" };
+	size_t at = 1;
+
+	if (!str_starts(text, STR("(")))
+		return 0;
+	while (at < text.n && utf8_is_digit((unsigned char)text.s[at]))
+		at++;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(str_sub(text, at, text.n),
+		    str_from(marks[i]))) {
+			*mark = str_from(marks[i]);
+			return at + mark->n;
+		}
+	return 0;
+}
+
+/* 甲支出(204类)乙(款)丙(项)”科目 -> 甲支出/乙/丙 */
 static struct str
 class_path(struct arena *arena, struct str text)
 {
 	static const struct {
 		const char	*from, *to;
 	} marks[] = {
-		{ "(类)", "/" }, { "(款)", "/" }, { "(项)", "" }, { "“", "" },
-		{ "”", "" }, { "科目", "" },
+		{ "“", "" }, { "”", "" }, { "科目", "" },
 	};
 	struct strbuf buf = { 0 };
-	struct str out;
-	size_t at = 0, i;
+	struct str out, mark = { 0 };
+	size_t at = 0, i, n;
 
 	while (at < text.n) {
 		struct str rest = str_sub(text, at, text.n);
 
+		if ((n = class_mark(rest, &mark)) > 0) {
+			strbuf_add(&buf, str_starts(mark, STR("项")) ?
+			    STR("") : STR("/"));
+			at += n;
+			continue;
+		}
 		for (i = 0; i < sizeof marks / sizeof *marks; i++)
 			if (str_starts(rest, str_from(marks[i].from)))
 				break;

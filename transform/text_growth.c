@@ -3,12 +3,14 @@
  *
  *	T，比上年多D，增幅R		R = D / (T - D)
  *	T，与2021年的B相比，增加D	D = T - B
+ *	执行数B，安排T，比执行数增加R	R = (T - B) / B
  */
 #include "clause.h"
 #include "text_rates.h"
 
 #define RULE_GROWTH	STR("text.growth")
 #define RULE_CHANGE	STR("text.change")
+#define BASE_LEAST	9	/* bytes of a name that says what a base is */
 #define SAME_BACK	60	/* figures before that may be the total */
 
 static void
@@ -118,6 +120,48 @@ same_before(const struct prose *prose, const struct said *change,
 	return NULL;
 }
 
+/* 2025年预算执行数 -> 预算执行数 */
+static struct str
+without_year(struct str base)
+{
+	size_t n = 0;
+
+	while (n < base.n && utf8_is_digit((unsigned char)base.s[n]))
+		n++;
+	if (n != 4 || !str_starts(str_sub(base, n, base.n), STR("年")))
+		return base;
+	n += sizeof "年" - 1;
+	if (str_starts(str_sub(base, n, base.n), STR("度")))
+		n += sizeof "度" - 1;
+	return str_sub(base, n, base.n);
+}
+
+/*
+ * 2022年当年执行数为60.13万元，2023年安排25.77万元，比2022年执行数减少57.14%: the two
+ * amounts right in front, the older of which goes by the name of the base.
+ */
+static bool
+named_before(const struct prose *prose, size_t i, struct said **now,
+    struct said **then)
+{
+	const struct said *said = &prose->v[i];
+	struct str base = said->figure->base, name = without_year(base);
+
+	if (i < 2 || name.n < BASE_LEAST)
+		return false;
+	*now = &prose->v[i - 1];
+	*then = &prose->v[i - 2];
+	return (*now)->amount && (*then)->amount &&
+	    (*now)->measure.n == 0 && (*then)->measure.n == 0 &&
+	    same_subject(*now, said) && (*then)->block == said->block &&
+	    (*now)->figure->sentence == said->figure->sentence &&
+	    (*then)->figure->sentence == said->figure->sentence &&
+	    str_ends((*then)->key, name) &&
+	    (name.n == base.n || str_starts(base,
+	    (*then)->figure->fact.period)) &&
+	    decimal_sign((*then)->figure->fact.value) > 0;
+}
+
 /*
  * 1862.83万元，与2021年度的1730.11万元相比，增加132.72万元，增长7.67%: both amounts
  * are printed, so the change is their difference and the rate is of the older.
@@ -135,7 +179,9 @@ change_of_two(struct prose *prose, size_t i)
 		return false;
 	then = same_before(prose, said, STR(CLAUSE_BEFORE));
 	now = then == NULL ? NULL : same_before(prose, then, STR(""));
-	if (now == NULL || !same_unit(now->figure, then->figure) ||
+	if (now == NULL && !named_before(prose, i, &now, &then))
+		return false;
+	if (!same_unit(now->figure, then->figure) ||
 	    str_cmp(then->figure->fact.period,
 	    now->figure->fact.period) >= 0)
 		return false;
