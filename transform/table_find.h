@@ -78,8 +78,8 @@ struct str	line_band_unit(const struct reading *reading, size_t line,
 /*
  * The caption and the unit line in front of line `first`, down to line `floor`
  * (blank lines between are passed over): sets grid->title, grid->unit and
- * grid->at, and gives the
- * first line of what it took (`first` itself if there is none).
+ * grid->at, and gives the first line of what it took (`first` itself if there
+ * is none).
  */
 size_t	caption_above(const struct reading *reading, size_t first,
 	    size_t floor, struct grid *grid);
