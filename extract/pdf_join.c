@@ -32,9 +32,14 @@ append(struct arena *arena, struct chain *chain, struct pdf_block *block,
 {
 	struct pdf_grid *grid = block->grid;
 	int offset = chain->nrows - nheads, joined = 0;
+	struct str heads;
 
-	if (nheads > 0)
-		block->text = heads_drop(arena, grid, nheads);
+	if (nheads > 0) {
+		heads = heads_drop(arena, grid, nheads);
+		block->text = arena_printf(arena, "%.*s%s%.*s",
+		    STR_ARG(block->text), block->text.n > 0 ? "  " : "",
+		    STR_ARG(heads));
+	}
 	if (cut_drop_strip(chain->pieces.v, chain->pieces.n,
 	    chain->nrows - 1)) {
 		chain->nrows--;
@@ -167,6 +172,7 @@ pdf_join(struct arena *arena, struct pdf_blocks *blocks)
 	struct chain chain = { 0 }, before = { 0 };
 	int number = 0;
 
+	foot_heads(arena, blocks);
 	for (size_t i = 0; i < blocks->n; i++) {
 		if (blocks->v[i].kind != PDF_GRID)
 			continue;

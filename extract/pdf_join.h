@@ -48,4 +48,9 @@ void	cut_join_heads(struct arena *arena, struct chain *chain,
 bool	cut_join_row(struct arena *arena, struct chain *chain,
 	    struct pdf_grid *grid, int top);
 bool	cut_drop_strip(struct pdf_grid **grids, size_t ngrids, int row);
+/*
+ * pdf_foot.c: the heads that a table without rules left at the foot of the page
+ * before become its first row; their lines, notes.
+ */
+void	foot_heads(struct arena *arena, struct pdf_blocks *blocks);
 #endif

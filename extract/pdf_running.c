@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf.h"
+#include "pdf_edge.h"
 #include "utf8.h"
 
 enum {
@@ -22,7 +22,9 @@ enum {
 #define MARGIN_MOST	0.25	/* but never more of it */
 
 struct edge_line {
-	struct pdf_block	*block;
+	struct pdf_block	*block;		/* a line, or a grid whose row it is */
+	struct str		 text;
+	double			 y0, y1;
 	char			 key[WORDS_MOST * 2];
 	long			 number;	/* the first in it; -1 none */
 	bool			 top;
@@ -32,7 +34,7 @@ struct edge_line {
 static void
 key_of(struct edge_line *line)
 {
-	struct str text = line->block->text;
+	struct str text = line->text;
 	size_t n = 0;
 	uint32_t cp;
 	bool in_number = false, first = false;
@@ -109,34 +111,46 @@ static void
 look_at(struct arena *arena, struct pdf_block *block, bool top,
     struct edge_lines *lines)
 {
+	struct edge_row row = { block->text, block->y0, block->y1 };
 	struct edge_line *line;
-	double at = top ? block->y1 : block->page_h - block->y0;
 
-	if (block->kind != PDF_LINE || block->text.n > WORDS_MOST ||
-	    at > margin_of(block))
+	if (block->kind == PDF_GRID && !edge_row_find(block->grid, top, &row))
+		return;
+	if (row.text.n > WORDS_MOST ||
+	    (top ? row.y1 : block->page_h - row.y0) > margin_of(block))
 		return;
 	line = VEC_PUSH(arena, lines);
-	line->block = block;
-	line->top = top;
+	*line = (struct edge_line){ .block = block, .text = row.text,
+		.y0 = row.y0, .y1 = row.y1, .top = top };
 	key_of(line);
 }
 
-/* The outermost lines of each page, until something else stands there. */
+/* The outermost lines of each page, down to a table and its first row. */
 static struct edge_lines
 outermost(struct arena *arena, struct pdf_blocks *blocks)
 {
 	struct edge_lines lines = { 0 };
 
 	for (size_t from = 0, to; from < blocks->n; from = to) {
+		size_t i;
+
 		for (to = from; to < blocks->n &&
 		    blocks->v[to].page == blocks->v[from].page; to++)
 			;
-		for (size_t i = from; i < to && i < from + DEEP &&
-		    blocks->v[i].kind == PDF_LINE; i++)
+		for (i = from; i < to && i < from + DEEP; i++) {
+			if (blocks->v[i].kind == PDF_NOTE)
+				break;
 			look_at(arena, &blocks->v[i], true, &lines);
-		for (size_t i = to; i > from && i + DEEP > to &&
-		    blocks->v[i - 1].kind == PDF_LINE; i--)
+			if (blocks->v[i].kind == PDF_GRID)
+				break;
+		}
+		for (i = to; i > from && i + DEEP > to; i--) {
+			if (blocks->v[i - 1].kind == PDF_NOTE)
+				break;
 			look_at(arena, &blocks->v[i - 1], false, &lines);
+			if (blocks->v[i - 1].kind == PDF_GRID)
+				break;
+		}
 	}
 	return lines;
 }
@@ -169,7 +183,7 @@ counts_pages(const struct edge_line *v, size_t n)
 static bool
 at_height(const struct edge_line *a, const struct edge_line *b)
 {
-	return fabs(a->block->y0 - b->block->y0) < 6 ||
+	return fabs(a->y0 - b->y0) < 6 ||
 	    fabs(a->block->page_h - b->block->page_h) > 6;
 }
 
@@ -234,12 +248,12 @@ runs_over_two(const struct pdf_blocks *blocks, const struct edge_line *v)
 	const struct pdf_block *b = inner_of(blocks, &v[1]);
 
 	if (v[1].block->page != v[0].block->page + 1 ||
-	    fabs(v[0].block->y0 - v[1].block->y0) > 1 ||
+	    fabs(v[0].y0 - v[1].y0) > 1 ||
 	    (a == NULL && b == NULL) ||
 	    (a != NULL && b != NULL && str_eq(a->text, b->text)))
 		return false;
 	a = a != NULL ? a : b;
-	return v[0].block->y1 - v[0].block->y0 < (a->y1 - a->y0) * 1.1;
+	return v[0].y1 - v[0].y0 < (a->y1 - a->y0) * 1.1;
 }
 
 static void
@@ -261,7 +275,10 @@ judge(struct arena *arena, const struct pdf_blocks *blocks,
 		from = 1;
 	}
 	for (size_t i = from; i < n; i++)
-		v[i].block->running = true;
+		if (v[i].block->kind == PDF_GRID)
+			edge_row_drop(v[i].block, v[i].top);
+		else
+			v[i].block->running = true;
 }
 
 /* A second line is no head where the first is none: 单位：元 under a title. */

@@ -16,6 +16,7 @@
 #define SLACK		4	/* columns that a full line may fall short */
 #define SLACK_FIRST	8	/* ... and one whose indent was lost */
 #define INDENTED	3	/* columns that make a new paragraph */
+#define APART		16	/* ... and a line that is of none */
 #define HEADING_MOST	60	/* code points; a longer one is a sentence */
 #define PUNCTUATION	6	/* bytes of a line that is only a stop */
 #define PIECES_MOST	2000	/* lines of one paragraph */
@@ -107,6 +108,19 @@ is_caption(struct str text)
 	return str_eq(text, STR("附件"));
 }
 
+/* Words far apart, no sentence: heads of a table that is elsewhere. */
+static bool
+is_ranged(struct str text)
+{
+	size_t gaps = 0, blanks = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		gaps += text.s[i] != ' ' && blanks >= 3;
+		blanks = text.s[i] == ' ' ? blanks + 1 : 0;
+	}
+	return gaps >= 2 && !has_sentence(text);
+}
+
 static bool
 is_full(const struct joiner *j, size_t line, bool first)
 {
@@ -129,6 +143,23 @@ hangs(const struct joiner *j, size_t last, size_t next)
 	    lines[last].width >= 40;
 }
 
+/*
+ * A line far to the right of the next one, which is indented as paragraphs are,
+ * is of something else: a cell that its table did not take. Not so a title on
+ * two lines, whose middles are the same.
+ */
+static bool
+is_apart(const struct joiner *j, size_t last, size_t next)
+{
+	const struct text_line *a = &j->reading->lines.v[last];
+	const struct text_line *b = &j->reading->lines.v[next];
+	int middles = 2 * (a->indent - b->indent) + a->width - b->width;
+
+	return a->indent - b->indent > APART &&
+	    b->indent - j->margin >= INDENTED &&
+	    (middles > 8 || middles < -8);
+}
+
 /* Does line `next` go on with the paragraph that ends with line `last`? */
 static bool
 goes_on(const struct joiner *j, size_t last, size_t next)
@@ -146,8 +177,9 @@ goes_on(const struct joiner *j, size_t last, size_t next)
 		first = j->pieces.n == 2;
 	}
 	if (marker_of(j, then, &length) > 0 || is_caption(then) ||
+	    is_apart(j, last, next) ||
 	    str_has(text, STR("……")) || str_has(text, STR("......")) ||
-	    (first && is_caption(text)))
+	    (first && (is_caption(text) || is_ranged(text))))
 		return false;
 	/* an indented first line and one that is not: the paragraph goes on */
 	if (first && hangs(j, last, next))

@@ -421,6 +421,22 @@ def over():
            latin(210, 236, '81'))
     save('pdf-over', 'b.pdf', pages([one, two]))
 
+    def bare(n, *rows):
+        out = song(50, 284, '附件4', 10) + latin(195, 12, '- %d -' % n, 8)
+        for i, (group, a, b) in enumerate(rows):
+            y = 262 - 16 * i
+            out += (song(50, y, group + '组') + latin(200, y, a) +
+                    latin(300, y, b))
+        return out
+    names = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙'
+    groups = [(g, '4464%d' % (i % 10), '10%d.5' % (i % 10))
+              for i, g in enumerate(names)]
+    one = (bare(1) + song(70, 240, '各组的工单如下，另有说明的除外。') +
+           song(60, 40, '小组') + song(195, 40, '工单量') +
+           song(295, 40, '平均用时'))
+    save('pdf-over', 'c.pdf', pages([one, bare(2, *groups[:14]),
+                                     bare(3, *groups[14:])]))
+
 
 def uprights_alone():
     """No rule between rows, none at a page's foot; heads again and again."""

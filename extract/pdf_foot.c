@@ -1,0 +1,176 @@
+/*
+ * Heads of a table without rules that the foot of a page leaves alone:
+ *
+ *	page 3   (三)项目绩效指标分析
+ *	         序号   绩效指标   目标值   完成情况
+ *	page 4   1      产出指标   400宗    完成
+ *
+ * The last lines of the page are its heads if each of their words, which
+ * blanks part, stands over a column of its own.
+ */
+#include <string.h>
+
+#include "pdf_join.h"
+#include "utf8.h"
+
+enum {
+	LINES_MOST = 3,		/* of heads */
+	WORDS_LEAST = 3,	/* in the line that has most */
+	COLUMNS_MOST = 64,
+};
+
+struct foot {
+	const struct pdf_grid	*grid;
+	struct strbuf		 words[COLUMNS_MOST];
+	size_t			 most;
+};
+
+/* The column whose edges word [x0, x1] is within; ncols: none. */
+static int
+column_of(const struct pdf_grid *grid, double x0, double x1, double size)
+{
+	for (int k = 0; k < grid->ncols; k++) {
+		double left = k > 0 ? grid->xs[k] : grid->xs[k] - 4 * size;
+		double right = k + 1 < grid->ncols ? grid->xs[k + 1] :
+		    grid->xs[k + 1] + 4 * size;
+
+		if (x0 > left - size && x1 < right + size &&
+		    (x0 + x1) / 2 > left && (x0 + x1) / 2 < right)
+			return k;
+	}
+	return grid->ncols;
+}
+
+/* Where the word that begins at `at` ends: two blanks, or the line's end. */
+static size_t
+word_end(struct str text, size_t at)
+{
+	while (at < text.n && (text.s[at] != ' ' ||
+	    (at + 1 < text.n && text.s[at + 1] != ' ')))
+		at++;
+	return at;
+}
+
+/*
+ * Puts the words of the line in front of those of the columns they are over;
+ * false, and nothing put, if one is over none, or two are over one.
+ */
+static bool
+line_take(struct arena *arena, struct foot *foot,
+    const struct pdf_block *block)
+{
+	struct str text = str_trim(block->text), words[COLUMNS_MOST] = { 0 };
+	double unit = (block->x1 - block->x0) /
+	    (double)(utf8_width(text) > 0 ? utf8_width(text) : 1);
+	size_t n = 0;
+
+	for (size_t at = 0, end; at < text.n; at = end) {
+		double x0, x1;
+		int k;
+
+		while (at < text.n && text.s[at] == ' ')
+			at++;
+		end = word_end(text, at);
+		if (end == at)
+			break;
+		x0 = block->x0 +
+		    unit * (double)utf8_width(str_sub(text, 0, at));
+		x1 = block->x0 +
+		    unit * (double)utf8_width(str_sub(text, 0, end));
+		k = column_of(foot->grid, x0, x1, block->y1 - block->y0);
+		if (k >= foot->grid->ncols || words[k].n > 0)
+			return false;
+		words[k] = str_sub(text, at, end);
+		n++;
+	}
+	foot->most = n > foot->most ? n : foot->most;
+	for (int k = 0; k < foot->grid->ncols; k++) {
+		struct str below = arena_str(arena,
+		    strbuf_str(&foot->words[k]));
+
+		strbuf_clear(&foot->words[k]);
+		strbuf_add(&foot->words[k], words[k]);
+		strbuf_add(&foot->words[k], below);
+	}
+	return n > 0;
+}
+
+static bool
+begins_with_figures(const struct pdf_grid *grid)
+{
+	for (size_t i = 0; i < grid->ncells; i++)
+		if (grid->cells[i].row == 0 && grid->cells[i].figure)
+			return true;
+	return grid->guess;
+}
+
+/* One row more, on top; its cells are where the lines were. */
+static void
+put_heads(struct arena *arena, struct foot *foot, struct pdf_grid *grid,
+    const struct pdf_block *block)
+{
+	struct pdf_cell *cells = arena_alloc(arena,
+	    (grid->ncells + (size_t)grid->ncols) * sizeof(*cells));
+
+	for (int k = 0; k < grid->ncols; k++)
+		cells[k] = (struct pdf_cell){ .page = block->page, .col = k,
+			.rowspan = 1, .colspan = 1, .x0 = grid->xs[k],
+			.x1 = grid->xs[k + 1], .y0 = block->y0,
+			.y1 = block->y1, .text = arena_str(arena,
+			strbuf_str(&foot->words[k])) };
+	memcpy(cells + grid->ncols, grid->cells,
+	    grid->ncells * sizeof(*cells));
+	grid->cells = cells;
+	grid->ncells += (size_t)grid->ncols;
+	for (size_t i = (size_t)grid->ncols; i < grid->ncells; i++)
+		grid->cells[i].row++;
+	grid->nrows++;
+}
+
+/* The last line of the page before the block, if that is all between; n: no. */
+static size_t
+line_before(const struct pdf_blocks *blocks, size_t i, int page)
+{
+	while (i > 0 && (blocks->v[i - 1].running ||
+	    blocks->v[i - 1].kind == PDF_NOTE))
+		i--;
+	if (i == 0 || blocks->v[i - 1].kind != PDF_LINE ||
+	    blocks->v[i - 1].page != page)
+		return blocks->n;
+	return i - 1;
+}
+
+static void
+look_above(struct arena *arena, struct pdf_blocks *blocks, size_t i)
+{
+	struct pdf_grid *grid = blocks->v[i].grid;
+	struct foot foot = { .grid = grid };
+	int page = blocks->v[i].page - 1;
+	size_t lines[LINES_MOST], n = 0, at = i;
+
+	while (n < LINES_MOST &&
+	    (at = line_before(blocks, at, page)) < blocks->n &&
+	    line_take(arena, &foot, &blocks->v[at]))
+		lines[n++] = at;
+	if (foot.most >= WORDS_LEAST &&
+	    foot.most * 4 >= (size_t)grid->ncols * 3) {
+		put_heads(arena, &foot, grid, &blocks->v[lines[n - 1]]);
+		while (n > 0)
+			blocks->v[lines[--n]].kind = PDF_NOTE;
+	}
+	for (int k = 0; k < grid->ncols; k++)
+		strbuf_clear(&foot.words[k]);
+}
+
+void
+foot_heads(struct arena *arena, struct pdf_blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->n; i++) {
+		const struct pdf_grid *grid = blocks->v[i].grid;
+
+		if (blocks->v[i].kind == PDF_GRID && grid->loose &&
+		    grid->ncols >= WORDS_LEAST &&
+		    grid->ncols <= COLUMNS_MOST && begins_with_figures(grid))
+			look_above(arena, blocks, i);
+	}
+}
