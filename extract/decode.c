@@ -258,6 +258,9 @@ is_utf8(const struct utf8_tally *tally)
 	return tally->nbad == 0 || tally->nlong > tally->nbad;
 }
 
+static int	decode_labelled(struct arena *arena, struct str bytes,
+		    const char *label, struct decoded *out, struct err *err);
+
 int
 decode(struct arena *arena, struct str bytes, const char *given,
     struct decoded *out, struct err *err)
@@ -316,7 +319,7 @@ decode_label_tells(const char *label)
 	return !is_empty_label(label);
 }
 
-int
+static int
 decode_labelled(struct arena *arena, struct str bytes, const char *label,
     struct decoded *out, struct err *err)
 {

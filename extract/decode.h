@@ -21,17 +21,12 @@ struct decoded {
 };
 
 /*
- * given: a name such as "gbk" or "utf-16le", or NULL or "" for none; "?gbk" is
- * what a server said, which may be wrong: as decode_labelled.
+ * given: a name such as "gbk" or "utf-16le", or NULL or "" for none. "?gbk" is
+ * what a server or the document itself said, which may be wrong: valid UTF-8
+ * wins over it, and GB18030 where it fits far better.
  */
 int	decode(struct arena *arena, struct str bytes, const char *given,
 	    struct decoded *out, struct err *err);
-/*
- * Like decode, for a name that the document itself gives and that may be
- * wrong: valid UTF-8 wins over it, and GB18030 where it fits far better.
- */
-int	decode_labelled(struct arena *arena, struct str bytes,
-	    const char *label, struct decoded *out, struct err *err);
 /* Whether a label tells anything: the defaults of servers and editors do not. */
 bool	decode_label_tells(const char *label);
 /* Whether decode would know this name. */

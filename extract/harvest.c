@@ -17,7 +17,8 @@
 
 enum { SAVE_MS = 5000, SLOW_SECONDS = 60, LAST_MS = 10000 };
 
-struct str
+/* The User-Agent that says who asks. */
+static struct str
 harvest_agent(struct arena *arena, const char *contact)
 {
 	return arena_printf(arena, "duizhang/" VERSION " (+%s)", contact);

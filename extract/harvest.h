@@ -34,6 +34,4 @@ int	harvest(const struct harvest_options *options, struct arena *arena,
 	    struct str archive, struct wanted_list *list,
 	    struct polite *polite, struct harvest_counts *counts,
 	    struct err *err);
-/* The User-Agent that says who asks. */
-struct str	harvest_agent(struct arena *arena, const char *contact);
 #endif

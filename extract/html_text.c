@@ -102,7 +102,8 @@ html_text_keep(struct html_text *text, struct str s)
 	}
 }
 
-void
+/* The next text begins a line of its own inside the same cell. */
+static void
 html_text_break(struct html_text *text)
 {
 	drop_blanks(text);

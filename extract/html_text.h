@@ -21,8 +21,6 @@ struct html_text {
 void		html_text_add(struct html_text *text, struct str s);
 /* Preformatted: blanks as they are, no line ends in it. */
 void		html_text_keep(struct html_text *text, struct str s);
-/* The next text begins a line of its own inside the same cell. */
-void		html_text_break(struct html_text *text);
 /* What was collected, blanks behind it dropped; begins anew. In the arena. */
 struct str	html_text_take(struct html_text *text, struct arena *arena);
 void		html_text_clear(struct html_text *text);

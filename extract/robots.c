@@ -67,7 +67,11 @@ stays(unsigned char c, bool is_pattern)
 	return c != '$' && (is_unreserved(c) || is_reserved(c) || c == '%');
 }
 
-struct str
+/*
+ * The form that is compared (section 2.2.2): escapes of unreserved characters
+ * undone, all else that needs one escaped in capitals. In a pattern "*" stays.
+ */
+static struct str
 robots_path(struct arena *arena, struct str path, bool is_pattern)
 {
 	char *to = arena_alloc(arena, 3 * path.n + 1);

@@ -32,12 +32,6 @@ void	robots_parse(struct arena *arena, struct str bytes, struct str agent,
 	    struct robots *robots);
 /* path: with the query, as it stands in the request ("/a?b"). */
 bool	robots_allows(const struct robots *robots, struct str path);
-/*
- * The form that is compared (section 2.2.2): escapes of unreserved characters
- * undone, all else that needs one escaped in capitals. In a pattern "*" stays.
- */
-struct str	robots_path(struct arena *arena, struct str path,
-		    bool is_pattern);
 /* Time and memory linear in both. */
 bool	robots_matches(const struct robots_rule *rule, struct str path);
 #endif

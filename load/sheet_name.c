@@ -21,19 +21,6 @@ sheet_names_new(struct arena *arena)
 	return names;
 }
 
-size_t
-utf16_units(struct str text)
-{
-	size_t units = 0;
-	uint32_t cp;
-
-	for (size_t at = 0; at < text.n;) {
-		at += utf8_next(text, at, &cp);
-		units += cp > 0xFFFF ? 2 : 1;
-	}
-	return units;
-}
-
 /* The longest beginning of at most `units` units. */
 static struct str
 head_units(struct str text, size_t units)

@@ -17,5 +17,4 @@ struct sheet_names	*sheet_names_new(struct arena *arena);
  */
 struct str	sheet_name(struct sheet_names *names, struct str text,
 		    struct str fallback);
-size_t		utf16_units(struct str text);
 #endif

@@ -1,7 +1,7 @@
 /* comparisons.csv: one row a figure beside its like, or why it is not. */
 #include "comparison.h"
 
-const char *const	comparison_status_words[] = {
+static const char *const comparison_status_words[] = {
 	"comparable", "not-comparable", NULL,
 };
 

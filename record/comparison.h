@@ -11,7 +11,6 @@
 #include "err.h"
 #include "file.h"
 
-extern const char *const	comparison_status_words[];
 enum comparison_status { COMPARABLE, NOT_COMPARABLE };
 
 struct comparison {

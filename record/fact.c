@@ -1,7 +1,7 @@
 /* facts.csv: one row a figure. */
 #include "fact.h"
 
-const char *const	fact_source_words[] = { "table", "prose", NULL };
+static const char *const fact_source_words[] = { "table", "prose", NULL };
 
 static const struct column	columns[] = {
 	COLUMN(fact, doc, COLUMN_STR, "document id"),

@@ -10,7 +10,6 @@
 #include "file.h"
 #include "quantity.h"
 
-extern const char *const	fact_source_words[];	/* table prose */
 enum fact_source { FACT_TABLE, FACT_PROSE };
 
 struct fact {

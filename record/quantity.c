@@ -77,22 +77,3 @@ quantity_interval(const struct quantity *quantity, struct decimal about,
 	}
 	return interval_unknown();
 }
-
-/* A bound has no last digit to speak of, and is what it was. */
-struct interval
-quantity_interval_cut(const struct quantity *quantity)
-{
-	switch ((enum qualifier)quantity->qualifier) {
-	case QUALIFIER_EQ:
-		if (quantity->exact)
-			return interval_point(quantity->value);
-		break;
-	case QUALIFIER_ABOUT:
-	case QUALIFIER_MORE:
-		break;
-	default:
-		return quantity_interval(quantity, decimal_int(0),
-		    decimal_int(0));
-	}
-	return interval_cut(quantity->value, quantity->resolution);
-}

@@ -31,6 +31,4 @@ struct quantity {
  */
 struct interval	quantity_interval(const struct quantity *quantity,
 		    struct decimal about, struct decimal more);
-/* The same as if its last digit had been cut off instead of rounded. */
-struct interval	quantity_interval_cut(const struct quantity *quantity);
 #endif

@@ -5,7 +5,7 @@
 #include "lang.h"
 #include "source.h"
 
-const char *const	source_status_words[] = {
+static const char *const source_status_words[] = {
 	"ok", "failed", "refused", NULL,
 };
 
@@ -38,13 +38,6 @@ static const struct column	columns[] = {
 };
 #define NDOCUMENT	(sizeof columns / sizeof *columns)
 #define NCOLUMNS	(NDOCUMENT - 1)		/* of the ledger */
-
-const struct column *
-entries_columns(size_t *n)
-{
-	*n = NCOLUMNS;
-	return columns;
-}
 
 const struct column *
 documents_columns(size_t *n)

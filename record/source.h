@@ -11,7 +11,6 @@
 #include "file.h"
 #include "str.h"
 
-extern const char *const	source_status_words[];	/* ok failed refused */
 enum source_status { SOURCE_OK, SOURCE_FAILED, SOURCE_REFUSED };
 
 struct entry {
@@ -32,8 +31,7 @@ struct entry {
 	struct str	found_in;
 };
 
-/* The columns of ledger.csv, and of documents.csv, which has one more. */
-const struct column	*entries_columns(size_t *n);
+/* The columns of documents.csv; the ledger lacks the last of them. */
 const struct column	*documents_columns(size_t *n);
 void	entries_write(struct out *out, const struct entry *entries, size_t n);
 void	documents_write(struct out *out, const struct entry *entries,

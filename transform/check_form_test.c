@@ -7,6 +7,10 @@
 #include "lang.h"
 #include "read.h"
 
+struct example_result {
+	size_t	consistent, inconsistent, undecided;
+};
+
 static void
 line_add(struct arena *arena, struct item *item, int line, struct str text)
 {
@@ -42,7 +46,7 @@ example_document(struct arena *arena, const struct example *example)
 	return document;
 }
 
-struct example_result
+static struct example_result
 example_run(struct arena *arena, const struct ruleset *rules,
     const struct measure *measure, const struct rule *rule,
     const struct example *example)

@@ -4,15 +4,6 @@
 #include "measure.h"
 #include "ruleset.h"
 
-struct example_result {
-	size_t	consistent, inconsistent, undecided;
-};
-
-struct example_result	example_run(struct arena *arena,
-			    const struct ruleset *rules,
-			    const struct measure *measure,
-			    const struct rule *rule,
-			    const struct example *example);
 /* How many failed, each with a line of warning; adds to *nrun. */
 size_t			form_examples_test(const struct ruleset *rules,
 			    const struct measure *measure, size_t *nrun);

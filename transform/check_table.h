@@ -24,8 +24,6 @@ void	check_pairs(struct reading *reading, const struct nets *nets);
 void	check_leads(struct reading *reading, const struct nets *nets);
 /* check_form_total.c: 总分 of a form against its blocks. */
 void	check_form_totals(const struct nets *nets);
-/* discover.c: relations between the columns of a table. */
-void	discover_columns(const struct net *net);
 
 /* -1: not a total; 1 小计, 2 合计, 3 总计; 0 an overall score. */
 int	total_rank(const struct net *net, int row);

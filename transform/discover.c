@@ -184,7 +184,7 @@ discovery_columns(struct discovery *d)
 	}
 }
 
-void
+static void
 discover_columns(const struct net *net)
 {
 	struct discovery d = { .net = net, .total_row = -1 };

@@ -44,8 +44,7 @@ struct discovery {
 	int			 total_row;	/* -1 none */
 };
 
-/* A figure of a value that is not 0; one printed without a bound. */
-bool	figure_nonzero(const struct figure *figure);
+/* A figure of a known value, printed without a bound. */
 bool	figure_plain(const struct figure *figure);
 bool	cols_same_unit(const struct net *net, int a, int b);
 /* Holds it in the first `most` rows? Counts; gives up soon when it does not. */

@@ -12,7 +12,7 @@ struct row_terms {
 
 enum row_state { ROW_SKIP, ROW_HOLDS, ROW_PROVES, ROW_FAILS };
 
-bool
+static bool
 figure_nonzero(const struct figure *figure)
 {
 	return figure != NULL && !decimal_is_none(figure->fact.value) &&

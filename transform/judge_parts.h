@@ -22,7 +22,6 @@ struct result {
 
 /* judge_range.c */
 struct interval	figure_range(const struct figure *figure);
-struct interval	figure_cut(const struct figure *figure);
 bool		figure_is_percent(const struct figure *figure);
 bool		figures_clash(const struct figure *a, const struct figure *b);
 struct result	figure_result(const struct figure *figure);

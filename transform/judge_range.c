@@ -27,7 +27,7 @@ figure_range(const struct figure *figure)
 	return figure->range;
 }
 
-struct interval
+static struct interval
 figure_cut(const struct figure *figure)
 {
 	const struct fact *fact = &figure->fact;

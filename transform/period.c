@@ -282,12 +282,3 @@ period_find(struct arena *arena, struct str text, size_t at, struct str year,
 	}
 	return false;
 }
-
-struct str
-period_parse(struct arena *arena, struct str text, struct str default_year)
-{
-	struct period period;
-
-	return period_find(arena, text, 0, default_year, &period) ?
-	    period.iso : STR("");
-}

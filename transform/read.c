@@ -134,7 +134,7 @@ doubts_note(const struct reading *reading)
 	    doubts[0].at.line);
 }
 
-struct entry
+static struct entry
 reading_entry(const struct reading *reading)
 {
 	return (struct entry){

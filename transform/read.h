@@ -17,8 +17,6 @@ struct reading	*read_document(struct arena *arena,
 		    const struct measure *measure,
 		    const struct document *document, struct str doc,
 		    struct str told_year);
-/* What the document says of itself, for document.csv. */
-struct entry	 reading_entry(const struct reading *reading);
 /*
  * Into a folder: facts.csv, tables.csv, checks.csv; excluded.csv, the digits
  * that are no figure and why; unaccounted.csv, those in neither; document.csv.

@@ -87,9 +87,6 @@ void	identity_find(struct reading *reading);
 /* facts_table.c, facts_prose.c: figures and exclusions. */
 void	facts_from_tables(struct reading *reading);
 void	facts_from_prose(struct reading *reading);
-/* period.c: "2023年8月" -> 2023-08; text of its own, and what was said before. */
-struct str	period_parse(struct arena *arena, struct str text,
-		    struct str default_year);
 /* discover.c: relations inside each grid, from its own rows. */
 void	checks_discover(struct reading *reading);
 /* check_table.c: totals, hierarchies, scores, targets, table against table. */

@@ -4,6 +4,19 @@
 
 #define NAME(names, text)	sheet_name((names), STR(text), STR("Table 1"))
 
+static size_t
+utf16_units(struct str text)
+{
+	size_t units = 0;
+	uint32_t cp;
+
+	for (size_t at = 0; at < text.n;) {
+		at += utf8_next(text, at, &cp);
+		units += cp > 0xFFFF ? 2 : 1;
+	}
+	return units;
+}
+
 static void
 forbidden_characters_become_blanks(void **state)
 {

@@ -69,20 +69,6 @@ about_and_more(void **state)
 	assert_true(interval_is_unknown(of("", "1", QUALIFIER_MORE, true)));
 }
 
-static void
-cut_off(void **state)
-{
-	struct quantity	q = { .value = d("96.76"), .resolution = d("0.01") };
-
-	(void)state;
-	ends_at(quantity_interval_cut(&q), "96.76", "96.77", false, true,
-	    __LINE__);
-	q.exact = true;
-	closed(quantity_interval_cut(&q), "96.76", "96.76");
-	q.qualifier = QUALIFIER_GE;
-	closed(quantity_interval_cut(&q), "96.76", "inf");
-}
-
 int
 main(void)
 {
@@ -90,7 +76,6 @@ main(void)
 		cmocka_unit_test(printed),
 		cmocka_unit_test(bounds),
 		cmocka_unit_test(about_and_more),
-		cmocka_unit_test(cut_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

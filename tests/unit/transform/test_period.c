@@ -39,6 +39,15 @@ static const struct {
 	{ "20XX年", "2024", "" },
 };
 
+static struct str
+period_parse(struct arena *arena, struct str text, struct str default_year)
+{
+	struct period period;
+
+	return period_find(arena, text, 0, default_year, &period) ?
+	    period.iso : STR("");
+}
+
 static void
 words_for_a_time(void **state)
 {
