@@ -242,30 +242,28 @@ with_share(const struct clauses *s, size_t i, struct str lead)
 	    arena_printf(s->arena, "%.*s约占", STR_ARG(lead));
 }
 
+/* What a bracket in front of figure i opens or closes. */
 static void
-label_figure(struct clauses *s, size_t i)
+label_bracket(struct clauses *s, size_t i, bool bracket, struct str outer)
 {
-	struct label *l = &s->labels[i];
-	struct str outer, lead;
-	bool bracket, open, joined, part = false;
-	size_t low = s->low;
+	bool open = !bracket && bracket_open(s, i);
 
-	clause_walk(s, low, s->spans->v[i].from);
-	lead = with_share(s, i, clause_lead(s, i, &bracket, &outer, &joined));
-	l->sentence = s->sentence;
-	l->segment = s->segment;
-	l->clause = s->clause;
-	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
-	    universal_lead(lead);
-	open = !bracket && bracket_open(s, i);
 	bracket_leave(s, bracket || open);
 	if (bracket)
 		s->outer = phrase_bare(s->p, outer, NULL);
 	else if (!open || !str_eq(s->labels[s->last].subject, s->outer))
 		s->outer = STR("");	/* 甲类(793件，占17%): of 甲类 both */
-	if (clause_band(s, i, lead, outer, bracket))
-		goto out;
-	label_period(s, i, &lead, period_carried(s, bracket, outer));
+}
+
+/* The time, the measure and the name of figure i, from the words in front. */
+static void
+label_words(struct clauses *s, size_t i, struct str lead, struct str *period,
+    bool joined)
+{
+	struct label *l = &s->labels[i];
+	bool part = false;
+
+	label_period(s, i, &lead, period);
 	(void)phrase_bare(s->p, lead, &part);
 	if (part)
 		clause_list_open(s, lead);
@@ -276,7 +274,14 @@ label_figure(struct clauses *s, size_t i)
 		l->whole = clause_whole(s, i);
 		s->list_items++;
 	}
-out:
+}
+
+/* What figure i leaves behind for the next ones. */
+static void
+label_leave(struct clauses *s, size_t i)
+{
+	struct label *l = &s->labels[i];
+
 	if (s->low < s->spans->v[i].to)
 		s->low = per_end(s, s->spans->v[i].to);
 	if (s->context->method)
@@ -290,6 +295,27 @@ out:
 	}
 	if (s->headed && l->kind != LABEL_HEAD)
 		s->headed = false;
+}
+
+static void
+label_figure(struct clauses *s, size_t i)
+{
+	struct label *l = &s->labels[i];
+	struct str outer, lead;
+	bool bracket, joined;
+
+	clause_walk(s, s->low, s->spans->v[i].from);
+	lead = with_share(s, i, clause_lead(s, i, &bracket, &outer, &joined));
+	l->sentence = s->sentence;
+	l->segment = s->segment;
+	l->clause = s->clause;
+	l->universal = universal_lead(phrase_bare(s->p, lead, NULL)) ||
+	    universal_lead(lead);
+	label_bracket(s, i, bracket, outer);
+	if (!clause_band(s, i, lead, outer, bracket))
+		label_words(s, i, lead, period_carried(s, bracket, outer),
+		    joined);
+	label_leave(s, i);
 }
 
 struct label *

@@ -68,32 +68,25 @@ clause_unchanged(struct clauses *s, struct str words)
 	return true;
 }
 
-/* A clause without a figure: it may name what the next figures measure. */
+/* 2023年，: the time of what follows; 上年结余… names and dates nothing. */
 static void
-clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
+silent_period(struct clauses *s, struct str *words)
 {
 	struct str iso = { 0 };
-	struct str words = phrase_bare(s->p, clause, NULL);
-	bool part = false, last;
+	bool last = begins_last(*words);
 
-	(void)phrase_bare(s->p, clause, &part);
-	last = begins_last(words);
-	if (clause_dated(s, &words, &iso) && iso.n > 0 &&
-	    iso.n != CLAUSE_DAY && !(last && words.n > 0)) {
+	if (clause_dated(s, words, &iso) && iso.n > 0 &&
+	    iso.n != CLAUSE_DAY && !(last && words->n > 0)) {
 		s->period = iso;
 		s->last_year = false;
 	}
-	words = phrase_bare(s->p, words, NULL);
-	if (part || (stop == STOP_COLON && is_breakdown(s, words)) ||
-	    (stop == STOP_COMMA && s->last == CLAUSE_NONE && is_breakdown(s, words)))
-		clause_list_open(s, clause);
-	if (stop == STOP_COLON && s->list)
-		s->list_colon = true;
-	if (stop == STOP_COMMA)
-		clause_compares(s, words);
-	if (tail || words.n == 0 || is_breakdown(s, words) ||
-	    clause_unchanged(s, words))
-		return;
+	*words = phrase_bare(s->p, *words, NULL);
+}
+
+/* The words are the head of what follows, or stand behind one. */
+static void
+silent_head(struct clauses *s, struct str words, enum stop stop)
+{
 	if (stop == STOP_COLON && words.n >= 4 * 3 &&
 	    words.n <= COLON_MOST && str_eq(phrase_topic(s->p, words), words))
 		s->colon = words;
@@ -108,6 +101,27 @@ clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
 		s->headed = stop == STOP_COLON;
 		s->head = s->headed ? words : s->head;
 	}
+}
+
+/* A clause without a figure: it may name what the next figures measure. */
+static void
+clause_silent(struct clauses *s, struct str clause, enum stop stop, bool tail)
+{
+	bool part = false, opens = stop == STOP_COLON ||
+	    (stop == STOP_COMMA && s->last == CLAUSE_NONE);
+	struct str words = phrase_bare(s->p, clause, &part);
+
+	silent_period(s, &words);
+	if (part || (opens && is_breakdown(s, words)))
+		clause_list_open(s, clause);
+	if (stop == STOP_COLON && s->list)
+		s->list_colon = true;
+	if (stop == STOP_COMMA)
+		clause_compares(s, words);
+	if (tail || words.n == 0 || is_breakdown(s, words) ||
+	    clause_unchanged(s, words))
+		return;
+	silent_head(s, words, stop);
 	s->pending = words;
 	s->pending_sentence = s->sentence;
 	s->pending_named = false;

@@ -99,6 +99,26 @@ money_meant(const struct reading *reading, const struct span *before,
 		measure_apply_unit(span, unit);
 }
 
+/* The figure of span i, whose label names it; figure: those of the spans. */
+static void
+span_fact(struct reading *reading, size_t paragraph,
+    const struct spans *spans, size_t i, const struct label *label,
+    const int *figure)
+{
+	const struct passage *text = &reading->paragraphs.v[paragraph].text;
+	struct figure *f;
+
+	money_meant(reading, i > 0 ? &spans->v[i - 1] : NULL, &spans->v[i],
+	    label);
+	f = figure_add(reading, text, &spans->v[i], label);
+	f->paragraph = (int)paragraph;
+	if (label->whole >= 0)
+		f->whole = figure[label->whole] - 1;
+	f->fact.role = role_of(reading, f->fact.column.n > 0 ?
+	    f->fact.column : f->fact.row);
+	f->fact.indicator = indicator_of(reading, f->subject, f->measure);
+}
+
 static void
 paragraph_facts(struct reading *reading, const struct phrases *phrases,
     size_t index)
@@ -119,7 +139,6 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 	    (spans.n + 1) * sizeof *figure);
 
 	for (size_t i = 0; i < spans.n; i++) {
-		struct figure *f;
 		struct str reason;
 
 		if (spans.v[i].kind != SPAN_FIGURE)
@@ -132,16 +151,7 @@ paragraph_facts(struct reading *reading, const struct phrases *phrases,
 		}
 		/* 0 is none: the total may turn out to be no figure */
 		figure[i] = (int)reading->figures.n + 1;
-		money_meant(reading, i > 0 ? &spans.v[i - 1] : NULL,
-		    &spans.v[i], &labels[i]);
-		f = figure_add(reading, &p->text, &spans.v[i], &labels[i]);
-		f->paragraph = (int)index;
-		if (labels[i].whole >= 0)
-			f->whole = figure[labels[i].whole] - 1;
-		f->fact.role = role_of(reading, f->fact.column.n > 0 ?
-		    f->fact.column : f->fact.row);
-		f->fact.indicator = indicator_of(reading, f->subject,
-		    f->measure);
+		span_fact(reading, index, &spans, i, &labels[i], figure);
 	}
 	exclude_spans(reading, &p->text, &spans, false, STR(""));
 }

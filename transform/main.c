@@ -363,13 +363,29 @@ test_rules(const struct ruleset *rules, const struct measure *measure)
 	return nfailed > 0 ? 1 : 0;
 }
 
+/* Loads what the run rests on; ends the program if it cannot. */
+static void
+run_prepare(struct run *run, struct ruleset **rules, struct measure **measure)
+{
+	struct str folder;
+	struct err err;
+
+	if (place_rules(run->arena, run->options->rules, &folder, &err) != 0 ||
+	    (*rules = ruleset_load(folder.s, &err)) == NULL ||
+	    (*measure = measure_new(*rules, &err)) == NULL ||
+	    (run->divisions = divisions_load(run->arena, folder.s,
+	    &err)) == NULL)
+		die("%s", err.msg);
+	run->rules = *rules;
+	run->measure = *measure;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct options options = { .dir = "out" };
 	struct run run = { .options = &options };
 	struct err err;
-	struct str folder;
 	struct ruleset *rules;
 	struct measure *measure;
 	int first, status = 2;
@@ -379,24 +395,15 @@ main(int argc, char **argv)
 	warn_name(program.name);
 	options.jobs = processors();
 	status = opt_parse(&program, argc, argv, &options, &first, &err);
-	if (status != 0) {
-		if (status < 0)
-			die("%s", err.msg);
+	if (status < 0)
+		die("%s", err.msg);
+	if (status > 0)
 		return 0;
-	}
 	lang_set((enum lang)options.lang);
 	run.arena = arena_new();
 	if (options.test_rules && options.rules == NULL && first < argc)
 		options.rules = argv[first];
-	if (place_rules(run.arena, options.rules, &folder, &err) != 0 ||
-	    (rules = ruleset_load(folder.s, &err)) == NULL)
-		die("%s", err.msg);
-	if ((measure = measure_new(rules, &err)) == NULL ||
-	    (run.divisions = divisions_load(run.arena, folder.s,
-	    &err)) == NULL)
-		die("%s", err.msg);
-	run.rules = rules;
-	run.measure = measure;
+	run_prepare(&run, &rules, &measure);
 	if (options.test_rules)
 		status = test_rules(rules, measure);
 	else if (run_load(&run, &err) != 0)

@@ -118,40 +118,47 @@ put(const struct stream *stream, struct grid *grid, int row, int col,
 	    col, pieces, n);
 }
 
+/* Each pair's name and figure, side by side in so many sides. */
 static void
-pairs_add(const struct stream *stream, const struct pairs *pairs,
-    size_t begin, size_t sides, struct candidates *out)
+pairs_put(const struct stream *stream, const struct pairs *pairs,
+    size_t sides, struct grid *grid)
 {
-	struct candidate *c = candidate_add(stream->reading, out);
-	const struct token *first = token(stream, begin);
-	const struct token *last = token(stream,
-	    pairs->v[pairs->n - 1].figure);
-	size_t line = 0;
-	bool uneven = pairs->n % sides != 0;
-
-	sides = uneven ? 1 : sides;
-	grid_init(&c->grid, stream->reading->arena, pairs->n / sides,
-	    2 * sides);
 	for (size_t i = 0; i < pairs->n; i++) {
 		const struct pair *pair = &pairs->v[i];
 		int row = (int)(i / sides), col = (int)(i % sides) * 2;
 
-		put(stream, &c->grid, row, col, pair->name, pair->figure);
-		put(stream, &c->grid, row, col + 1, pair->figure,
+		put(stream, grid, row, col, pair->name, pair->figure);
+		put(stream, grid, row, col + 1, pair->figure,
 		    pair->figure + 1);
 	}
 	for (size_t s = 0; s < sides; s++) {
-		c->grid.cols[2 * s].key = true;
-		c->grid.cols[2 * s + 1].numeric = true;
+		grid->cols[2 * s].key = true;
+		grid->cols[2 * s + 1].numeric = true;
 	}
+}
+
+static void
+pairs_add(const struct stream *stream, const struct pairs *pairs,
+    size_t begin, size_t sides, struct candidates *out)
+{
+	struct arena *arena = stream->reading->arena;
+	struct candidate *c = candidate_add(stream->reading, out);
+	const struct token *first = token(stream, begin);
+	const struct token *last = token(stream,
+	    pairs->v[pairs->n - 1].figure);
+	const struct text_line *top =
+	    &stream->reading->lines.v[first->piece.line];
+	size_t line = 0;
+	bool uneven = pairs->n % sides != 0;
+
+	sides = uneven ? 1 : sides;
+	grid_init(&c->grid, arena, pairs->n / sides, 2 * sides);
+	pairs_put(stream, pairs, sides, &c->grid);
 	c->grid.rule = STR("form.pairs");
 	c->grid.unit = unit_of_pairs(stream, pairs);
-	c->grid.title = label_join(stream->reading->arena,
-	    form_title(stream, begin, &line), "/",
-	    STR("项目资金"));
-	c->grid.at = (struct locus){
-	    stream->reading->lines.v[first->piece.line].page,
-	    stream->reading->lines.v[first->piece.line].line,
+	c->grid.title = label_join(arena, form_title(stream, begin, &line),
+	    "/", STR("项目资金"));
+	c->grid.at = (struct locus){ top->page, top->line,
 	    (int)first->piece.from, (int)first->piece.to };
 	grid_finish(stream->reading, &c->grid);
 	c->first = first->piece.line;

@@ -83,24 +83,59 @@ is_page_mark(struct str text)
 	    str_int(rest, &page) && page > 0;
 }
 
-static size_t
-tokens_of_line(struct stream *stream, size_t line, struct token *out)
+/* What a line's tokens have in common while they are read. */
+struct token_line {
+	size_t		 line, n;	/* n: tokens so far */
+	int		 cell;
+	bool		 hard;		/* a tab or pipe in front of the next */
+	struct token	*out;		/* NULL: they are only counted */
+};
+
+/* The tokens of bytes [from, to), which may be several glued together. */
+static void
+tokens_add(const struct stream *stream, struct token_line *t, size_t from,
+    size_t to)
 {
-	struct str text = stream->reading->lines.v[line].fold.text;
-	size_t n = 0;
-	int cell = 0;
-	bool hard = false;
+	struct str text = stream->reading->lines.v[t->line].fold.text;
+	struct glue glue = glue_cut(stream->scratch, &stream->lexicon,
+	    str_sub(text, from, to));
+
+	if (glue.n == 0)
+		*VEC_PUSH(stream->scratch, &glue) =
+		    (struct glue_cell){ 0, to - from, false };
+	for (size_t i = 0; i < glue.n; i++, t->n++) {
+		struct token *token;
+
+		if (t->out == NULL)
+			continue;
+		token = &t->out[t->n];
+		put_token(stream, (struct piece){ t->line,
+		    from + glue.v[i].from, from + glue.v[i].to }, token);
+		token->together = glue.v[i].together;
+		token->first = t->n == 0;
+		token->hard = t->hard && t->n > 0;
+		token->cell = t->cell;
+		t->hard = false;
+	}
+	t->hard = false;
+}
+
+static size_t
+tokens_of_line(const struct stream *stream, size_t line, struct token *out)
+{
+	const struct text_line *l = &stream->reading->lines.v[line];
+	struct str text = l->fold.text;
+	struct token_line t = { .line = line, .out = out };
 
 	if (is_page_mark(text))
 		return 0;
 	for (size_t at = 0; at < text.n;) {
-		struct glue glue;
 		size_t from;
 
 		for (; at < text.n && is_gap(text.s[at]); at++)
-			if (is_cut(&stream->reading->lines.v[line], at)) {
-				hard = true;
-				cell++;
+			if (is_cut(l, at)) {
+				t.hard = true;
+				t.cell++;
 			}
 		from = at;
 		while (at < text.n && !is_gap(text.s[at]))
@@ -108,28 +143,11 @@ tokens_of_line(struct stream *stream, size_t line, struct token *out)
 		if (at == from)
 			continue;
 		at = with_next(text, from, at);
-		glue = glue_cut(stream->scratch, &stream->lexicon,
-		    str_sub(text, from, at));
-		if (glue.n == 0)
-			*VEC_PUSH(stream->scratch, &glue) =
-			    (struct glue_cell){ 0, at - from, false };
-		for (size_t i = 0; i < glue.n; i++, n++) {
-			if (out == NULL)
-				continue;
-			put_token(stream, (struct piece){ line,
-			    from + glue.v[i].from, from + glue.v[i].to },
-			    &out[n]);
-			out[n].together = glue.v[i].together;
-			out[n].first = n == 0;
-			out[n].hard = hard && n > 0;
-			out[n].cell = cell;
-			hard = false;
-		}
-		hard = false;
+		tokens_add(stream, &t, from, at);
 	}
-	if (out != NULL && n > 0)
-		out[n - 1].last = true;
-	return n;
+	if (out != NULL && t.n > 0)
+		out[t.n - 1].last = true;
+	return t.n;
 }
 
 /* 1, 2, 3 at the beginnings of lines: serial numbers, most likely. */

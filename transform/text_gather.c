@@ -120,13 +120,18 @@ struct gathering {
 	bool		   begun, nested;
 };
 
+/* A ； stands between two figures. */
+static bool
+crosses(struct str words)
+{
+	return str_has(words, STR("；")) || str_has(words, STR(";"));
+}
+
 /* Begins the list at its first part; false if nothing opens one. */
 static bool
 gather_begin(struct prose *prose, struct gathering *g,
-    const struct said *said, enum scope opens, struct str words)
+    const struct said *said, enum scope opens, bool crossed)
 {
-	bool crossed = str_has(words, STR("；")) || str_has(words, STR(";"));
-
 	/* 91万元(甲30万元，乙61万元)；其中，…: no list of what the bracket holds */
 	if (g->depth < 0)
 		return false;
@@ -141,6 +146,39 @@ gather_begin(struct prose *prose, struct gathering *g,
 }
 
 /*
+ * Behind a figure that begins another list, another sentence or the text
+ * outside a bracket the list is over.
+ */
+static bool
+gather_ends(const struct gathering *g, const struct said *said,
+    enum scope opens, bool first)
+{
+	struct parts *parts = g->parts;
+	bool same = said->figure->sentence == g->sentence;
+
+	if (g->depth >= g->level && same &&
+	    (parts->n == 0 || opens == SCOPE_NONE))
+		return false;
+	/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
+	if (!first && opens != SCOPE_NONE && parts->near > 1 && same)
+		parts->n = parts->near;
+	return true;
+}
+
+/* 分产业看，一产…；二产…，其中工业…；三产…: 工业 is of the second one. */
+static bool
+gather_nested(struct gathering *g, const struct said *said, enum scope opens,
+    bool crossed, bool first)
+{
+	if (!first && g->parts->scope == SCOPE_WHOLE && opens == SCOPE_SOME &&
+	    said->figure->sentence == g->sentence)
+		g->nested = true;
+	if (crossed)
+		g->nested = false;
+	return g->nested;
+}
+
+/*
  * False when the list ends in front of this figure. What stands deeper in
  * brackets breaks down a part and is passed over.
  */
@@ -150,45 +188,32 @@ gather_one(struct prose *prose, struct gathering *g, struct said *said)
 	struct parts *parts = g->parts;
 	struct str words = text_between(prose, g->last, said);
 	enum scope opens = scope_near(prose, words);
-	bool first = !g->begun;
+	bool first = !g->begun, part = is_part(prose, said, parts->whole);
+	bool crossed = crosses(words);
 
 	g->last = said;
 	g->depth += depth_change(words);
 	/* Its own change, a rate: they stand between a total and its list. */
-	if (first && opens == SCOPE_NONE && !is_part(prose, said, parts->whole))
+	if (first && opens == SCOPE_NONE && !part)
 		return true;
-	if (first && !gather_begin(prose, g, said, opens, words))
+	if (first && !gather_begin(prose, g, said, opens, crossed))
 		return false;
 	if (parts->scope == SCOPE_POINTS) {
-		if (is_part(prose, said, parts->whole) && begins_point(words))
+		if (part && begins_point(words))
 			parts->v[parts->n++] = said;
 		return true;
 	}
-	if (g->depth > g->level)
-		return true;
-	/* 分产业看，一产…；二产…，其中工业…；三产…: of the second one */
-	if (!first && parts->scope == SCOPE_WHOLE && opens == SCOPE_SOME &&
-	    said->figure->sentence == g->sentence)
-		g->nested = true;
-	if (str_has(words, STR("；")) || str_has(words, STR(";")))
-		g->nested = false;
-	if (g->nested)
+	if (g->depth > g->level ||
+	    gather_nested(g, said, opens, crossed, first))
 		return true;
 	/* 其中，咨询、投诉、建议三类分别为…: the list begins behind the count */
 	if (!first && parts->n == 0 && opens != SCOPE_NONE)
 		parts->scope = opens;
-	if (g->depth < g->level || said->figure->sentence != g->sentence ||
-	    (parts->n > 0 && opens != SCOPE_NONE)) {
-		/* 甲62家，其中…；乙41家，其中…: 乙 begins another list */
-		if (!first && opens != SCOPE_NONE && parts->near > 1 &&
-		    said->figure->sentence == g->sentence)
-			parts->n = parts->near;
+	if (gather_ends(g, said, opens, first))
 		return false;
-	}
-	if (!is_part(prose, said, parts->whole))
+	if (!part)
 		return true;
-	if (!first && parts->near == 0 && parts->n > 0 &&
-	    (str_has(words, STR("；")) || str_has(words, STR(";")))) {
+	if (!first && parts->near == 0 && parts->n > 0 && crossed) {
 		parts->near = parts->n;
 		parts->beyond = !said->figure->of_which;
 	}
