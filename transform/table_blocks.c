@@ -198,7 +198,7 @@ propose_rows(struct blocks *b, const struct block *block, size_t from,
 	for (size_t i = block->first; i < to; i++) {
 		int row = part.rank[i] - above;
 
-		if (row >= height && i < from)
+		if ((row >= height && i < from) || i == block->name)
 			continue;
 		row -= i < from ? 0 : skip;
 		if (is_repeat(b, block, i))
@@ -209,6 +209,44 @@ propose_rows(struct blocks *b, const struct block *block, size_t from,
 	shape_finish_leading(b->reading, grid, (size_t)heads_height(b, block),
 	    from > block->head ? 1 :
 	    (size_t)part.narrow[part.places[block->value].item->col]);
+}
+
+/* Columns of names and columns of amounts, as many sides as there are. */
+static void
+mark_pairs(const struct blocks *b, const struct part *part, struct grid *grid)
+{
+	for (size_t i = part->from; i < part->to; i++) {
+		struct str text = block_text(b, i);
+		struct grid_col *col = &grid->cols[
+		    part->narrow[part->places[i].item->col]];
+		struct grid_row *row = &grid->rows[
+		    part->rank[i] - part->base];
+
+		if (text.n == 0)
+			continue;
+		col->numeric = shape_is_figure(text);
+		col->key = !col->numeric;
+		if (col->key && row->label.n == 0)
+			row->label = text;
+	}
+}
+
+/* Names of sources and amounts in turn, without heads. */
+static void
+propose_pairs(struct blocks *b, const struct block *block)
+{
+	struct part part = part_of(b, block->head, block->stop);
+	struct grid *grid;
+
+	part.from = block->first;
+	part_narrow(b->reading->arena, &part);
+	grid = begin(b, &part, block->head, part.nrows, "form.pairs");
+	name_grid(b, block, grid);
+	for (size_t i = part.from; i < part.to; i++)
+		part_put(b->reading->arena, &part, i,
+		    part.rank[i] - part.base, grid);
+	mark_pairs(b, &part, grid);
+	grid_finish(b->reading, grid);
 }
 
 bool
@@ -236,12 +274,16 @@ blocks_propose(const struct reading *reading, const struct cells *cells,
 
 		propose_fields(b, at, block->head);
 		propose_name(b, block);
+		at = block->stop;
+		if (block->kind == FORM_PAIRS) {
+			propose_pairs(b, block);
+			continue;
+		}
 		propose_rows(b, block, block->head, block->total,
 		    rules[block->kind]);
 		if (block->total < block->stop)
 			propose_rows(b, block, block->total, block->stop,
 			    rules[FORM_TOTAL]);
-		at = block->stop;
 	}
 	if (found)
 		propose_fields(b, at, all->to);

@@ -104,6 +104,44 @@ is_name(const struct blocks *b, size_t i, size_t end)
 	    lexicon_head(&b->lexicon, block_dense(b, i)) != HOLDS_GROUP;
 }
 
+/*
+ * 绩效指标 beside the rows alone, below a blank beside their heads: its place,
+ * SIZE_MAX if there is none.
+ */
+static size_t
+name_below(const struct blocks *b, size_t i, size_t end)
+{
+	const struct place *places = b->all->places;
+
+	if (end >= b->all->to || places[i].item->col != 0 ||
+	    places[end].item->col != 0 || block_text(b, i).n > 0 ||
+	    places[end].item->rowspan < 2 ||
+	    !lexicon_block(&b->lexicon, block_dense(b, end)))
+		return SIZE_MAX;
+	return end;
+}
+
+/* 资金总额 | 360.00 | 年度资金总额 | 120.00, beside a name of more rows. */
+static bool
+is_pairs(const struct blocks *b, size_t name, size_t end)
+{
+	size_t n = 0, figures = 0;
+
+	if (b->all->places[name].item->rowspan < 2 ||
+	    !lexicon_source(&b->lexicon, block_dense(b, name + 1)))
+		return false;
+	for (size_t i = name + 1; i < end; i++, n++) {
+		struct str text = block_dense(b, i);
+		bool figure = shape_is_figure(text);
+
+		if (n % 2 == 0 ? figure || text.n == 0 : !figure &&
+		    text.n > 0)
+			return false;
+		figures += figure;
+	}
+	return n % 2 == 0 && figures > 0;
+}
+
 bool
 block_read(const struct blocks *b, size_t i, struct block *block)
 {
@@ -112,9 +150,14 @@ block_read(const struct blocks *b, size_t i, struct block *block)
 
 	*block = (struct block){
 		.kind = kind_of(b, i + named, end),
-		.name = named ? i : SIZE_MAX,
+		.name = named ? i : name_below(b, i, end),
 		.head = i, .first = i + named, .end = end,
 	};
+	if (block->kind == FORM_NONE && named && is_pairs(b, i, end)) {
+		block->kind = FORM_PAIRS;
+		block->value = i + 2;
+		return true;
+	}
 	if (block->kind == FORM_NONE)
 		return false;
 	block->value = value_of(b, block);

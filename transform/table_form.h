@@ -20,6 +20,7 @@ enum form_kind {
 	FORM_INDICATORS,	/* three levels of indicators */
 	FORM_TOTAL,		/* 总分 below both */
 	FORM_TASKS,		/* 年度主要任务 of a whole department */
+	FORM_PAIRS,		/* money: names of sources and amounts in turn */
 };
 
 struct form_block {
