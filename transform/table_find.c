@@ -207,6 +207,27 @@ title_begins(const struct reading *reading, size_t line, size_t floor,
 	return above;
 }
 
+/*
+ * 单位：万, and 元 at the end of the next line: a unit that its narrow column
+ * broke. The unit as it is, or with its rest.
+ */
+static struct str
+unit_joined(const struct reading *reading, struct str unit, size_t line,
+    size_t first)
+{
+	static const char *const scales[] = { "万", "亿", "千", "百万", NULL };
+	static const struct str rest = { " 元", 4 };
+	size_t i = 0;
+
+	while (scales[i] != NULL && !str_eq(unit, str_from(scales[i])))
+		i++;
+	for (line++; scales[i] != NULL && line < first; line++)
+		if (str_ends(str_trim(reading->lines.v[line].fold.text), rest))
+			return arena_printf(reading->arena, "%.*s元",
+			    STR_ARG(unit));
+	return unit;
+}
+
 size_t
 caption_above(const struct reading *reading, size_t first, size_t floor,
     struct grid *grid)
@@ -228,7 +249,7 @@ caption_above(const struct reading *reading, size_t first, size_t floor,
 		if (band.n > 0 && grid->unit.n == 0)
 			grid->unit = band;
 		if (unit.n > 0 && grid->unit.n == 0)
-			grid->unit = unit;
+			grid->unit = unit_joined(reading, unit, i, first);
 		if (line_is_caption(reading, i, &numbered) ||
 		    is_headed(reading, str_trim(text))) {
 			take_title(reading, i, str_trim(lines->v[i].raw),

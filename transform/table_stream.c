@@ -19,6 +19,7 @@
 #include "table_stream_grid.h"
 #include "table_stream_region.h"
 
+#define OUTLINE_LEAST	5	/* characters of a heading */
 #define FIELDS_UNIT	30	/* tokens of a form that may name its unit */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
 #define FAILED_MOST	2000	/* headers without a table in a document */
@@ -254,6 +255,36 @@ region_unit(const struct region *region, struct grid *grid)
 		grid->unit = unit_of_fields(region);
 }
 
+/* 四、收支总体情况说明 on a line of its own: a heading of the text, no head. */
+static bool
+is_outline(const struct token *t)
+{
+	static const struct str numerals = {
+		"一二三四五六七八九十", 30 };
+	size_t at = 0, end = 0;
+	uint32_t cp;
+
+	while (at < t->text.n) {
+		end = at;
+		at += utf8_next(t->text, at, &cp);
+		if (!str_has(numerals, str_sub(t->text, end, at)))
+			break;
+	}
+	return t->first && t->last && t->chars > OUTLINE_LEAST && end > 0 &&
+	    cp == 0x3001;
+}
+
+static bool
+heads_outlined(const struct region *region)
+{
+	const struct heads *heads = &region->heads;
+
+	for (size_t i = heads->first; i < heads->last; i++)
+		if (is_outline(token(region->stream, i)))
+			return true;
+	return false;
+}
+
 static void
 lay_region(struct region *region, struct candidates *out)
 {
@@ -263,6 +294,8 @@ lay_region(struct region *region, struct candidates *out)
 	struct laid laid;
 	long each;
 
+	if (heads_outlined(region))
+		return;
 	region_set_strays_apart(region, foreign, out);
 	laid = lay_tokens(region, foreign);
 	if (laid.n == 0 || laid.cost / (long)laid.n > COST_MOST)
