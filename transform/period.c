@@ -104,7 +104,7 @@ eat_year_to(struct cursor *c, struct date *d)
 static bool
 eat_year(struct cursor *c, struct date *d)
 {
-	size_t was = c->at;
+	size_t was = c->at, was_year;
 
 	if (eat_digits(c, 4, 4, &d->year) && d->year >= YEAR_FIRST &&
 	    d->year <= YEAR_LAST) {
@@ -123,6 +123,12 @@ eat_year(struct cursor *c, struct date *d)
 		}
 		if (eat_year_to(c, d)) {
 			(void)eat(c, "度");
+			return true;
+		}
+		/* 2023总共受理: 年 was forgotten */
+		was_year = c->at;
+		if (eat(c, "总共") || eat(c, "全年")) {
+			c->at = was_year;
 			return true;
 		}
 	}
