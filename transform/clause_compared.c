@@ -58,6 +58,46 @@ says_change(const struct clauses *s, struct str behind)
 	    "change.", &d) && d.noun.n == 0);
 }
 
+/* 2023-08 is 2023-07 a month before; "" if that is not told so. */
+static struct str
+month_before(struct arena *arena, struct str iso)
+{
+	long year, month;
+
+	if (iso.n != sizeof "2023-08" - 1 ||
+	    !str_int(str_sub(iso, 0, 4), &year) ||
+	    !str_int(str_sub(iso, 5, 7), &month))
+		return STR("");
+	return arena_printf(arena, "%04ld-%02ld", month == 1 ? year - 1 :
+	    year, month == 1 ? 12 : month - 1);
+}
+
+/*
+ * 派发1411件，上月为1413件, 盐田镇380件（上月364件，增长4.4%）: a time alone names the
+ * same then.
+ */
+static bool
+name_then(struct clauses *s, size_t i, struct str bare)
+{
+	struct label *l = &s->labels[i];
+	struct str of = s->outer.n > 0 ? s->outer : clause_subject(s);
+
+	if (s->last == CLAUSE_NONE || of.n == 0 ||
+	    !clause_is(s, "compared.time", bare) ||
+	    s->labels[s->last].sentence != s->sentence ||
+	    !clause_same_unit(s, i, s->last))
+		return false;
+	l->kind = LABEL_BASE;
+	l->subject = of;
+	l->row = arena_printf(s->arena, "%.*s（%.*s）",
+	    STR_ARG(clause_carried_row(s, of)), STR_ARG(bare));
+	l->measure = STR(CLAUSE_BEFORE);
+	if (str_has(bare, STR("月")) && month_before(s->arena, l->period).n >
+	    0)
+		l->period = month_before(s->arena, l->period);
+	return true;
+}
+
 /*
  * 决算1186万元，比上年决算数1205万元减少19万元, 与2021年度的1730万元相比，增加...: what it
  * is compared with.
@@ -72,6 +112,8 @@ clause_compared(struct clauses *s, size_t i, struct str bare)
 	bool timed = compared_time(s, bare, &of, &base);
 	size_t verb = str_starts_any(bare, verbs);
 
+	if (name_then(s, i, bare))
+		return true;
 	if (!timed)
 		base = str_trim(str_sub(bare, verb, bare.n));
 	if ((!timed && verb == 0) || base.n < 6 ||

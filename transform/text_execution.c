@@ -97,6 +97,21 @@ zero_base(struct prose *prose, const struct said *rate,
 	    STR_ARG(budget->figure->fact.fact));
 }
 
+/* 实际支出767，预算687，预算执行率98.54%: 677 would give it to the last digit. */
+static bool
+outcome_slipped(const struct said *rate, const struct said *outcome,
+    const struct said *budget)
+{
+	const struct decimal value = outcome->figure->fact.value;
+	const struct decimal last = outcome->figure->fact.resolution;
+	struct decimal be = decimal_mul(decimal_div(decimal_mul(
+	    budget->figure->fact.value, rate->figure->fact.value),
+	    decimal_mul(decimal_int(100), last), 0, DECIMAL_NEAR), last);
+
+	return is_fine(rate->figure, 1000) && !decimal_is_none(be) &&
+	    (swapped(value, be, 3) || misprint_of(value, be, 3));
+}
+
 /* Several budgets in the sentence, and the rate is that of an earlier one. */
 static bool
 outcome_of_other(const struct prose *prose, const struct said *rate,
@@ -109,7 +124,9 @@ outcome_of_other(const struct prose *prose, const struct said *rate,
 		return false;
 	if (outcome->figure->sentence != rate->figure->sentence ||
 	    budget->figure->sentence != rate->figure->sentence)
-		return str_ends(rate->key, STR("执行率"));
+		return str_ends(rate->key, STR("执行率")) &&
+		    !rate_misprinted(rate, outcome, budget) &&
+		    !outcome_slipped(rate, outcome, budget);
 	for (const struct said *s = rate - 1; s >= prose->v &&
 	    s->block == rate->block && rate - s < LOOK_BACK; s--)
 		if (s != budget && s != outcome && s->amount &&
@@ -183,6 +200,9 @@ execution(struct prose *prose, size_t i)
 			outcome = s;
 		else if (outcome != NULL && is_budget(s, named))
 			budget = s;
+		else if (outcome != NULL && s->figure->of_which &&
+		    !outcome->figure->of_which)
+			continue;	/* 其中省级补助、县级配套 of the budget */
 		else if (outcome == NULL || !is_budget(s, STR("")))
 			break;
 	}

@@ -18,6 +18,7 @@
 #define LOOK_BACK	12	/* figures before a mean that it may be of */
 #define SWAP_DIGITS	3	/* of a mean with two digits swapped */
 #define DIGITS		4	/* ... with one digit wrong */
+#define DAYS_BACK	5	/* figures before a mean that may be its days */
 #define MEAN_DIGITS	2	/* of a mean of so many days with a slip */
 
 /* -- a day --------------------------------------------------------------- */
@@ -137,11 +138,33 @@ is_of_these_days(const struct figure *mean, const struct figure *total,
 	    total_slipped(mean, total, days);
 }
 
+/* 全年开馆310天，接待…，平均每天…: the days that the text counts; 0: none. */
+static int
+days_told(const struct prose *prose, size_t i)
+{
+	long days;
+
+	for (size_t k = i; k > 0 && i - k < DAYS_BACK; k--) {
+		const struct said *said = &prose->v[k - 1];
+
+		if (said->block + 1 < prose->v[i].block)
+			break;
+		if (said->amount && said->measure.n == 0 &&
+		    str_eq(said->figure->fact.unit, STR("天")) &&
+		    said->figure->fact.value.scale == 0) {
+			days = (long)said->figure->fact.value.coef;
+			return days > 1 && days <= 366 ? (int)days : 0;
+		}
+	}
+	return 0;
+}
+
 static void
 average(struct prose *prose, size_t i)
 {
 	struct said *mean = &prose->v[i];
-	int all = days_of(mean->figure->fact.period);
+	int told = days_told(prose, i);
+	int all = told > 0 ? told : days_of(mean->figure->fact.period);
 
 	if (all == 0 || is_of_week(prose, mean->figure))
 		return;
@@ -149,7 +172,8 @@ average(struct prose *prose, size_t i)
 		return;
 	for (size_t k = i; k > 0 && i - k < 3; k--) {
 		const struct figure *total = prose->v[k - 1].figure;
-		int days = days_worked(mean->figure, total, all);
+		int days = told > 0 ? told :
+		    days_worked(mean->figure, total, all);
 		struct interval by = interval_point(decimal_int(days));
 		struct interval range = interval_div(total->range, by);
 		struct decimal shown = decimal_div(total->fact.value,

@@ -188,8 +188,9 @@ one_too_large(const struct prose *prose, const struct parts *parts)
 
 	for (size_t i = 0; i < parts->n; i++)
 		rest = decimal_sub(rest, parts->v[i]->figure->fact.value);
-	if (decimal_is_none(rest) || !parts_are_all(prose,
-	    (const struct said *const *)parts->v, parts->n))
+	if (decimal_is_none(rest) || (parts->scope != SCOPE_WHOLE &&
+	    !parts_are_all(prose, (const struct said *const *)parts->v,
+	    parts->n)))
 		return false;
 	for (size_t i = 0; i < parts->n; i++) {
 		struct decimal printed = parts->v[i]->figure->fact.value;

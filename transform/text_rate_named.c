@@ -10,15 +10,20 @@
 
 #include "utf8.h"
 
-/* 96.9 where the counts give 99.6: two of its digits changed places. */
-static bool
-rate_swapped(const struct said *rate, const struct said *part,
+/*
+ * 96.9 where the counts give 99.6: two of its digits changed places; or one of
+ * three is wrong.
+ */
+bool
+rate_misprinted(const struct said *rate, const struct said *part,
     const struct said *whole)
 {
 	const struct decimal last = rate->figure->fact.resolution;
+	struct decimal is = rate->figure->fact.value;
+	struct decimal be = decimal_mul(decimal_div(percent_of(part, whole),
+	    last, 0, DECIMAL_NEAR), last);
 
-	return swapped(rate->figure->fact.value, decimal_mul(decimal_div(
-	    percent_of(part, whole), last, 0, DECIMAL_NEAR), last), 2);
+	return swapped(is, be, 2) || misprint_of(is, be, 3);
 }
 
 /* Not more than the whole, and not so far off that it is another's rate. */
@@ -36,7 +41,7 @@ ratio_is_near(const struct said *rate, const struct said *part,
 	    percent_of(part, whole)));
 	return !decimal_is_none(apart) &&
 	    (decimal_cmp(apart, decimal_int(far)) <= 0 ||
-	    rate_swapped(rate, part, whole));
+	    rate_misprinted(rate, part, whole));
 }
 
 static bool

@@ -38,6 +38,9 @@ bool	rate_of_due(struct prose *prose, size_t i);
 /* 收到27件，办结72件，办结率100%: in a row, and the rate is of no less than all. */
 bool	rate_is_row(const struct said *rate, const struct said *part,
 	    const struct said *whole);
+/* The rate with two digits in their places, or one put right, is that of both. */
+bool	rate_misprinted(const struct said *rate, const struct said *part,
+	    const struct said *whole);
 /* Not more than the whole, and not so far off that it is another's rate. */
 bool	ratio_is_near(const struct said *rate, const struct said *part,
 	    const struct said *whole, int far);
