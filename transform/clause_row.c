@@ -56,11 +56,14 @@ named_nearby(const struct clauses *s)
 	return STR("");
 }
 
-/* The last part of a list, which is not what the next one is a part of. */
+/* 投诉704个、建议20个: the part in front is not what the next one is a part of. */
 static bool
 is_sibling(const struct clauses *s, const struct label *last, struct str name)
 {
-	return s->list && last->of_which &&
+	struct str behind = str_sub(s->text, s->spans->v[s->last].to,
+	    s->text.n);
+
+	return s->list && last->of_which && str_starts(behind, STR("、")) &&
 	    !clause_is(s, "verb.bare", name) &&
 	    !clause_is(s, "name.general", name) &&
 	    !clause_is(s, "name.attribute", name) &&

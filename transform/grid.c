@@ -12,6 +12,7 @@
 #include "table_find.h"
 #include "table_shape.h"
 
+#define COLUMNS_LEAST	4	/* that a row of 1, 2, 3, 4 numbers */
 #define PROSE_LEAST	30	/* code points of a long text cell, on average */
 #define PRINT_WIDTH	24	/* columns of a printed cell */
 
@@ -374,6 +375,36 @@ grid_finish(const struct reading *reading, struct grid *grid)
 	parents_by_number(grid);
 }
 
+/* The first row below the heads, and not the last one. */
+static bool
+is_below_heads(const struct grid *grid, int row)
+{
+	for (int r = 0; r < row; r++)
+		if (grid->rows[r].kind == ROW_DATA)
+			return false;
+	return row > 0 && (size_t)row + 1 < grid->nrows;
+}
+
+/* 1 | 2 | 3 | 4 in all columns right below the heads, and nothing else. */
+static bool
+counts_columns(const struct grid *grid, int row)
+{
+	long last = 0, n;
+
+	if (!is_below_heads(grid, row))
+		return false;
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+
+		if (cell->row != row)
+			continue;
+		if (!str_int(str_trim(cell->text.text), &n) || n != last + 1)
+			return false;
+		last = n;
+	}
+	return last >= COLUMNS_LEAST && (size_t)last + 1 >= grid->ncols;
+}
+
 /* 栏次 | 1 | 2 | 3: does the row only number the columns? */
 static bool
 numbers_columns(const struct grid *grid, int row)
@@ -411,7 +442,8 @@ grid_mark_numbers(struct grid *grid)
 {
 	for (size_t r = 0; r < grid->nrows; r++)
 		if (grid->rows[r].kind == ROW_DATA &&
-		    numbers_columns(grid, (int)r)) {
+		    (numbers_columns(grid, (int)r) ||
+		    counts_columns(grid, (int)r))) {
 			grid->rows[r].kind = ROW_REPEAT;
 			return;
 		}

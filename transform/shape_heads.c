@@ -112,6 +112,16 @@ shape_has_spans(const struct shape *shape, size_t from, size_t to)
 	return false;
 }
 
+/* Does a head stand below this place? */
+static bool
+has_head_below(const struct shape *shape, size_t row, size_t col)
+{
+	while (++row < shape->nheads)
+		if (shape_cell(shape, row, col) != NULL)
+			return true;
+	return false;
+}
+
 /* A head reaches over the open cells to its right that have heads below. */
 void
 shape_span_heads(const struct shape *shape)
@@ -134,7 +144,7 @@ shape_span_heads(const struct shape *shape)
 		}
 		while (++col < grid->ncols &&
 		    shape_cell(shape, row, col) == NULL &&
-		    shape_cell(shape, row + 1, col) != NULL)
+		    has_head_below(shape, row, col))
 			cell->colspan = (int)col - cell->col + 1;
 	}
 }
