@@ -106,7 +106,7 @@ one_digit(void **state)
 	    (struct expected){ "text.swapped", "52418", "53018" });
 	assert_fails("收到留言4068条，处理答复4015条，还有53条正在处理，"
 	    "处理答复率48.70%。",
-	    (struct expected){ "text.swapped", "48.7", "98.69714848" });
+	    (struct expected){ "text.rate", "48.7", "98.69714848" });
 	/* nothing says that two are all of the third */
 	assert_silent("本月投入52418元，购书41093元，添置书架11925元。");
 	/* two of a kind need not be all */
@@ -253,6 +253,12 @@ means(void **state)
 	    "text.average"), 1);
 	assert_fails("2023年11月，热线受理诉求61530件，日均2501件。",
 	    (struct expected){ "text.average", "2501", "2051" });
+	/* which days these are is said in words; no slip makes them a year's */
+	assert_silent("2023年元旦期间，热线接听来电954个，日均318个。");
+	/* the text counts the days */
+	assert_fails("2022年全年开放312天，接待读者248664人次，"
+	    "平均每天779人次。",
+	    (struct expected){ "text.average", "779", "797" });
 }
 
 static void
@@ -262,6 +268,11 @@ whole(void **state)
 	assert_fails("全县完成收入5260万元，其中税收收入3180万元，非税收入1920万元。",
 	    (struct expected){ "text.parts", "52600000", "51000000" });
 	assert_silent("全县完成收入5260万元，其中税收收入3180万元，非税收入2080万元。");
+	/* what is made of some of the others */
+	assert_silent("共收到来信905封，其中有效来信561封，已转办341封，"
+	    "已办结322封，220封已引导到其他渠道。");
+	assert_fails("偿还本息2.62亿元，其中本金3.79亿元、利息0.83亿元。",
+	    (struct expected){ "text.parts", "262000000", "462000000" });
 	/* 其中 need not name all */
 	assert_silent("全县完成支出5260万元，其中教育支出1180万元，农林支出920万元。");
 }
