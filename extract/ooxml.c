@@ -23,6 +23,7 @@ enum {
 	MAX_DEPTH = 200,
 	MAX_RATIO = 200,
 	CHUNK = 64 << 10,
+	PICTURE_LEAST = 4 << 10,	/* bytes; less is a line or a bullet */
 };
 
 static const zip_uint64_t	small = (zip_uint64_t)32 << 20;
@@ -123,6 +124,21 @@ ooxml_open(struct arena *arena, struct str bytes, struct err *err)
 		return NULL;
 	}
 	return package;
+}
+
+size_t
+ooxml_pictures(const struct ooxml *package)
+{
+	zip_int64_t n = zip_get_num_entries(package->zip, 0);
+	size_t pictures = 0;
+	struct zip_stat st;
+
+	for (zip_int64_t i = 0; i < n; i++)
+		pictures += zip_stat_index(package->zip, (zip_uint64_t)i, 0,
+		    &st) == 0 && (st.valid & ZIP_STAT_NAME) &&
+		    (st.valid & ZIP_STAT_SIZE) && st.size >= PICTURE_LEAST &&
+		    str_has(str_from(st.name), STR("/media/"));
+	return pictures;
 }
 
 void

@@ -31,6 +31,8 @@ struct ooxml	*ooxml_open(struct arena *arena, struct str bytes,
 		    struct err *err);
 void		 ooxml_close(struct ooxml *package);	/* NULL is fine */
 bool		 ooxml_has(const struct ooxml *package, struct str part);
+/* Pictures that are large enough to have writing in them. */
+size_t		 ooxml_pictures(const struct ooxml *package);
 /* Streams a part; -1 with err, also when the callbacks called ooxml_stop. */
 int		 ooxml_read(struct ooxml *package, struct str part,
 		    const struct ooxml_events *events, struct err *err);

@@ -217,6 +217,7 @@ read_parts(struct docx *docx, struct err *err)
 static void
 describe(const struct docx *docx, struct reading *reading)
 {
+	size_t pictures = ooxml_pictures(docx->package);
 	struct strbuf note = { 0 };
 
 	if (docx->ndeleted > 0)
@@ -231,6 +232,10 @@ describe(const struct docx *docx, struct reading *reading)
 		strbuf_add(&note, note.n > 0 ? STR("; ") : STR(""));
 		strbuf_printf(&note, _("merged cells with text under them, "
 		    "left out: %zu"), docx->ncovered);
+	}
+	if (pictures > 0) {
+		strbuf_add(&note, note.n > 0 ? STR("; ") : STR(""));
+		strbuf_printf(&note, _("pictures, not read: %zu"), pictures);
 	}
 	reading->note = arena_str(docx->arena, strbuf_str(&note));
 	strbuf_clear(&note);

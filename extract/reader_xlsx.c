@@ -76,6 +76,16 @@ read_parts(struct xlsx_book *book, struct err *err)
 	return read_sheets(book, links, n, err);
 }
 
+/* A sheet of screenshots has no cells to tell of them. */
+static int
+note_pictures(struct xlsx_book *book, struct err *err)
+{
+	size_t n = ooxml_pictures(book->package);
+
+	return n == 0 ? 0 : skip_sheet(book, 1, arena_printf(book->arena,
+	    _("pictures, not read: %zu"), n), err);
+}
+
 static struct str
 first_note(const struct xlsx_book *book)
 {
@@ -113,6 +123,8 @@ reader_xlsx_read(struct arena *arena, struct str bytes, const char *encoding,
 	if (result == 0 && !has_text(&book))
 		result = err_set(err, "%s", _("all its sheets are empty or "
 		    "hidden"));
+	if (result == 0)
+		result = note_pictures(&book, err);
 	reading->doc = (struct document){ .items = book.items.v.v,
 		.nitems = book.items.v.n, .npages = (int)book.sheets.n };
 	reading->note = first_note(&book);

@@ -93,7 +93,8 @@ def column(n):
     return name
 
 
-def xlsx(path, sheets, formats=(), before="", strings=(), attributes=""):
+def xlsx(path, sheets, formats=(), before="", strings=(), attributes="",
+         more=()):
     """sheets: (name, attributes, xml inside worksheet)."""
     codes = "".join(f'<numFmt numFmtId="{164 + i}" formatCode="'
                     f'{escape(code, {chr(34): "&quot;"})}"/>'
@@ -121,7 +122,8 @@ def xlsx(path, sheets, formats=(), before="", strings=(), attributes=""):
         "xl/styles.xml": HEAD + f'<styleSheet xmlns="{S}"><numFmts>{codes}'
             f"</numFmts><cellXfs>{xfs}</cellXfs></styleSheet>",
         **{f"xl/worksheets/sheet{i}.xml": HEAD + f'<worksheet xmlns="{S}">'
-           f"{xml}</worksheet>" for i, (_, _, xml) in enumerate(sheets, 1)}})
+           f"{xml}</worksheet>" for i, (_, _, xml) in enumerate(sheets, 1)},
+        **dict(more)})
 
 
 def number(at, value, style=0):
@@ -402,6 +404,22 @@ def compound(*streams):
         struct.pack_into("<H", entry, 64, len(wide) + 2)
         directory += entry
     return bytes(head) + bytes(directory) + bytes(-len(directory) % 512)
+
+
+PICTURES = {"word/media/image1.png": bytes(5000),
+            "word/media/image2.png": bytes(90)}
+
+
+def make_pictures(path):
+    """One as large as a page, one as a bullet."""
+    docx(path, par("附件：决算报表"), more=PICTURES)
+
+
+def make_pictures_xlsx(path):
+    xlsx(path, [("附件", "", lines(words("A1", "决算报表")))],
+         strings=("决算报表",),
+         more={name.replace("word/", "xl/"): picture
+               for name, picture in PICTURES.items()})
 
 
 def make_encrypted(path):
