@@ -6,15 +6,12 @@
 #include "grid.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "rule_word.h"
 #include "table_find.h"
 #include "table_shape.h"
 
-#define COLUMNS_LEAST	4	/* that a row of 1, 2, 3, 4 numbers */
 #define PROSE_LEAST	30	/* code points of a long text cell, on average */
-#define PRINT_WIDTH	24	/* columns of a printed cell */
 
 void
 grid_init(struct grid *grid, struct arena *arena, size_t nrows, size_t ncols)
@@ -280,74 +277,6 @@ path_of(struct arena *arena, const struct grid *grid, int row,
 	return path;
 }
 
-/*
- * How deep a label's number puts it: 一、 (一) 1. (1) ① are depths 1 to 5 of a
- * budget's items; 0 if there is no number.
- */
-static int
-depth_of_label(struct str label)
-{
-	bool open = label.n > 0 && label.s[0] == '(';
-	size_t at = open ? 1 : 0, from = at;
-	bool digits = false;
-	uint32_t cp;
-
-	while (at < label.n) {
-		size_t step = utf8_next(label, at, &cp);
-
-		if (cp >= '0' && cp <= '9')
-			digits = true;
-		else if (!str_has(STR("一二三四五六七八九十"),
-		    str_sub(label, at, at + step)))
-			break;
-		at += step;
-	}
-	if (at == 0 && label.n > 2 && str_has(STR("①②③④⑤⑥⑦⑧⑨⑩"),
-	    str_sub(label, 0, 3)))
-		return 5;
-	if (at == from || at - from > 9 || at >= label.n)
-		return 0;
-	if (open)
-		return label.s[at] != ')' ? 0 : digits ? 4 : 2;
-	if (digits)
-		return label.s[at] == '.' && at + 1 < label.n &&
-		    !(label.s[at + 1] >= '0' && label.s[at + 1] <= '9') ?
-		    3 : 0;
-	return str_starts(str_sub(label, at, label.n), STR("、")) ? 1 : 0;
-}
-
-/*
- * 一、财政拨款收入 stands above 1. 一般公共预算, which stands above (1). A row
- * without a number ends the list.
- */
-static void
-parents_by_number(struct grid *grid)
-{
-	int above[6] = { -1, -1, -1, -1, -1, -1 };
-
-	for (size_t r = 0; r < grid->nrows; r++) {
-		struct grid_row *row = &grid->rows[r];
-		int depth = depth_of_label(row->label), parent = -1;
-
-		if (row->kind == ROW_HEADER || row->kind == ROW_REPEAT)
-			continue;
-		for (int d = depth; d < 6; d++)
-			above[d] = -1;
-		if (depth == 0)
-			continue;
-		for (int d = 1; d < depth; d++)
-			if (above[d] >= 0)
-				parent = above[d];
-		above[depth] = (int)r;
-		if (parent < 0 || row->parent >= 0)
-			continue;
-		row->parent = parent;
-		row->level = grid->rows[parent].level + 1;
-		if (grid->rows[parent].kind == ROW_DATA)
-			grid->rows[parent].kind = ROW_SUBTOTAL;
-	}
-}
-
 void
 grid_finish(const struct reading *reading, struct grid *grid)
 {
@@ -372,139 +301,5 @@ grid_finish(const struct reading *reading, struct grid *grid)
 		if (row->path.n == 0)
 			row->path = path_of(arena, grid, (int)r, row->label);
 	}
-	parents_by_number(grid);
-}
-
-/* The first row below the heads, and not the last one. */
-static bool
-is_below_heads(const struct grid *grid, int row)
-{
-	for (int r = 0; r < row; r++)
-		if (grid->rows[r].kind == ROW_DATA)
-			return false;
-	return row > 0 && (size_t)row + 1 < grid->nrows;
-}
-
-/* 1 | 2 | 3 | 4 in all columns right below the heads, and nothing else. */
-static bool
-counts_columns(const struct grid *grid, int row)
-{
-	long last = 0, n;
-
-	if (!is_below_heads(grid, row))
-		return false;
-	for (size_t i = 0; i < grid->cells.n; i++) {
-		const struct grid_cell *cell = &grid->cells.v[i];
-
-		if (cell->row != row)
-			continue;
-		if (!str_int(str_trim(cell->text.text), &n) || n != last + 1)
-			return false;
-		last = n;
-	}
-	return last >= COLUMNS_LEAST && (size_t)last + 1 >= grid->ncols;
-}
-
-/* 栏次 | 1 | 2 | 3: does the row only number the columns? */
-static bool
-numbers_columns(const struct grid *grid, int row)
-{
-	bool named = false;
-	long last = 0, n;
-	int seen = 0;
-
-	for (size_t i = 0; i < grid->cells.n; i++) {
-		const struct grid_cell *cell = &grid->cells.v[i];
-		struct str text = str_trim(cell->text.text);
-
-		if (cell->row != row || cell->carried || text.n == 0)
-			continue;
-		if (seen == 0 && !named && (str_eq(text, STR("栏次")) ||
-		    str_eq(text, STR("行次")))) {
-			named = true;
-			continue;
-		}
-		/* a further side begins with a name again */
-		if (named && (str_eq(text, STR("栏次")) ||
-		    str_eq(text, STR("行次"))))
-			continue;
-		if (!named || !str_int(text, &n) ||
-		    (seen > 0 && n != last + 1))
-			return false;
-		last = n;
-		seen++;
-	}
-	return seen > 0;
-}
-
-void
-grid_mark_numbers(struct grid *grid)
-{
-	for (size_t r = 0; r < grid->nrows; r++)
-		if (grid->rows[r].kind == ROW_DATA &&
-		    (numbers_columns(grid, (int)r) ||
-		    counts_columns(grid, (int)r))) {
-			grid->rows[r].kind = ROW_REPEAT;
-			return;
-		}
-}
-
-static void
-print_cell(struct strbuf *to, struct str text)
-{
-	int width = 0;
-	uint32_t cp;
-
-	strbuf_add(to, STR("| "));
-	for (size_t at = 0; at < text.n;) {
-		size_t step = utf8_next(text, at, &cp);
-		int w = (int)utf8_width(str_sub(text, at, at + step));
-
-		if (width + w > PRINT_WIDTH - 1 && at + step < text.n) {
-			strbuf_add(to, STR("…"));
-			width++;
-			break;
-		}
-		strbuf_add(to, str_sub(text, at, at + step));
-		width += w;
-		at += step;
-	}
-	while (width++ < PRINT_WIDTH)
-		strbuf_addc(to, ' ');
-	strbuf_addc(to, ' ');
-}
-
-void
-grid_print(struct strbuf *to, const struct grid *grid)
-{
-	static const char kinds[] = { 'H', ' ', 'T', 'S', 'R' };
-
-	strbuf_printf(to, "[%d] %.*s (%.*s) %.*s %d\n   ", grid->id,
-	    STR_ARG(grid->title), STR_ARG(grid->unit), STR_ARG(grid->rule),
-	    grid->score);
-	for (size_t c = 0; c < grid->ncols; c++) {
-		const struct grid_col *col = &grid->cols[c];
-		struct strbuf head = { 0 };
-
-		strbuf_printf(&head, "%s%s%s%s%.*s", col->key ? "*" : "",
-		    col->numeric ? "#" : "", col->serial ? "~" : "",
-		    col->prose ? "=" : "", STR_ARG(col->label));
-		print_cell(to, strbuf_str(&head));
-		strbuf_clear(&head);
-	}
-	strbuf_add(to, STR("|\n"));
-	for (size_t r = 0; r < grid->nrows; r++) {
-		if (grid->rows[r].kind == ROW_HEADER)
-			continue;
-		strbuf_printf(to, "%c%-2d", kinds[grid->rows[r].kind],
-		    grid->rows[r].part);
-		for (size_t c = 0; c < grid->ncols; c++) {
-			const struct grid_cell *cell = grid_at(grid, (int)r,
-			    (int)c);
-
-			print_cell(to, cell == NULL ? STR("") :
-			    cell->carried ? STR("^") : cell->text.text);
-		}
-		strbuf_printf(to, "| %.*s\n", STR_ARG(grid->rows[r].path));
-	}
+	grid_parents_by_number(grid);
 }

@@ -2,139 +2,15 @@
  * What the changes from one version to the next come to: single figures, rows,
  * units, whole tables; else labels; else layout alone.
  */
-#include <stdlib.h>
-#include <string.h>
-
-#include "revise_parts.h"
+#include "revise_pair.h"
 
 #define TABLE_EVENTS	8	/* changes that are told one by one */
-#define LABELS_MOST	40
 #define FEW_FIGURES	5	/* too few to tell two documents apart */
 
-enum change { CHANGE_NONE, CHANGE_LABEL, CHANGE_FIGURE, CHANGE_UNIT,
-	CHANGE_LOST };
-
-struct block {			/* a table, or the prose, in both versions */
-	size_t		nwas, nis;
-	size_t		events;		/* changed figures, rows come or gone */
-	struct tally	tally;
-	bool		told;		/* it has its own check */
-};
-
-struct pair {
-	struct saying	 saying;
-	unsigned char	*change;	/* of each new figure */
-	struct block	*blocks;
-	size_t		 events;	/* of all blocks */
-};
-
-static struct str
-numeral(const struct saying *s, const struct fact *fact)
+struct str
+fact_numeral(const struct saying *s, const struct fact *fact)
 {
 	return numeral_of(s->scratch, fact->printed);
-}
-
-/*
- * 65.04 under 万元 that stands under 元 now: the digits and the sign are the
- * same, what they are worth is not.
- */
-static enum change
-change_of(const struct saying *s, const struct leaf *was,
-    const struct leaf *is)
-{
-	struct str digits;
-
-	if (leaf_same(was, is))
-		return str_eq(was->row, is->row) &&
-		    str_eq(was->column, is->column) &&
-		    str_eq(was->table, is->table) &&
-		    str_eq(was->fact->period, is->fact->period) ?
-		    CHANGE_NONE : CHANGE_LABEL;
-	digits = numeral(s, is->fact);
-	if (digits.n > 0 && str_eq(numeral(s, was->fact), digits) &&
-	    was->fact->qualifier == is->fact->qualifier &&
-	    decimal_sign(was->fact->value) == decimal_sign(is->fact->value))
-		return CHANGE_UNIT;
-	return CHANGE_FIGURE;
-}
-
-static bool
-is_free(const struct leaf *leaf)
-{
-	return leaf->mate == STR_NONE && !leaf->still && !leaf->aside;
-}
-
-/* How many from here on came, or went, in one row of one table. */
-static size_t
-run_of(const struct leaf *leaves, size_t at, size_t n)
-{
-	size_t end = at + 1;
-
-	while (end < n && is_free(&leaves[end]) && leaves[at].block > 0 &&
-	    leaves[end].block == leaves[at].block &&
-	    leaves[end].fact->table_row == leaves[at].fact->table_row)
-		end++;
-	return end - at;
-}
-
-/* -- counting --------------------------------------------------------------- */
-
-static void
-count_changed(struct pair *p)
-{
-	const struct matching *m = &p->saying.matching;
-
-	for (size_t i = 0; i < m->nis; i++) {
-		struct block *block = &p->blocks[m->is[i].block];
-		struct tally *tally = &block->tally;
-
-		block->nis++;
-		p->change[i] = m->is[i].mate == STR_NONE ? CHANGE_LOST :
-		    (unsigned char)change_of(&p->saying,
-		    &m->was[m->is[i].mate], &m->is[i]);
-		if (p->change[i] == CHANGE_UNIT)
-			p->events++;
-		if (p->change[i] != CHANGE_FIGURE)
-			continue;
-		block->events++;
-		tally->changed++;
-		if (tally->nfirst < 3)
-			tally->first[tally->nfirst++] = &m->is[i];
-	}
-	for (size_t i = 0; i < m->nwas; i++)
-		p->blocks[m->was[i].block].nwas++;
-}
-
-static void
-count_free(struct pair *p, const struct leaf *leaves, size_t n, bool came)
-{
-	for (size_t i = 0, run; i < n; i += run) {
-		struct block *block = &p->blocks[leaves[i].block];
-
-		run = 1;
-		if (!is_free(&leaves[i]))
-			continue;
-		run = run_of(leaves, i, n);
-		block->events++;
-		*(came ? &block->tally.came : &block->tally.gone) += run;
-	}
-}
-
-static void
-count_all(struct pair *p)
-{
-	const struct matching *m = &p->saying.matching;
-
-	count_changed(p);
-	count_free(p, m->is, m->nis, true);
-	count_free(p, m->was, m->nwas, false);
-	for (size_t i = 0; i < m->nblocks; i++) {
-		struct block *block = &p->blocks[i];
-
-		block->tally.figures = block->nwas > block->nis ?
-		    block->nwas : block->nis;
-		p->events += block->events;
-	}
 }
 
 static bool
@@ -166,8 +42,6 @@ is_replaced(const struct pair *p, size_t mates)
 
 	return most >= FEW_FIGURES && mates * (moved ? 2 : 4) < most;
 }
-
-/* -- figures ------------------------------------------------------------------ */
 
 static bool
 same_unit_change(const struct saying *s, const struct leaf *a,
@@ -232,7 +106,7 @@ tell_new(struct pair *p)
 			tell_unit(p, i);
 			continue;
 		}
-		if (p->change[i] != CHANGE_FIGURE && !is_free(leaf))
+		if (p->change[i] != CHANGE_FIGURE && !leaf_is_free(leaf))
 			continue;
 		if (told_as_table(p, leaf, true))
 			continue;
@@ -240,7 +114,7 @@ tell_new(struct pair *p)
 			say_changed(s, &m->was[leaf->mate], leaf);
 			continue;
 		}
-		run = run_of(m->is, i, m->nis);
+		run = row_run(m->is, i, m->nis);
 		say_row(s, leaf, run, true);
 	}
 }
@@ -252,10 +126,10 @@ tell_gone(struct pair *p)
 
 	for (size_t i = 0, run; i < m->nwas; i += run) {
 		run = 1;
-		if (!is_free(&m->was[i]) ||
+		if (!leaf_is_free(&m->was[i]) ||
 		    told_as_table(p, &m->was[i], false))
 			continue;
-		run = run_of(m->was, i, m->nwas);
+		run = row_run(m->was, i, m->nwas);
 		say_row(&p->saying, &m->was[i], run, false);
 	}
 }
@@ -270,112 +144,12 @@ notice_names_some(const struct pair *p)
 	for (size_t i = 0; s->notice.found && i < m->nis; i++)
 		if ((p->change[i] == CHANGE_FIGURE && notice_of(s,
 		    m->was[m->is[i].mate].fact, m->is[i].fact)) ||
-		    (is_free(&m->is[i]) && notice_of(s, NULL, m->is[i].fact)))
+		    (leaf_is_free(&m->is[i]) && notice_of(s, NULL, m->is[i].fact)))
 			return true;
 	for (size_t i = 0; s->notice.found && i < m->nwas; i++)
-		if (is_free(&m->was[i]) && notice_of(s, m->was[i].fact, NULL))
+		if (leaf_is_free(&m->was[i]) && notice_of(s, m->was[i].fact, NULL))
 			return true;
 	return false;
-}
-
-/* -- labels --------------------------------------------------------------------- */
-
-struct label {
-	struct str		 was, is;
-	const struct leaf	*first;
-	size_t			 n;
-	bool			 digits;	/* they have other numbers */
-};
-
-static int
-label_cmp(const void *a, const void *b)
-{
-	const struct label *x = a, *y = b;
-	int order = (x->first->block > y->first->block) -
-	    (x->first->block < y->first->block);
-
-	if (order == 0)
-		order = str_cmp(x->was, y->was);
-	if (order == 0)
-		order = str_cmp(x->is, y->is);
-	return order != 0 ? order : (x->first > y->first) -
-	    (x->first < y->first);
-}
-
-static int
-label_by_place(const void *a, const void *b)
-{
-	const struct label *x = a, *y = b;
-
-	return (x->first > y->first) - (x->first < y->first);
-}
-
-/* The first thing of a figure that is called otherwise. */
-static struct label
-label_of(struct arena *arena, const struct leaf *was, const struct leaf *is)
-{
-	struct label label = { .first = is, .n = 1,
-		.was = was->fact->table, .is = is->fact->table };
-
-	if (!str_eq(was->row, is->row)) {
-		label.was = was->fact->row;
-		label.is = is->fact->row;
-		label.digits = revise_digits_differ(arena, label.was, label.is);
-	} else if (!str_eq(was->column, is->column)) {
-		label.was = was->fact->column;
-		label.is = is->fact->column;
-		label.digits = revise_digits_differ(arena, label.was, label.is);
-	} else if (!str_eq(was->fact->period, is->fact->period)) {
-		label.was = was->fact->period;
-		label.is = is->fact->period;
-	}
-	if (label.was.n == 0)
-		label.was = STR("—");
-	if (label.is.n == 0)
-		label.is = STR("—");
-	return label;
-}
-
-static size_t
-labels_sum(struct label *labels, size_t n)
-{
-	size_t kept = 0;
-
-	qsort(labels, n, sizeof *labels, label_cmp);
-	for (size_t i = 0; i < n; i++) {
-		struct label *last = &labels[kept > 0 ? kept - 1 : 0];
-
-		if (kept > 0 && last->first->block ==
-		    labels[i].first->block && str_eq(last->was,
-		    labels[i].was) && str_eq(last->is, labels[i].is))
-			last->n++;
-		else
-			labels[kept++] = labels[i];
-	}
-	qsort(labels, kept, sizeof *labels, label_by_place);
-	return kept;
-}
-
-static size_t
-tell_labels(struct pair *p)
-{
-	struct saying *s = &p->saying;
-	const struct matching *m = &s->matching;
-	struct label *labels = arena_alloc(s->scratch,
-	    (m->nis + 1) * sizeof *labels);
-	size_t n = 0;
-
-	for (size_t i = 0; i < m->nis; i++)
-		if (p->change[i] == CHANGE_LABEL)
-			labels[n++] = label_of(s->scratch, &m->was[m->is[i].mate],
-			    &m->is[i]);
-	n = labels_sum(labels, n);
-	for (size_t i = 0; i < n && i < LABELS_MOST; i++)
-		say_label(s, labels[i].was, labels[i].is, labels[i].first,
-		    labels[i].n, labels[i].digits);
-	if (n > LABELS_MOST)
-		say_more_labels(s, n - LABELS_MOST);
-	return n;
 }
 
 static size_t
@@ -441,7 +215,7 @@ pair_tell(struct pair *p)
 
 	tell_new(p);
 	tell_gone(p);
-	quiet = tell_labels(p) + tell_still(p);
+	quiet = pair_tell_labels(p) + tell_still(p);
 	if (p->events + quiet == 0)
 		say_same(s);
 	tell_digits(p);
@@ -465,7 +239,7 @@ revise_pair(struct arena *arena, const struct ruleset *rules, struct str doc,
 	p.change = arena_alloc(s->scratch, s->matching.nis + 1);
 	p.blocks = arena_alloc(s->scratch,
 	    (s->matching.nblocks + 1) * sizeof *p.blocks);
-	count_all(&p);
+	pair_count(&p);
 	s->names_some = notice_names_some(&p);
 	mates.figures = count_mates(&s->matching);
 	if (is_replaced(&p, mates.figures))

@@ -48,6 +48,13 @@ struct tokens {
 	size_t		 n, cap;
 };
 
+/* revise_digits.c */
+/* Those of one line; bare: of a figure or a notice, without what follows. */
+void		tokens_of(struct arena *arena, struct str raw, bool bare,
+		    struct tokens *tokens);
+/* How many are `key`; for qsort, their order. */
+size_t		tokens_count(const struct tokens *tokens, struct str key);
+int		tokens_order(const void *a, const void *b);
 /* The digits of two labels differ, list numbers in front left out. */
 bool		revise_digits_differ(struct arena *arena, struct str was,
 		    struct str is);

@@ -59,6 +59,8 @@ struct heads {
 	size_t		 nrows;
 };
 
+/* table_aligned_lines.c: cuts all lines into segments. */
+void		cut_lines(struct aligned *aligned);
 struct str	segment_text(const struct aligned *aligned,
 		    const struct segment *segment);
 /* Finds the bands of a block and gives each of its segments one. */
@@ -89,6 +91,22 @@ size_t		band_of(const struct bands *bands,
 /* Segments of a line, and those that are figures. */
 size_t		line_segments(const struct aligned *aligned, size_t line);
 size_t		line_figures(const struct aligned *aligned, size_t line);
+/* table_aligned_block.c */
+/* A line that only a table has: figures apart, or three things apart. */
+bool		line_is_anchor(const struct aligned *aligned, size_t line);
+/* Captions, units, notes and sentences end a table. */
+bool		line_ends_table(const struct aligned *aligned, size_t line);
+/* The last line of the block that begins at `first`. */
+size_t		block_end(const struct aligned *aligned, size_t first);
+/*
+ * The first line of the heads above the first anchor: all lines up to a unit
+ * line; without one, only from the topmost line that has two segments.
+ */
+size_t		block_top(const struct aligned *aligned, size_t floor,
+		    size_t first, bool *bounded);
+/* The first line below the heads. */
+size_t		block_data(const struct aligned *aligned, size_t top,
+		    size_t last);
 /* "一、" "(1)" "其中": how listed rows begin. */
 bool		text_is_numbered(struct str text);
 bool		band_is_words(const struct bands *bands, size_t band);

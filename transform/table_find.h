@@ -110,6 +110,11 @@ void	grid_finish(const struct reading *reading, struct grid *grid);
 /* A row that only numbers the columns (栏次 1 2 3) becomes a ROW_REPEAT. */
 void	grid_mark_numbers(struct grid *grid);
 /*
+ * grid_parents.c: 一、财政拨款收入 stands above 1. 一般公共预算, which stands above
+ * (1). A row without a number ends the list.
+ */
+void	grid_parents_by_number(struct grid *grid);
+/*
  * A row that says what the one above says, in many words, becomes a ROW_REPEAT,
  * unless a total counts both.
  */

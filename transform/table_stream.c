@@ -11,16 +11,12 @@
  *	合计 3307518 3180274 96.15%			the last row
  *	③工单转派的及时率：根据热线服务要求，		running text
  */
-#include <stdlib.h>
-#include <string.h>
-
-#include "table_find.h"
-#include "table_form.h"
-#include "table_stream_grid.h"
 #include "table_stream_region.h"
 
+#include "table_form.h"
+#include "table_stream_grid.h"
+
 #define OUTLINE_LEAST	5	/* characters of a heading */
-#define FIELDS_UNIT	30	/* tokens of a form that may name its unit */
 #define RUN_LEAST	4	/* known heads that make a header inside a line */
 #define FAILED_MOST	2000	/* headers without a table in a document */
 #define CAPTION_MOST	24	/* lines between a title and its table */
@@ -128,81 +124,6 @@ share_lines(struct candidate *c, const struct region *region, size_t last)
 		c->last_to = end->piece.to;
 }
 
-/* "(万元)" or "项目资金(元)": the unit, "" if it is none of money. */
-static struct str
-money_unit(struct str text)
-{
-	size_t open = str_rfind(text, STR("("));
-
-	return open != STR_NONE && str_ends(text, STR("元)")) ?
-	    str_sub(text, open + 1, text.n - 1) : STR("");
-}
-
-static struct str
-unit_of_fields(const struct region *region)
-{
-	struct str unit = STR("");
-
-	for (size_t i = region->head; i < region->stop && unit.n == 0 &&
-	    i < region->head + FIELDS_UNIT; i++)
-		unit = money_unit(token(region->stream, i)->text);
-	return unit;
-}
-
-/* 单位：万元 in front of the header, on the one line of a form. */
-static struct str
-unit_in_front(const struct stream *stream, size_t head)
-{
-	const struct piece *piece = &token(stream, head)->piece;
-	const struct reading *reading = stream->reading;
-	struct str text = str_sub(reading->lines.v[piece->line].fold.text, 0,
-	    piece->from);
-	size_t at;
-
-	while (reading->measure != NULL &&
-	    (at = str_rfind(text, STR("单位:"))) != STR_NONE) {
-		struct str word = str_trim(str_sub(text,
-		    at + strlen("单位:"), text.n));
-		size_t end = str_find(word, STR(" "));
-
-		word = str_sub(word, 0, end == STR_NONE ? word.n : end);
-		if (word.n > 0 && measure_unit(reading->measure, word) != NULL)
-			return word;
-		text = str_sub(text, 0, at);
-	}
-	return STR("");
-}
-
-/*
- * "(万元)" in a piece before the header, "单位：万元" in front of it or some lines
- * above it.
- */
-struct str
-stream_unit_before(const struct stream *stream, size_t head)
-{
-	const struct lines *lines = &stream->reading->lines;
-	size_t line = token(stream, head)->piece.line;
-
-	for (size_t i = head; i-- > 0 && head - i <= 6;) {
-		struct str unit = money_unit(token(stream, i)->text);
-
-		if (unit.n > 0)
-			return unit;
-	}
-	if (unit_in_front(stream, head).n > 0)
-		return unit_in_front(stream, head);
-	for (size_t i = line; i-- > 0 && line - i < 40;) {
-		struct str unit = unit_of_line(lines->v[i].fold.text);
-		bool numbered;
-
-		if (unit.n > 0)
-			return unit;
-		if (line_is_caption(stream->reading, i, &numbered))
-			break;
-	}
-	return STR("");
-}
-
 /* The tokens of a region that are its table's, and where each is laid. */
 struct laid {
 	size_t		*at, n;
@@ -240,19 +161,6 @@ lay_tokens(struct region *region, const bool *foreign)
 	own.heads = region->heads;
 	laid.n = last_complete(&own, laid.slots);
 	return laid;
-}
-
-/* A unit before the head, or of the fields around. */
-static void
-region_unit(const struct region *region, struct grid *grid)
-{
-	const struct heads *heads = &region->heads;
-
-	if (grid->unit.n == 0 && heads->v[0].label.n == 0 &&
-	    heads->v[0].type == HOLDS_KEY)
-		grid->unit = stream_unit_before(region->stream, region->head);
-	if (grid->unit.n == 0 && heads->last == heads->first)
-		grid->unit = unit_of_fields(region);
 }
 
 /* 四、收支总体情况说明 on a line of its own: a heading of the text, no head. */
@@ -399,100 +307,6 @@ try_token(const struct stream *stream, size_t i, size_t floor, size_t *tried,
 		    line, out);
 	}
 	return next > i ? next : i + 1;
-}
-
-/* 年度总体目标, 实际完成情况, 其他资金: names of a form, not its text. */
-static bool
-is_field_name(const struct stream *stream, size_t i)
-{
-	const struct token *t = token(stream, i);
-
-	return t->label || t->head != HOLDS_ANY ||
-	    lexicon_source(&stream->lexicon, t->text);
-}
-
-/* One text of a rest: up to the next field's name or the end of a sentence. */
-static size_t
-rest_text(const struct stream *stream, size_t from, size_t to,
-    struct piece *piece)
-{
-	size_t i = from;
-
-	while (i < to && is_field_name(stream, i) && i + 1 < to)
-		i++;
-	*piece = token(stream, i)->piece;
-	for (; i < to; i++) {
-		piece->to = token(stream, i)->piece.to;
-		if (str_ends(token(stream, i)->text, STR("。")) ||
-		    (i + 1 < to && is_field_name(stream, i + 1)))
-			return i + 1;
-	}
-	return to;
-}
-
-/*
- * What no table takes of a line that one ends or begins in: text of its own,
- * for the prose reader. Fields of a form mostly.
- */
-static void
-add_rest(const struct stream *stream, size_t from, size_t to,
-    struct candidates *out)
-{
-	struct candidate *c = candidate_add(stream->reading, out);
-	struct arena *arena = stream->reading->arena;
-	const struct token *first = token(stream, from);
-	const struct token *last = token(stream, to - 1);
-	const struct lines *lines = &stream->reading->lines;
-	size_t line = first->piece.line, n = 0;
-	struct piece piece;
-
-	c->first = c->last = line;
-	c->first_from = first->first ? 0 : first->piece.from;
-	c->last_to = last->last ? 0 : last->piece.to;
-	c->score = 30;
-	grid_init(&c->grid, arena, to - from, 1);
-	for (size_t i = from; i < to; n++) {
-		i = rest_text(stream, i, to, &piece);
-		grid_put(arena, &c->grid, lines, (int)n, 0, &piece, 1);
-	}
-	c->grid.nrows = n;
-	c->grid.rule = STR("stream.rest");
-	c->grid.at = (struct locus){ lines->v[line].page,
-	    lines->v[line].line, (int)first->piece.from,
-	    (int)last->piece.to };
-	c->grid.cols[0].prose = true;
-	grid_finish(stream->reading, &c->grid);
-	for (size_t r = 0; r < n; r++)
-		c->grid.rows[r].label = c->grid.rows[r].path = STR("");
-}
-
-/* Between two tables that share lines, and behind the last one of a line. */
-static void
-add_rests(const struct stream *stream, size_t before, struct candidates *out)
-{
-	size_t n = out->n;
-
-	for (size_t i = before; i < n; i++) {
-		struct candidate c = out->v[i];
-		size_t at = stream->line_first[c.last];
-		size_t end = stream->line_first[c.last + 1];
-
-		while (c.last_to > 0 && at < end &&
-		    token(stream, at)->piece.from < c.last_to)
-			at++;
-		for (size_t k = i + 1; k < n && k < i + 3; k++)
-			if (out->v[k].first == c.last)
-				while (end > at && token(stream, end - 1)->
-				    piece.from >= out->v[k].first_from)
-					end--;
-		if (c.last_to > 0 && at < end)
-			add_rest(stream, at, end, out);
-		at = end = stream->line_first[c.first];
-		while (token(stream, end)->piece.from < c.first_from)
-			end++;
-		if (end > at && (i == before || out->v[i - 1].last < c.first))
-			add_rest(stream, at, end, out);
-	}
 }
 
 /* Headers that lead to no table are tried so often and no more. */

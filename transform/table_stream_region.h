@@ -83,6 +83,12 @@ size_t	region_without(const size_t *at, const bool *broken, size_t n,
 void	region_body(struct region *region, size_t from, size_t to, size_t most);
 void	region_trim(struct region *region, const struct heads *heads);
 bool	region_read_header(struct region *region);
-/* table_stream.c: "(万元)" or "单位：万元" in front of a header, "" if none. */
+/* table_stream_unit.c: "(万元)" or "单位：万元" in front of a header, else "". */
 struct str	stream_unit_before(const struct stream *stream, size_t head);
+/* A unit before the head, or of the fields around, unless the grid has one. */
+void	region_unit(const struct region *region, struct grid *grid);
+/* table_stream_rest.c: what is left on lines that tables share, from the
+ * candidate `before` on. */
+void	add_rests(const struct stream *stream, size_t before,
+	    struct candidates *out);
 #endif
