@@ -178,7 +178,7 @@ listen_all(struct pipes *pipes, const struct pdf_child *child,
     int (*feed)(void *ctx, const char *bytes, size_t n, struct err *err),
     void *ctx, struct strbuf *said, struct err *err)
 {
-	enum { SIZE = 256 << 10 };
+	enum { SIZE = 64 << 10 };
 	char *buf = malloc(SIZE);
 	int result = buf == NULL ? err_sys(err, "malloc") : 0;
 

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,10 @@
 #include "source.h"
 #include "work_parts.h"
 
-enum { LINK = 3 };		/* its descriptor of the socket */
+enum {
+	LINK = 3,		/* its descriptor of the socket */
+	HEAP_KEPT = 8 << 20,	/* between documents, at most */
+};
 
 /* Copies at most size - 1 bytes, whole characters. */
 static void
@@ -176,6 +180,15 @@ forget_handlers(void)
 		signal(signals[i], SIG_DFL);
 }
 
+/* The next document takes what the one before gave back. */
+static void
+keep_heap(void)
+{
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	mallopt(M_TOP_PAD, HEAP_KEPT / 16);
+	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT / 8);
+}
+
 static void
 send_report(const struct work_report *report)
 {
@@ -195,6 +208,7 @@ work_be_reader(const struct work *work, const struct worker *self, int fd,
 
 	close_others(fd);
 	forget_handlers();
+	keep_heap();
 	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
