@@ -2,7 +2,8 @@
 # include the headers of its own room and of the rooms listed here, nothing
 # else, and what a program links is the list of what it may do: only extract
 # has the network, only load writes a workbook, transform has neither. (Extract
-# has libcurl by extract/curl_late.c: it is loaded when there is an address.)
+# has libcurl by extract/curl_late.c: it is loaded when there is an address;
+# and libzip by extract/zip_late.c: when there is a package.)
 ROOMS          := base record extract transform load
 STAGES         := extract transform load
 base_SEES      :=
@@ -11,9 +12,15 @@ extract_SEES   := base record
 transform_SEES := base record
 load_SEES      := base record
 
-base_LIBS      := -lcsv -lutf8proc -lcrypto
+# SHA-256 is all that libcrypto is for: out of its archive, where there is one,
+# it is 20 KB, instead of a library that takes a millisecond to load.
+CRYPTO         := $(filter /%,$(shell $(CC) -print-file-name=libcrypto.a))
+base_LIBS      := -lcsv -lutf8proc $(or $(CRYPTO),-lcrypto)
 record_LIBS    :=
-extract_LIBS   := -lz -lpcre2-8 -lgumbo -lzip -lexpat -lseccomp -lm
+ZIP            := $(shell objdump -p $$($(CC) -print-file-name=libzip.so) \
+                    2>/dev/null | sed -n 's/.*SONAME *//p')
+extract_DEFS   := -DZIP_LIBRARY='"$(or $(ZIP),libzip.so)"'
+extract_LIBS   := -lz -lpcre2-8 -lgumbo -lexpat -lseccomp -lm
 transform_LIBS := -lpcre2-8 -lfyaml
 load_LIBS      := -lxlsxwriter -lsqlite3
 
@@ -47,7 +54,8 @@ $$(B)/lib$(1).a: $$($(1)_OBJ)
 	$$(AR) rcs $$@ $$^
 $$(B)/$(1)/%.o: $(1)/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$($(1)_INC) -DVERSION='"$(VERSION)"' -c -o $$@ $$<
+	$$(CC) $$(CFLAGS) $$($(1)_INC) $$($(1)_DEFS) \
+	  -DVERSION='"$(VERSION)"' -c -o $$@ $$<
 $$(B)/unit/$(1)/%: tests/unit/$(1)/%.c $$(B)/lib$(1).a $$(B)/librecord.a $$(B)/libbase.a
 	@mkdir -p $$(@D)
 	$$(CC) $$(CFLAGS) $$($(1)_INC) -Itests/unit -o $$@ $$< \
@@ -158,7 +166,7 @@ headers-$(1):
 	done
 tidy-$(1):
 	@clang-tidy --quiet $(1)/*.c -- -std=c17 -D_GNU_SOURCE $$($(1)_INC) \
-	  -DVERSION='"$(VERSION)"'
+	  $$($(1)_DEFS) -DVERSION='"$(VERSION)"'
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_checks,$(r))))
 tidy: $(ROOMS:%=tidy-%)

@@ -99,10 +99,13 @@ is_folder(const char *path)
 int
 file_mkdirs(const char *path, struct err *err)
 {
-	char	*part = strdup(path), *at;
+	char	*part, *at;
 	int	 rc = 0;
 
-	if (part == NULL)
+	/* Most lack the last of them alone, or nothing. */
+	if (mkdir(path, 0777) == 0 || is_folder(path))
+		return 0;
+	if ((part = strdup(path)) == NULL)
 		return err_sys(err, "%s", path);
 	for (at = part; rc == 0 && at != NULL;) {
 		at = strchr(at + (*at != '\0'), '/');

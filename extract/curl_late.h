@@ -1,9 +1,8 @@
 #ifndef CURL_LATE_H
 #define CURL_LATE_H
 /*
- * libcurl, loaded when there is an address to read. It brings some thirty
- * libraries: to load them costs more than to read a short document, and each
- * process that is forked would have them, too, though none of those talks.
+ * libcurl, loaded when there is an address to read (late.h): it brings some
+ * thirty libraries, and none of the processes that are forked talks.
  */
 #include <curl/curl.h>
 

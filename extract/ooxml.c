@@ -12,11 +12,11 @@
 #include <strings.h>
 
 #include <expat.h>
-#include <zip.h>
 
 #include "lang.h"
 #include "ooxml.h"
 #include "vec.h"
+#include "zip_late.h"
 
 enum {
 	MAX_ENTRIES = 20000,
@@ -32,6 +32,7 @@ static const zip_uint64_t	max_whole = (zip_uint64_t)2 << 30;
 
 struct ooxml {
 	struct arena		*arena;
+	struct zip_late		 call;
 	zip_t			*zip;
 	struct ooxml_events	 events;	/* of the part being read */
 	XML_Parser		 parser;
@@ -41,46 +42,47 @@ struct ooxml {
 };
 
 static int
-zip_trouble(zip_error_t *error, struct err *err)
+zip_trouble(const struct zip_late *call, zip_error_t *error, struct err *err)
 {
-	err_set(err, _("is a damaged ZIP: %s"), zip_error_strerror(error));
-	zip_error_fini(error);
+	err_set(err, _("is a damaged ZIP: %s"), call->error_strerror(error));
+	call->error_fini(error);
 	return -1;
 }
 
 static zip_t *
-open_zip(struct str bytes, struct err *err)
+open_zip(const struct zip_late *call, struct str bytes, struct err *err)
 {
 	zip_source_t *source;
 	zip_error_t error;
 	zip_t *zip;
 
-	zip_error_init(&error);
-	source = zip_source_buffer_create(bytes.s, bytes.n, 0, &error);
+	call->error_init(&error);
+	source = call->source_buffer_create(bytes.s, bytes.n, 0, &error);
 	if (source == NULL) {
-		zip_trouble(&error, err);
+		zip_trouble(call, &error, err);
 		return NULL;
 	}
-	zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS,
+	zip = call->open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS,
 	    &error);
 	if (zip == NULL) {
-		zip_source_free(source);
-		zip_trouble(&error, err);
+		call->source_free(source);
+		zip_trouble(call, &error, err);
 		return NULL;
 	}
-	zip_error_fini(&error);
+	call->error_fini(&error);
 	return zip;
 }
 
 static int
-check_entry(zip_t *zip, zip_uint64_t i, zip_uint64_t *whole, struct err *err)
+check_entry(const struct ooxml *package, zip_uint64_t i, zip_uint64_t *whole,
+    struct err *err)
 {
 	struct zip_stat st;
 
-	if (zip_stat_index(zip, i, 0, &st) == -1 ||
+	if (package->call.stat_index(package->zip, i, 0, &st) == -1 ||
 	    !(st.valid & ZIP_STAT_SIZE))
 		return err_set(err, _("is a damaged ZIP: %s"),
-		    zip_strerror(zip));
+		    package->call.strerror(package->zip));
 	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
 	    st.encryption_method != ZIP_EM_NONE)
 		return err_set(err, "%s", _("is protected by a password"));
@@ -93,16 +95,17 @@ check_entry(zip_t *zip, zip_uint64_t i, zip_uint64_t *whole, struct err *err)
 
 /* What it would unpack to, before anything of it is. */
 static int
-check_sizes(zip_t *zip, size_t packed, struct err *err)
+check_sizes(const struct ooxml *package, size_t packed, struct err *err)
 {
-	zip_int64_t n = zip_get_num_entries(zip, 0);
+	zip_int64_t n = package->call.get_num_entries(package->zip, 0);
 	zip_uint64_t whole = 0;
 
 	if (n > MAX_ENTRIES)
 		return err_set(err, _("holds more than %d files"),
 		    MAX_ENTRIES);
 	for (zip_int64_t i = 0; i < n; i++)
-		if (check_entry(zip, (zip_uint64_t)i, &whole, err) == -1)
+		if (check_entry(package, (zip_uint64_t)i, &whole,
+		    err) == -1)
 			return -1;
 	if (whole > small && whole / MAX_RATIO > packed)
 		return err_set(err, _("is a ZIP bomb: %zu bytes would unpack "
@@ -116,11 +119,13 @@ ooxml_open(struct arena *arena, struct str bytes, struct err *err)
 	struct ooxml *package = arena_alloc(arena, sizeof(*package));
 
 	package->arena = arena;
-	package->zip = open_zip(bytes, err);
+	if (zip_late_load(&package->call, err) == -1)
+		return NULL;
+	package->zip = open_zip(&package->call, bytes, err);
 	if (package->zip == NULL)
 		return NULL;
-	if (check_sizes(package->zip, bytes.n, err) == -1) {
-		zip_discard(package->zip);
+	if (check_sizes(package, bytes.n, err) == -1) {
+		package->call.discard(package->zip);
 		return NULL;
 	}
 	return package;
@@ -145,7 +150,7 @@ void
 ooxml_close(struct ooxml *package)
 {
 	if (package != NULL)
-		zip_discard(package->zip);
+		package->call.discard(package->zip);
 }
 
 static zip_int64_t
@@ -153,7 +158,7 @@ find_part(const struct ooxml *package, struct str part)
 {
 	if (part.n > 0 && part.s[0] == '/')
 		part = str_sub(part, 1, part.n);
-	return zip_name_locate(package->zip, arena_str(package->arena,
+	return package->call.name_locate(package->zip, arena_str(package->arena,
 	    part).s, ZIP_FL_NOCASE);
 }
 
@@ -256,12 +261,12 @@ pump(struct ooxml *package, struct str part, zip_file_t *file,
 		if (buf == NULL)
 			return err_set(err, "%.*s: %s", STR_ARG(part),
 			    strerror(ENOMEM));
-		n = zip_fread(file, buf, CHUNK);
+		n = package->call.fread(file, buf, CHUNK);
 		if (n >= 0)
 			total += (zip_uint64_t)n;
 		if (n < 0 || total > size)
 			return err_set(err, _("%.*s: can not be unpacked: "
-			    "%s"), STR_ARG(part), zip_file_strerror(file));
+			    "%s"), STR_ARG(part), package->call.file_strerror(file));
 		if (XML_ParseBuffer(package->parser, (int)n, n == 0) ==
 		    XML_STATUS_ERROR)
 			return package->stopped && package->why == NULL ? 0 :
@@ -298,23 +303,23 @@ ooxml_read(struct ooxml *package, struct str part,
 	zip_file_t *file;
 	int result;
 
-	if (at < 0 || zip_stat_index(package->zip, (zip_uint64_t)at, 0,
+	if (at < 0 || package->call.stat_index(package->zip, (zip_uint64_t)at, 0,
 	    &st) == -1)
 		return err_set(err, _("%.*s is missing in it"),
 		    STR_ARG(part));
 	if (st.size > max_part)
 		return err_set(err, _("%.*s would unpack to more than %d "
 		    "MiB"), STR_ARG(part), (int)(max_part >> 20));
-	file = zip_fopen_index(package->zip, (zip_uint64_t)at, 0);
+	file = package->call.fopen_index(package->zip, (zip_uint64_t)at, 0);
 	if (file == NULL)
 		return err_set(err, _("%.*s: can not be unpacked: %s"),
-		    STR_ARG(part), zip_strerror(package->zip));
+		    STR_ARG(part), package->call.strerror(package->zip));
 	package->events = *events;
 	package->depth = 0;
 	package->stopped = false;
 	package->why = NULL;
 	result = parse(package, part, file, st.size, err);
-	zip_fclose(file);
+	package->call.fclose(file);
 	return result;
 }
 
