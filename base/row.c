@@ -32,8 +32,9 @@ int_write(struct out *out, int n, bool first)
 	while ((left /= 10) > 0);
 	if (n < 0)
 		*--at = '-';
-	csv_field(out, (struct str){ at, (size_t)(buf + sizeof buf - at) },
-	    first);
+	if (!first)
+		*--at = ',';
+	out_put(out, (struct str){ at, (size_t)(buf + sizeof buf - at) });
 }
 
 static void

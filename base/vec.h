@@ -17,7 +17,8 @@
 
 #define VEC(type)	struct { type *v; size_t n, cap; }
 #define VEC_PUSH(arena, vec)						\
-	((vec)->v = vec_room((arena), (vec)->v, (vec)->n, &(vec)->cap,	\
+	((vec)->v = (vec)->n < (vec)->cap ? (vec)->v :			\
+	    vec_room((arena), (vec)->v, (vec)->n, &(vec)->cap,		\
 	    sizeof *(vec)->v), &(vec)->v[(vec)->n++])
 
 /* Room for one element more than n; the array to use from now on. */

@@ -41,6 +41,19 @@
 #define PDF_SNAP	2.0	/* rules so near lie on one line */
 #define PDF_JOIN	3.0	/* ends so near meet */
 
+/* fmax and fmin are calls, as they know of what is no number: here all is. */
+static inline double
+pdf_larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static inline double
+pdf_smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
 struct pdf_glyph {
 	double		x, y;		/* origin, on the baseline */
 	double		size, adv;

@@ -123,7 +123,7 @@ are_twins(const struct pdf_glyph *before, const struct pdf_glyph *glyph)
 
 	if (before->ucs != glyph->ucs ||
 	    !(fabs(before->y - glyph->y) < high) ||
-	    !(fabs(before->x - glyph->x) < fmin(high, left->adv * 0.4)))
+	    !(fabs(before->x - glyph->x) < pdf_smaller(high, left->adv * 0.4)))
 		return false;
 	return before->turn == glyph->turn &&
 	    (before->run != glyph->run || before->seq + 1 != glyph->seq);
@@ -135,7 +135,8 @@ struct squares {
 	uint32_t		*first;		/* of a hash, from 1; 0: none */
 	uint32_t		*next;		/* behind each glyph */
 	size_t			 mask;
-	double			 reach, side;	/* of a twin; of a square */
+	double			 reach;		/* of a twin */
+	double			 part;		/* of a square, a point is */
 };
 
 static struct squares
@@ -149,7 +150,7 @@ squares_from(const struct pdf_page *page)
 		if (page->glyphs.v[i].size > largest)
 			largest = page->glyphs.v[i].size;
 	to.reach = largest * TWIN;
-	to.side = fmax(to.reach * 8, 1);
+	to.part = 1 / pdf_larger(to.reach * 8, 1);
 	while (to.mask < n)
 		to.mask = to.mask * 2 + 1;
 	to.first = arena_alloc(page->arena, (to.mask + 1) *
@@ -171,7 +172,7 @@ square_at(const struct squares *squares, uint32_t ucs, int64_t x, int64_t y)
 static int64_t
 square_of(const struct squares *squares, double at)
 {
-	return (int64_t)floor(at / squares->side);
+	return (int64_t)(at * squares->part);
 }
 
 static bool

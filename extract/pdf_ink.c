@@ -23,8 +23,8 @@ trace_clip(const struct pdf_trace *trace)
 static struct pdf_rect
 meet(struct pdf_rect a, struct pdf_rect b)
 {
-	return (struct pdf_rect){ fmax(a.x0, b.x0), fmax(a.y0, b.y0),
-		fmin(a.x1, b.x1), fmin(a.y1, b.y1) };
+	return (struct pdf_rect){ pdf_larger(a.x0, b.x0), pdf_larger(a.y0, b.y0),
+		pdf_smaller(a.x1, b.x1), pdf_smaller(a.y1, b.y1) };
 }
 
 void
@@ -47,10 +47,10 @@ pop_clip(struct pdf_trace *trace)
 static void
 add_point(struct pdf_rect *box, double x, double y)
 {
-	box->x0 = fmin(box->x0, x);
-	box->y0 = fmin(box->y0, y);
-	box->x1 = fmax(box->x1, x);
-	box->y1 = fmax(box->y1, y);
+	box->x0 = pdf_smaller(box->x0, x);
+	box->y0 = pdf_smaller(box->y0, y);
+	box->x1 = pdf_larger(box->x1, x);
+	box->y1 = pdf_larger(box->y1, y);
 }
 
 /* An inked rectangle: a rule if thin, else something white may stand on. */
@@ -63,7 +63,7 @@ add_rect(struct pdf_trace *trace, struct pdf_rect rect)
 	if (trace->path.white || trace->ntiles > 0 || trace->nmasks > 0 ||
 	    rect.x0 > rect.x1 + 0.01 || rect.y0 > rect.y1 + 0.01)
 		return;
-	if (fmin(rect.x1 - rect.x0, rect.y1 - rect.y0) >= PDF_THIN) {
+	if (pdf_smaller(rect.x1 - rect.x0, rect.y1 - rect.y0) >= PDF_THIN) {
 		if (page->fills.n < PDF_MAX_RULES)
 			*VEC_PUSH(page->arena, &page->fills) = rect;
 	} else if (page->rules.n < PDF_MAX_RULES) {
@@ -98,11 +98,11 @@ stroke(struct pdf_trace *trace, double ax, double ay, double bx, double by)
 	if (fabs(ax - bx) > 0.5 && fabs(ay - by) > 0.5)
 		return;
 	if (fabs(ax - bx) >= fabs(ay - by))
-		add_rect(trace, (struct pdf_rect){ fmin(ax, bx), ay - half,
-		    fmax(ax, bx), ay + half });
+		add_rect(trace, (struct pdf_rect){ pdf_smaller(ax, bx),
+		    ay - half, pdf_larger(ax, bx), ay + half });
 	else
-		add_rect(trace, (struct pdf_rect){ ax - half, fmin(ay, by),
-		    ax + half, fmax(ay, by) });
+		add_rect(trace, (struct pdf_rect){ ax - half,
+		    pdf_smaller(ay, by), ax + half, pdf_larger(ay, by) });
 }
 
 static void
@@ -246,7 +246,7 @@ trace_on_image(struct pdf_trace *trace, struct str tag)
 	struct pdf_rect box = nowhere;
 
 	trace->page.nimages++;
-	trace->page.ndots = fmax(trace->page.ndots, trace_number(tag,
+	trace->page.ndots = pdf_larger(trace->page.ndots, trace_number(tag,
 	    STR(" width=\"")) * trace_number(tag, STR(" height=\"")));
 	add_point(&box, m.e, m.f);
 	add_point(&box, m.e + m.a + m.c, m.f + m.b + m.d);

@@ -75,7 +75,7 @@ count_overlaps(const struct pdf_glyph **v, size_t n)
 
 	for (size_t i = 1; i < n; i++)
 		noverlaps += v[i]->x < v[i - 1]->x +
-		    0.5 * fmin(v[i - 1]->adv, v[i]->adv) &&
+		    0.5 * pdf_smaller(v[i - 1]->adv, v[i]->adv) &&
 		    fabs(v[i]->y - v[i - 1]->y) > 0.15 * v[i]->size;
 	return noverlaps;
 }
@@ -105,7 +105,7 @@ put_line(struct arena *arena, struct pdf_lines *lines,
 	*line = (struct pdf_line){ .v = v, .n = n, .x0 = v[0]->x,
 		.x1 = v[0]->x };
 	for (size_t i = 0; i < n; i++) {
-		line->x1 = fmax(line->x1, v[i]->x + v[i]->adv);
+		line->x1 = pdf_larger(line->x1, v[i]->x + v[i]->adv);
 		if (v[i]->size > line->size)
 			line->size = v[i]->size;
 		if (v[i]->adv > widest) {
@@ -151,9 +151,9 @@ pdf_lines_from(struct arena *arena, const struct pdf_glyph **glyphs, size_t n)
 	put_in_order(v, n, by_y);
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && v[i]->y - v[from]->y <=
-		    SAME_LINE * fmax(v[i]->size, v[from]->size) &&
+		    SAME_LINE * pdf_larger(v[i]->size, v[from]->size) &&
 		    v[i]->y - v[i - 1]->y <=
-		    SAME_LINE * fmin(v[i]->size, v[i - 1]->size))
+		    SAME_LINE * pdf_smaller(v[i]->size, v[i - 1]->size))
 			continue;
 		put_group(arena, &lines, v + from, i - from, 0);
 		from = i;
@@ -173,7 +173,8 @@ gap_of(const struct pdf_line *line, size_t i)
 {
 	const struct pdf_glyph *a = line->v[i - 1], *b = line->v[i];
 
-	return (b->x - a->x - a->adv) / fmax(fmax(a->size, b->size), 0.1);
+	return (b->x - a->x - a->adv) /
+	    pdf_larger(pdf_larger(a->size, b->size), 0.1);
 }
 
 /*
@@ -292,10 +293,10 @@ static bool
 is_forced(const struct pdf_line *line, const struct pdf_line *next,
     double left, double right)
 {
-	double pad = fmin(fmin(line->x0 - left, right - line->x1),
+	double pad = pdf_smaller(pdf_smaller(line->x0 - left, right - line->x1),
 	    PADDED * line->size);
 
-	return right - left - 2 * fmax(pad, 0) <
+	return right - left - 2 * pdf_larger(pad, 0) <
 	    line->x1 - line->x0 + next->v[0]->adv + ROOM * line->size;
 }
 

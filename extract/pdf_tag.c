@@ -5,29 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf_number.h"
 #include "pdf_trace.h"
-
-/* With what stands behind the point; *at is left behind the digits. */
-static double
-add_places(double value, const char **at, const char *end)
-{
-	/* As dividing by 10 again and again gives them. */
-	static const double places[] = {
-		1. / 10, 1. / 10 / 10, 1. / 10 / 10 / 10,
-		1. / 10 / 10 / 10 / 10, 1. / 10 / 10 / 10 / 10 / 10,
-		1. / 10 / 10 / 10 / 10 / 10 / 10,
-	};
-	double place = 1;
-	const char *s = *at;
-
-	for (size_t n = 0; s < end && *s >= '0' && *s <= '9'; n++, s++) {
-		place = n < sizeof(places) / sizeof(*places) ? places[n] :
-		    place / 10;
-		value += (*s - '0') * place;
-	}
-	*at = s;
-	return value;
-}
 
 /* 1e-05: e and what follows it up to a blank. */
 static double
@@ -45,34 +24,6 @@ scale(double value, const char **at, const char *end)
 	return value;
 }
 
-/* -12.5; *at is left behind it. */
-static inline double
-take_digits(const char **at, const char *end, bool *minus)
-{
-	const char *s = *at;
-	double value = 0;
-
-	*minus = false;
-	if (s < end && (*s == '-' || *s == '+'))
-		*minus = *s++ == '-';
-	for (; s < end && *s >= '0' && *s <= '9'; s++)
-		value = value * 10 + (*s - '0');
-	if (s < end && *s == '.') {
-		s++;
-		value = add_places(value, &s, end);
-	}
-	*at = s;
-	return value;
-}
-
-static inline double
-bound(double value, bool minus)
-{
-	if (!(value < 1e9))
-		value = 1e9;
-	return minus ? -value : value;
-}
-
 /* 12, -.5, 1e-05; 0 for what is none. Takes it off *text. */
 double
 trace_take_number(struct str *text)
@@ -83,30 +34,13 @@ trace_take_number(struct str *text)
 
 	while (s < end && (*s == ' ' || *s == ','))
 		s++;
-	value = take_digits(&s, end, &minus);
+	value = number_take(&s, end, &minus);
 	if (s < end && (*s == 'e' || *s == 'E'))
 		value = scale(value, &s, end);
 	while (s < end && *s != ' ' && *s != ',')
 		s++;
 	*text = (struct str){ s, (size_t)(end - s) };
-	return bound(value, minus);
-}
-
-bool
-trace_take_plain(struct str *tag, struct str name, double *value)
-{
-	const char *s = tag->s + name.n, *end = tag->s + tag->n;
-	bool minus;
-
-	if (tag->n <= name.n || memcmp(tag->s, name.s, name.n) != 0)
-		return false;
-	*value = take_digits(&s, end, &minus);
-	if (s == end || *s != '"')
-		return false;
-	*value = bound(*value, minus);
-	s++;
-	*tag = (struct str){ s, (size_t)(end - s) };
-	return true;
+	return number_bound(value, minus);
 }
 
 bool
@@ -177,14 +111,10 @@ trace_attribute(struct str tag, struct str name)
 static bool
 plain_point(struct str tag, double *x, double *y)
 {
-	const char *at = memchr(tag.s, ' ', tag.n);
+	const char *s = memchr(tag.s, ' ', tag.n), *end = tag.s + tag.n;
 
-	if (at == NULL)
-		return false;
-	tag = str_sub(tag, (size_t)(at - tag.s), tag.n);
-	return trace_take_plain(&tag, STR(" x=\""), x) &&
-	    trace_take_plain(&tag, STR(" y=\""), y) &&
-	    str_eq(tag, STR("/>"));
+	return s != NULL && number_take_plain(&s, end, STR(" x=\""), x) &&
+	    number_take_plain(&s, end, STR(" y=\""), y) && end - s == 2;
 }
 
 void

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pdf_number.h"
 #include "pdf_trace.h"
 #include "utf8.h"
 
@@ -121,15 +122,13 @@ unicode_of(struct str *tag)
 static bool
 plain_place(struct str tag, double *x, double *y, double *adv)
 {
-	const char *at = memchr(tag.s, '"', tag.n);
+	const char *s = tag.s, *end = s + tag.n;
 
-	if (at == NULL)
-		return false;
-	tag = str_sub(tag, (size_t)(at + 1 - tag.s), tag.n);
-	return trace_take_plain(&tag, STR(" x=\""), x) &&
-	    trace_take_plain(&tag, STR(" y=\""), y) &&
-	    trace_take_plain(&tag, STR(" adv=\""), adv) &&
-	    str_eq(tag, STR("/>"));
+	while (s < end && *s != '"')
+		s++;
+	return s++ < end && number_take_plain(&s, end, STR(" x=\""), x) &&
+	    number_take_plain(&s, end, STR(" y=\""), y) &&
+	    number_take_plain(&s, end, STR(" adv=\""), adv) && end - s == 2;
 }
 
 /* Where it stands in its own space, and how far it moves on there. */

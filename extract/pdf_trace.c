@@ -74,13 +74,6 @@ on_page_tag(struct pdf_trace *trace, struct str tag)
 	trace->path = (struct path){ .ink = INK_NONE };
 }
 
-static void
-on_nothing(struct pdf_trace *trace, struct str tag)
-{
-	(void)trace;
-	(void)tag;
-}
-
 struct tag {
 	struct str	name;
 	void		(*on)(struct pdf_trace *trace, struct str tag);
@@ -89,23 +82,17 @@ struct tag {
 #define TAG(name, on)	{ { (name), sizeof(name) - 1 }, (on) }
 
 /* The most frequent first. */
-static const struct tag tags[] = {
-	TAG("g", trace_on_glyph),
+static const struct tag begins[] = {
 	TAG("lineto", trace_on_lineto),
 	TAG("span", trace_on_span),
-	TAG("/span", on_nothing),
-	TAG("/fill_text", on_nothing),
 	TAG("moveto", trace_on_moveto),
 	TAG("curveto", trace_on_curveto),
 	TAG("fill_text", trace_on_fill_text),
 	TAG("closepath", trace_on_closepath),
 	TAG("pop_clip", trace_on_pop_clip),
 	TAG("clip_path", trace_on_clip_path),
-	TAG("/clip_path", trace_on_end_path),
 	TAG("fill_path", trace_on_fill_path),
-	TAG("/fill_path", trace_on_end_path),
 	TAG("stroke_path", trace_on_stroke_path),
-	TAG("/stroke_path", trace_on_end_path),
 	TAG("stroke_text", trace_on_stroke_text),
 	TAG("ignore_text", trace_on_ignore_text),
 	TAG("clip_text", trace_on_clip_text),
@@ -115,10 +102,17 @@ static const struct tag tags[] = {
 	TAG("fill_image", trace_on_image),
 	TAG("fill_image_mask", trace_on_image),
 	TAG("tile", on_tile),
-	TAG("/tile", on_end_tile),
 	TAG("mask", on_mask),
-	TAG("/mask", on_end_mask),
 	TAG("page", on_page_tag),
+	TAG("g", trace_on_glyph),
+};
+
+static const struct tag ends[] = {
+	TAG("clip_path", trace_on_end_path),
+	TAG("fill_path", trace_on_end_path),
+	TAG("stroke_path", trace_on_end_path),
+	TAG("tile", on_end_tile),
+	TAG("mask", on_end_mask),
 };
 
 static int
@@ -135,26 +129,50 @@ end_page(struct pdf_trace *trace, struct err *err)
 	return result;
 }
 
-static int
-read_tag(struct pdf_trace *trace, struct str line, struct err *err)
+static struct str
+name_of(struct str line)
 {
 	size_t n = 1;
-	struct str name;
 
 	while (n < line.n && line.s[n] != ' ' && line.s[n] != '>' &&
 	    !(line.s[n] == '/' && n > 1))
 		n++;
-	name = str_sub(line, 1, n);
+	return str_sub(line, 1, n);
+}
+
+static void
+find_tag(struct pdf_trace *trace, const struct tag *v, size_t n,
+    struct str name, struct str line)
+{
+	for (size_t i = 0; i < n; i++)
+		if (name.n == v[i].name.n && name.s[0] == v[i].name.s[0] &&
+		    str_eq(name, v[i].name)) {
+			v[i].on(trace, line);
+			return;
+		}
+}
+
+/* Glyphs are more than all others. */
+static int
+read_tag(struct pdf_trace *trace, struct str line, struct err *err)
+{
+	struct str name;
+
+	if (trace->in_page && str_starts(line, STR("<g "))) {
+		trace_on_glyph(trace, line);
+		return 0;
+	}
+	name = name_of(line);
 	if (str_eq(name, STR("/page")))
 		return end_page(trace, err);
 	if (!trace->in_page && !str_eq(name, STR("page")))
 		return 0;
-	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-		if (name.n == tags[i].name.n && name.s[0] ==
-		    tags[i].name.s[0] && str_eq(name, tags[i].name)) {
-			tags[i].on(trace, line);
-			return 0;
-		}
+	if (line.s[1] == '/')
+		find_tag(trace, ends, sizeof(ends) / sizeof(*ends),
+		    str_sub(name, 1, name.n), line);
+	else
+		find_tag(trace, begins, sizeof(begins) / sizeof(*begins),
+		    name, line);
 	return 0;
 }
 
@@ -174,6 +192,8 @@ trim(struct str line)
 {
 	size_t from = 0;
 
+	while (line.n - from >= 4 && memcmp(line.s + from, "    ", 4) == 0)
+		from += 4;
 	while (from < line.n && line.s[from] == ' ')
 		from++;
 	while (line.n > from && (line.s[line.n - 1] == ' ' ||

@@ -84,12 +84,6 @@ double		trace_take_number(struct str *s);
  */
 bool		trace_take_attribute(struct str *tag, struct str *name,
 		    struct str *value);
-/*
- * Takes the number off that stands in front as name has it, ` x="`, with its
- * closing quote. False, and *tag may be anything: it is not as plain as that.
- */
-bool		trace_take_plain(struct str *tag, struct str name,
-		    double *value);
 /* The last of each of the names, written ` x="`; "" if there is none. */
 void		trace_attributes(struct str tag, const struct str *names,
 		    size_t n, struct str *values);
