@@ -12,6 +12,7 @@
 
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -87,20 +88,28 @@ set_words(struct birth *birth, const struct pdf_child *child,
 	birth->argv[n] = NULL;
 }
 
-/* Ours, and that it is to compute with one thread. */
+/*
+ * Ours, and that it is to compute with one thread and to take its memory in
+ * pieces so large that the kernel need not give it page by page: that is one
+ * in thirty of the milliseconds that mutool takes.
+ */
 static char **
 environment(struct arena *arena)
 {
 	static char one_thread[] = "OMP_THREAD_LIMIT=1";
-	size_t n = 0;
+	static char large_pages[] = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:"
+	    "glibc.malloc.top_pad=4194304";
+	size_t n = 0, nours = 0;
 	char **env;
 
 	while (environ != NULL && environ[n] != NULL)
 		n++;
-	env = arena_alloc(arena, (n + 2) * sizeof(*env));
-	env[0] = one_thread;
+	env = arena_alloc(arena, (n + 3) * sizeof(*env));
+	env[nours++] = one_thread;
+	if (getenv("GLIBC_TUNABLES") == NULL)
+		env[nours++] = large_pages;
 	if (n > 0)
-		memcpy(env + 1, environ, n * sizeof(*env));
+		memcpy(env + nours, environ, n * sizeof(*env));
 	return env;
 }
 

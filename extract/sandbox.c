@@ -126,7 +126,10 @@ allow_path(int ruleset, const char *path, uint64_t rights)
 	return result;
 }
 
-/* What programs are made of; no user's and no system's data. */
+/*
+ * What programs are made of, and how the kernel gives them memory; no user's
+ * and no system's data.
+ */
 static int
 allow_programs(int ruleset)
 {
@@ -134,7 +137,8 @@ allow_programs(int ruleset)
 		"/bin", "/opt" };
 	static const char *const folders[] = { "/etc/fonts",
 		"/etc/libreoffice", "/var/cache/fontconfig",
-		"/var/lib/libreoffice", "/var/spool/libreoffice" };
+		"/var/lib/libreoffice", "/var/spool/libreoffice",
+		"/sys/kernel/mm/transparent_hugepage" };
 	static const char *const files[] = { "/etc/ld.so.cache",
 		"/dev/urandom", "/dev/random", "/dev/zero" };
 
