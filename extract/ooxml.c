@@ -134,13 +134,13 @@ ooxml_open(struct arena *arena, struct str bytes, struct err *err)
 size_t
 ooxml_pictures(const struct ooxml *package)
 {
-	zip_int64_t n = zip_get_num_entries(package->zip, 0);
+	zip_int64_t n = package->call.get_num_entries(package->zip, 0);
 	size_t pictures = 0;
 	struct zip_stat st;
 
 	for (zip_int64_t i = 0; i < n; i++)
-		pictures += zip_stat_index(package->zip, (zip_uint64_t)i, 0,
-		    &st) == 0 && (st.valid & ZIP_STAT_NAME) &&
+		pictures += package->call.stat_index(package->zip,
+		    (zip_uint64_t)i, 0, &st) == 0 && (st.valid & ZIP_STAT_NAME) &&
 		    (st.valid & ZIP_STAT_SIZE) && st.size >= PICTURE_LEAST &&
 		    str_has(str_from(st.name), STR("/media/"));
 	return pictures;
