@@ -437,11 +437,25 @@ meta_of(const struct html_tree *tree, const char *wanted)
 	return (struct str){ "", 0 };
 }
 
-struct str
-html_about_title(struct arena *arena, const struct html_tree *tree)
+/* Word processors make each chapter's heading an H1: none is the title. */
+static bool
+has_chapters(const struct html_tree *tree, size_t article)
 {
-	struct str title = longest_of(arena, tree, GUMBO_TAG_H1);
+	size_t n = 0;
 
+	for (size_t i = article; i < tree->nodes[article].end; i++)
+		n += tree->nodes[i].tag == GUMBO_TAG_H1;
+	return n > 1;
+}
+
+struct str
+html_about_title(struct arena *arena, const struct html_tree *tree,
+    size_t article)
+{
+	struct str title = { "", 0 };
+
+	if (!has_chapters(tree, article))
+		title = longest_of(arena, tree, GUMBO_TAG_H1);
 	if (title.n == 0)
 		title = meta_of(tree, "ArticleTitle");
 	if (title.n == 0)

@@ -17,8 +17,9 @@ enum html_about {
 enum html_about	html_about_key(struct str text);
 /* A line of the site's frame that stands among the article's. */
 bool		 html_about_is_frame_line(struct str line);
+/* article: its node, whose chapters are no titles. */
 struct str	 html_about_title(struct arena *arena,
-		    const struct html_tree *tree);
+		    const struct html_tree *tree, size_t article);
 
 /* Calls say(ctx, "索引号: ...") for each. */
 void	html_about_page(struct arena *arena, const struct html_tree *tree,

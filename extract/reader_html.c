@@ -139,13 +139,14 @@ settle_title(struct writer *writer, struct str title)
 static void
 write_page(struct writer *writer, struct html_tree *tree)
 {
+	size_t article = html_article_find(tree);
 	struct str title;
 
 	html_about_page(writer->arena, tree, note, writer);
-	title = html_about_title(writer->arena, tree);
+	title = html_about_title(writer->arena, tree, article);
 	writer->title_at = writer->items.n;
 	push(writer, ITEM_LINE, title);
-	write_article(writer, tree, html_article_find(tree), title);
+	write_article(writer, tree, article, title);
 	settle_title(writer, title);
 	html_about_files(writer->arena, tree, note, writer);
 }

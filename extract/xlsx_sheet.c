@@ -15,21 +15,7 @@
 #include <string.h>
 
 #include "lang.h"
-#include "xlsx.h"
-
-struct row {
-	int	row, reach;	/* last row that its cells cover */
-	size_t	first, end;	/* cells */
-	int	left, right;	/* columns */
-	bool	has_figure;
-};
-
-struct layout {
-	struct xlsx_sheet	*sheet;
-	struct xlsx_items	*items;
-	struct err		*err;
-	VEC(struct row)		 rows;
-};
+#include "xlsx_rows.h"
 
 int
 xlsx_items_add(struct xlsx_items *items, const struct item *item,
@@ -292,7 +278,7 @@ add_block(struct layout *layout, size_t from, size_t to)
 {
 	struct extent extent = extent_of(layout, from, to);
 	int ncols = extent.right - extent.left + 1;
-	size_t first = from, last = to;
+	size_t first = from, last = xlsx_prose_behind(layout, from, to);
 
 	while (first < last && is_line_above(layout, &layout->rows.v[first],
 	    ncols))
@@ -339,6 +325,19 @@ is_ruled_between(const struct xlsx_sheet *sheet, int first, int last)
 }
 
 static int
+add_parts(struct layout *layout, size_t from, size_t to)
+{
+	size_t first, end;
+
+	for (; (end = xlsx_prose_between(layout, from, to, &first)) < to;
+	    from = end)
+		if (add_block(layout, from, first) == -1 ||
+		    add_lines(layout, first, end) == -1)
+			return -1;
+	return add_block(layout, from, to);
+}
+
+static int
 add_blocks(struct layout *layout)
 {
 	const struct row *rows = layout->rows.v;
@@ -350,7 +349,7 @@ add_blocks(struct layout *layout)
 		if (i > from && rows[i].row > reach + 1 &&
 		    !is_ruled_between(layout->sheet, reach, rows[i].row) &&
 		    !goes_on(&extent, &rows[i - 1], &rows[i])) {
-			if (add_block(layout, from, i) == -1)
+			if (add_parts(layout, from, i) == -1)
 				return -1;
 			from = i;
 			extent = no_extent;
@@ -359,7 +358,7 @@ add_blocks(struct layout *layout)
 		extend(&extent, &rows[i]);
 	}
 	return from < layout->rows.n ?
-	    add_block(layout, from, layout->rows.n) : 0;
+	    add_parts(layout, from, layout->rows.n) : 0;
 }
 
 /* "Sheet1" is the program's word, not the author's. */

@@ -84,15 +84,17 @@ may_be_title(const struct reading *reading, const struct finder_rules *rules,
 	    !is_heading_line(reading, text) && utf8_count(text) >= 4;
 }
 
-/* The first lines of a title, joined; *line is where it begins. */
+/* The first lines of a title from line `from` on, joined. */
 static struct str
-title_find(const struct reading *reading, const struct finder_rules *rules)
+title_from(const struct reading *reading, const struct finder_rules *rules,
+    size_t from)
 {
 	struct strbuf title = { 0 };
 	struct str out;
 	size_t seen = 0, taken = 0;
 
-	for (size_t i = 0; i < reading->lines.n && seen < FRONT_LINES; i++) {
+	for (size_t i = from; i < reading->lines.n && seen < FRONT_LINES;
+	    i++) {
 		const struct text_line *line = &reading->lines.v[i];
 		struct str text = first_words(reading, rules,
 		    str_trim(line->fold.text));
@@ -114,6 +116,39 @@ title_find(const struct reading *reading, const struct finder_rules *rules)
 	out = arena_str(reading->arena, strbuf_str(&title));
 	strbuf_clear(&title);
 	return out;
+}
+
+/*
+ * The title; of a page that was printed with what stands around it, not the
+ * site's name, but what stands behind the lines of the path and publishing:
+ *
+ *	某市人民政府  首页  ...
+ *	来源：本站  发布日期：2024-08-30
+ *	2023年度某局重点项目绩效评价报告
+ */
+static struct str
+title_find(const struct reading *reading, const struct finder_rules *rules)
+{
+	struct str title = title_from(reading, rules, 0), text;
+	size_t seen = 0;
+
+	if (matches(rules, "title.end", title))
+		return title;
+	for (size_t i = 0; i + 1 < reading->lines.n && seen < FRONT_LINES;
+	    i++) {
+		text = str_trim(reading->lines.v[i].fold.text);
+		if (text.n == 0)
+			continue;
+		seen++;
+		if (is_heading_line(reading, text))
+			break;
+		if (!matches(rules, "title.not.published", text))
+			continue;
+		text = title_from(reading, rules, i + 1);
+		if (matches(rules, "title.end", text))
+			return text;
+	}
+	return title;
 }
 
 static struct str
@@ -266,6 +301,16 @@ is_deadline(struct str behind)
 	return str_starts_any(behind, words) > 0;
 }
 
+/* 截至2023年12月: so far, from when nobody says. */
+static bool
+is_until(struct str front)
+{
+	static const char *const words[] = { "截至", "截止", "截止到", "截至到",
+		NULL };
+
+	return str_ends_any(str_trim(front), words) > 0;
+}
+
 /*
  * The only month or quarter that the document's lines name, or "": a report of
  * (2023年度) is of the year.
@@ -295,7 +340,8 @@ sole_period(const struct reading *reading, const struct finder_rules *rules)
 			    text.n), STR(")")))
 				return STR("");
 			if (period.iso.n < 7 || period.iso.n == 10 ||
-			    period.plan || is_deadline(str_sub(text,
+			    period.plan || is_until(str_sub(text, 0,
+			    period.from)) || is_deadline(str_sub(text,
 			    period.to, text.n)))
 				continue;
 			if (sole.n > 0 && !str_eq(sole, period.iso))

@@ -438,6 +438,20 @@ def make_zeros(path):
         f.truncate(1 << 30)
 
 
+def make_report(path):
+    """A whole report on one sheet: no blank row, and no merged cell."""
+    rows = ["某局绩效报告", "一、概况", "全年办理信件120件。",
+            ("指标", "目标", "完成"), ("办结率", "≥95%", "98%"),
+            ("满意率", "≥90%", "91%"), "二、组织情况", "按规定组织评价。",
+            "表2：得分情况表", ("指标", "得分"), ("管理", "98"),
+            ("（1）结果", "100"), "（2）效益", "表3：来信情况表",
+            ("月份", "件数"), ("1月", "70"), ("2月", "50"), "三、结论",
+            "（一）评价得分为99分。", "四、其他"]
+    xlsx(path, [("Sheet1", "", lines(*(
+        words(f"{column(k)}{r}", text) for r, row in enumerate(rows, 1)
+        for k, text in enumerate([row] if isinstance(row, str) else row))))])
+
+
 KINDS = {name[5:].replace("_", "."): made for name, made in
          sorted(globals().items()) if name.startswith("make_")}
 
