@@ -13,6 +13,7 @@
  *	ocr_skew.c	lines made level, upright rules upright
  *	ocr_rule.c	ink -> rules, which are wiped out
  *	ocr_blob.c	ink -> connected blobs
+ *	ocr_zero.c	dots in the zeros of fixed type, taken out
  *	ocr_strip.c	blobs and fields between rules -> strips
  *	ocr_tiff.c	strips -> the file that tesseract is given
  *	ocr_engine.c	tesseract -> signs
@@ -103,6 +104,9 @@ struct ocr_blobs {
 
 struct ocr_blobs	blobs_from(struct arena *arena,
 			    const struct picture *picture);
+
+/* ocr_zero.c: before anything is read. */
+void	zeros_clear(struct picture *picture, struct ocr_blobs *blobs);
 
 /* A character that was read. */
 struct ocr_sign {

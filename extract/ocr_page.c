@@ -167,6 +167,7 @@ cut(struct picture *picture, struct pdf_page *page, struct ocr_blobs *blobs)
 	*blobs = blobs_from(page->arena, picture);
 	if (blobs->n > BLOBS_MOST)
 		return (struct ocr_strips){ 0 };
+	zeros_clear(picture, blobs);
 	return strips_from(page->arena, blobs, fields, nfields,
 	    picture->dpi);
 }
