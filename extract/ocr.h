@@ -20,6 +20,7 @@
  *	ocr_figure.c	signs -> figures among them
  *	ocr_twice.c	two readings of one strip -> one, and its doubts
  *	ocr_column.c	blobs, signs -> which ink each sign is
+ *	ocr_percent.c	%, by its form
  *	ocr_shape.c	signs whose ink looks like another sign's,
  *	ocr_witness.c	and what comes of it
  *	ocr_bound.c	≥ and ≤ by their form
@@ -112,7 +113,8 @@ void	zeros_clear(struct picture *picture, struct ocr_blobs *blobs);
 struct ocr_sign {
 	uint32_t	ucs;
 	uint8_t		conf;		/* 1 to 100 */
-	int		x0, x1;		/* where, nearly, as tesseract has it */
+	int		x0, x1;		/* where, nearly, as tesseract has it; */
+	bool		inked;		/* or its ink */
 	bool		space;		/* a blank is in front */
 	uint32_t	alt;		/* of its figure, see ocr_page */
 };
@@ -130,6 +132,7 @@ struct ocr_strip {
 	double		em;		/* of its type: dots from line to line */
 	int		gap;		/* the widest inside */
 	size_t		field;		/* 1-based; 0: none */
+	bool		bar;		/* nothing but a | */
 	struct ocr_text	text;
 };
 
@@ -182,6 +185,8 @@ enum {
 
 /* The plain character that a figure has there; 0: none. */
 char	figure_sign(uint32_t ucs);
+/* Its stops have digits on both sides, its % has nothing behind it. */
+bool	figure_is_sound(const char *text);
 
 /* A figure among the signs, and how it reads in plain characters. */
 struct ocr_run {
@@ -199,11 +204,6 @@ void		mark_run(struct ocr_text *text, const struct ocr_run *run,
 uint32_t	add_alt(struct arena *arena, struct ocr_alts *alts,
 		    const char *text);
 
-/* ocr_twice.c: reads all strips; alternatives go to alts, in its arena. */
-int	strips_read(struct arena *arena, const struct picture *picture,
-	    struct ocr_strips *strips, struct arena *alts_arena,
-	    struct ocr_alts *alts, struct err *err);
-
 /*
  * ocr_column.c: ink of a strip from left to right, what stands over one
  * another taken together; and the columns that each sign is.
@@ -211,6 +211,7 @@ int	strips_read(struct arena *arena, const struct picture *picture,
 struct ocr_columns {
 	struct ocr_box	*v;
 	size_t		 n, cap;
+	bool		*percent;	/* by its form; NULL: nobody looked */
 };
 
 /* One a strip; in the arena. */
@@ -225,6 +226,22 @@ struct ocr_place {
 struct ocr_place	*places_from(struct arena *arena,
 			    const struct ocr_strip *strip,
 			    const struct ocr_columns *columns);
+
+/*
+ * ocr_percent.c: is the ink of the box a %? Columns that are one become one
+ * column; then what was read there, behind a digit, is a % whatever it was
+ * read as: 96, 9%, o/.
+ */
+bool	is_percent(const struct picture *picture, struct ocr_box box);
+void	percents_find(struct arena *arena, const struct picture *picture,
+	    double em, struct ocr_columns *columns);
+void	percents_mend(const struct ocr_strip *strip,
+	    const struct ocr_columns *columns, struct ocr_text *text);
+
+/* ocr_twice.c: reads all strips; alternatives go to alts, in its arena. */
+int	strips_read(struct arena *arena, const struct picture *picture,
+	    struct ocr_strips *strips, const struct ocr_columns *columns,
+	    struct arena *alts_arena, struct ocr_alts *alts, struct err *err);
 
 /* ocr_bound.c: U+2265 or U+2264 if it is the ink of the box; else 0. */
 uint32_t	bound_of(const struct picture *picture, struct ocr_box box);
@@ -244,7 +261,7 @@ struct ocr_type {
 };
 
 void	shapes_compare(struct arena *arena, const struct picture *picture,
-	    const struct ocr_blobs *blobs, struct ocr_strips *strips,
+	    const struct ocr_columns *columns, struct ocr_strips *strips,
 	    struct arena *alts_arena, struct ocr_alts *alts,
 	    struct ocr_type *type);
 /* Copies what the page had, in the arena of the document. */

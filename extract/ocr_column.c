@@ -23,6 +23,7 @@
 #define APART		2.0	/* parts of a sign, beyond */
 #define CLOSE		0.12	/* as close as they are */
 #define WRONG_FORM	1.0
+#define LIKE_FORM	0.3
 #define FAR		2.0	/* no more than that */
 
 enum { CELLS_MOST = 60000, MANY = 6 };
@@ -125,6 +126,28 @@ cost_of(const struct ocr_strip *strip, size_t sign, size_t nsigns,
 	return cost + (nsigns > 1 ? SHARED : 0);
 }
 
+/*
+ * What a % that was known by its form costs as what it was read as: 96 and 9%
+ * little more than a %, a 9 alone less than ink that is no sign.
+ */
+static double
+cost_of_percent(const struct ocr_strip *strip, size_t sign, size_t nsigns,
+    struct ocr_box box)
+{
+	static const char *const likes[] = { "96", "9%", "%6", "o/", "6%" };
+	const struct ocr_sign *v = &strip->text.v[sign];
+	double cost = fmin(cost_of(strip, sign, 1, box), OFF * FAR);
+
+	if (nsigns == 1)
+		return cost + (figure_sign(v->ucs) == '%' ? 0 :
+		    utf8_is_han(v->ucs) ? WRONG_FORM : LIKE_FORM);
+	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++)
+		if (v[0].ucs == (uint32_t)likes[i][0] &&
+		    v[1].ucs == (uint32_t)likes[i][1])
+			return cost + LIKE_FORM * 2;
+	return cost + WRONG_FORM * 2;
+}
+
 /* Columns that no digit, stop or sign is together. */
 static bool
 is_too_wide(const struct ocr_strip *strip, size_t sign, struct ocr_box box)
@@ -159,6 +182,8 @@ step_to(const struct ocr_strip *strip, const struct ocr_columns *columns,
 	size_t row = columns->n + 1;
 	struct ocr_box box;
 	double apart = 0;
+	bool percent = k > 0 && columns->percent != NULL &&
+	    columns->percent[k - 1];
 
 	if (i > 0)
 		offer(&best, steps[(i - 1) * row + k].cost + (utf8_is_digit(
@@ -170,9 +195,12 @@ step_to(const struct ocr_strip *strip, const struct ocr_columns *columns,
 	offer(&best, steps[i * row + k - 1].cost + LOST_INK + (box.x1 -
 	    box.x0) / strip->em, 0, 1);
 	if (i > 1)
-		offer(&best, steps[(i - 2) * row + k - 1].cost +
-		    cost_of(strip, i - 2, 2, box), 2, 1);
-	for (size_t n = 1; i > 0 && n <= MANY && n <= k; n++) {
+		offer(&best, steps[(i - 2) * row + k - 1].cost + (percent ?
+		    cost_of_percent : cost_of)(strip, i - 2, 2, box), 2, 1);
+	if (i > 0 && percent)
+		offer(&best, steps[(i - 1) * row + k - 1].cost +
+		    cost_of_percent(strip, i - 1, 1, box), 1, 1);
+	for (size_t n = 1; !percent && i > 0 && n <= MANY && n <= k; n++) {
 		apart += fmax(0, (box.x0 - columns->v[k - n].x1) / strip->em -
 		    CLOSE) * (n > 1) * APART;
 		ocr_box_widen(&box, columns->v[k - n]);

@@ -25,6 +25,24 @@ figure_sign(uint32_t ucs)
 	return 0;
 }
 
+bool
+figure_is_sound(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < n; i++) {
+		bool before = i > 0 && utf8_is_digit((uint32_t)text[i - 1]);
+		bool behind = i + 1 < n && utf8_is_digit((uint32_t)
+		    text[i + 1]);
+
+		if ((strchr(".,", text[i]) != NULL && !(before && behind)) ||
+		    (text[i] == '%' && i + 1 < n))
+			return false;
+	}
+	return n > 0;
+}
+
+/* A digit was lost before the % if there is a stop. */
 static bool
 goes_on(const struct ocr_text *text, size_t i)
 {
@@ -34,7 +52,8 @@ goes_on(const struct ocr_text *text, size_t i)
 	if (utf8_is_digit(ucs) || sign == '%')
 		return true;
 	return (sign == '.' || sign == ',') && i + 1 < text->n &&
-	    utf8_is_digit(text->v[i + 1].ucs);
+	    (utf8_is_digit(text->v[i + 1].ucs) ||
+	    figure_sign(text->v[i + 1].ucs) == '%');
 }
 
 size_t

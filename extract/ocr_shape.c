@@ -343,25 +343,43 @@ has_digits(const struct ocr_text *text)
 	return false;
 }
 
+/* Where each sign stands for sure. */
+static void
+take_ink(struct page_shapes *page, size_t strip)
+{
+	struct ocr_text *text = &page->strips->v[strip].text;
+	const struct ocr_place *places = page->places[strip];
+
+	for (size_t i = 0; i < text->n; i++) {
+		struct ocr_box box;
+
+		if (places[i].n == 0 || places[i].shared)
+			continue;
+		box = columns_box(&page->columns[strip], places[i].from,
+		    places[i].n);
+		text->v[i].x0 = box.x0;
+		text->v[i].x1 = box.x1;
+		text->v[i].inked = true;
+	}
+}
+
 void
 shapes_compare(struct arena *arena, const struct picture *picture,
-    const struct ocr_blobs *blobs, struct ocr_strips *strips,
+    const struct ocr_columns *columns, struct ocr_strips *strips,
     struct arena *alts_arena, struct ocr_alts *alts, struct ocr_type *type)
 {
 	struct page_shapes page = { .arena = arena, .picture = picture,
-		.strips = strips, .columns = columns_from(arena, blobs,
-		strips->n), .alts_arena = alts_arena, .alts = alts,
-		.type = type };
+		.strips = strips, .columns = columns,
+		.alts_arena = alts_arena, .alts = alts, .type = type };
 	size_t *first = arena_alloc(arena, (strips->n + 1) * sizeof(*first));
 
 	page.places = arena_alloc(arena, (strips->n + 1) *
 	    sizeof(*page.places));
 	for (size_t i = 0; i < strips->n; i++) {
 		first[i] = page.samples.n;
-		if (has_digits(&strips->v[i].text))
-			page.places[i] = places_from(arena, &strips->v[i],
-			    &page.columns[i]);
-		if (page.places[i] != NULL)
+		page.places[i] = places_from(arena, &strips->v[i],
+		    &columns[i]);
+		if (page.places[i] != NULL && has_digits(&strips->v[i].text))
 			add_strip(&page, i);
 	}
 	thin_out(&page.samples);
@@ -371,8 +389,11 @@ shapes_compare(struct arena *arena, const struct picture *picture,
 	for (size_t i = 0; i < strips->n; i++) {
 		if (page.places[i] == NULL)
 			continue;
-		witness_stops(&page, first[i], i);
-		witness_runs(&page, first[i], i);
+		if (has_digits(&strips->v[i].text))
+			witness_stops(&page, first[i], i);
+		take_ink(&page, i);
+		if (has_digits(&strips->v[i].text))
+			witness_runs(&page, first[i], i);
 	}
 	type->page = page.samples;
 }

@@ -3,7 +3,8 @@
  * field of its own), its lines from top to bottom, and the parts of a line
  * that wide gaps set apart, each with its box. A line begins with the blobs
  * that are as high as characters are; dots, commas and the strokes of 二 then
- * join the line that they are in, or next to.
+ * join the line that they are in, or next to. The bars of tables that are set
+ * as text (甲 | 12 | 3) part them, too: read with them, they are ones.
  */
 #include <stdlib.h>
 
@@ -12,12 +13,19 @@
 #define LAP	0.35	/* of the lower one: so much of it makes one line */
 #define SMALL	0.3	/* of a character: no line begins with it */
 #define LARGE	4.0	/* of a character: a picture, no text */
+#define STOP	0.45	/* of a line's height: high, wide, and its paper */
+#define BAR	0.9	/* of a character: no bar is less high, */
+#define BAR_DEEP	0.05	/* and each is deeper than its line, */
+#define BAR_ALONE	1.12	/* or higher than anything that is written, */
+#define BAR_BESIDE	0.1	/* and has so much paper beside it */
+#define STAGGER	1.25	/* of its highest blob: a line is two, side by side */
 #define GAP	0.85	/* of a line's height, between columns, */
 #define GAP_IN	1.3	/* and in a field, where rules part columns */
 
 struct line {
 	struct ocr_box	box;
 	int		top, foot;	/* of its tall blobs; 0: has none */
+	int		high;		/* of the highest, nearly */
 	VEC(size_t)	blobs;
 };
 
@@ -45,6 +53,23 @@ int_cmp(const void *a, const void *b)
 	const int *x = a, *y = b;
 
 	return (*x > *y) - (*x < *y);
+}
+
+/* As straight as the bar between cells that blanks and bars part. */
+static bool
+is_straight(const struct cutter *c, const struct ocr_blob *blob)
+{
+	int high = high_of(blob->box), wide = blob->box.x1 - blob->box.x0;
+
+	return high >= BAR * c->high && wide * 6 <= high &&
+	    blob->area * 10 >= (size_t)(wide * high) * 8;
+}
+
+/* No line begins with it. */
+static bool
+is_small(const struct cutter *c, const struct ocr_blob *blob)
+{
+	return high_of(blob->box) < SMALL * c->high || is_straight(c, blob);
 }
 
 /* Three of four blobs that could be characters are no higher. */
@@ -96,7 +121,7 @@ begin_lines(struct cutter *c, size_t from, size_t to,
 		    &lines->v[lines->n - 1] : NULL;
 		int least = high_of(box);
 
-		if (least < SMALL * c->high)
+		if (is_small(c, &c->blobs->v[i]))
 			continue;
 		if (line != NULL && line->foot - line->top < least)
 			least = line->foot - line->top;
@@ -125,7 +150,7 @@ add_small(struct cutter *c, size_t from, size_t to, struct page_lines *lines)
 		struct ocr_box box = c->blobs->v[i].box;
 		struct line *best = NULL;
 
-		if (high_of(box) >= SMALL * c->high)
+		if (!is_small(c, &c->blobs->v[i]))
 			continue;
 		for (size_t k = 0; k < lines->n; k++)
 			if (distance(box, &lines->v[k]) < SMALL * c->high &&
@@ -186,53 +211,159 @@ em_of(const struct cutter *c, int high)
 	return (common ? c->high : high) / 0.9;
 }
 
+/*
+ * Lines of two columns of text that are not level are found as one; then each
+ * part has its own height.
+ */
 static void
-put_strip(struct cutter *c, const struct line *line, struct ocr_box box,
-    int gap, size_t field)
+measure_part(const struct cutter *c, const struct line *line, size_t from,
+    size_t to, int *top, int *foot)
 {
-	struct ocr_strip *strip = VEC_PUSH(c->arena, c->strips);
-	int top = line->foot > 0 ? line->top : line->box.y0;
-	int foot = line->foot > 0 ? line->foot : line->box.y1;
+	bool own = line->foot - line->top > STAGGER * line->high;
+	bool any = false;
 
-	*strip = (struct ocr_strip){ .box = box, .gap = gap, .field = field,
-		.high = foot - top, .base = foot,
-		.em = em_of(c, foot - top) };
+	*top = line->foot > 0 ? line->top : line->box.y0;
+	*foot = line->foot > 0 ? line->foot : line->box.y1;
+	for (size_t i = from; own && i < to; i++) {
+		const struct ocr_blob *blob = &c->blobs->v[line->blobs.v[i]];
+
+		if (is_small(c, blob))
+			continue;
+		*top = any && *top < blob->box.y0 ? *top : blob->box.y0;
+		*foot = any && *foot > blob->box.y1 ? *foot : blob->box.y1;
+		any = true;
+	}
 }
 
-/* A line's parts; specks that are all of a part are dirt. */
+/* The blobs [from, to) of a line; specks that are all of a part are dirt. */
+static void
+put_part(struct cutter *c, const struct line *line, size_t from, size_t to,
+    size_t field, bool bar)
+{
+	const struct ocr_blob *blobs = c->blobs->v;
+	const size_t *v = line->blobs.v;
+	struct ocr_box box = blobs[v[from]].box;
+	int gap = 0, top, foot;
+	size_t area = 0;
+
+	for (size_t i = from; i < to; i++) {
+		if (blobs[v[i]].box.x0 - box.x1 > gap)
+			gap = blobs[v[i]].box.x0 - box.x1;
+		ocr_box_widen(&box, blobs[v[i]].box);
+		area += blobs[v[i]].area;
+	}
+	if (area <= 0.01 * line->high * line->high)
+		return;
+	measure_part(c, line, from, to, &top, &foot);
+	*VEC_PUSH(c->arena, c->strips) = (struct ocr_strip){ .box = box,
+		.gap = gap, .field = field, .high = foot - top, .base = foot,
+		.em = em_of(c, foot - top), .bar = bar };
+	for (size_t i = from; i < to; i++)
+		c->blobs->v[v[i]].strip = c->strips->n;
+}
+
+/* How high its characters are. */
+static int
+line_high(const struct cutter *c, const struct line *line)
+{
+	int most = 0;
+
+	if (line->foot == 0)
+		return (int)c->high;
+	for (size_t i = 0; i < line->blobs.n; i++) {
+		const struct ocr_blob *blob = &c->blobs->v[line->blobs.v[i]];
+
+		if (!is_small(c, blob) && high_of(blob->box) > most)
+			most = high_of(blob->box);
+	}
+	return line->foot - line->top < most * STAGGER ?
+	    line->foot - line->top : most;
+}
+
+/* Where most of what is written in a line ends below; 0: nothing is. */
+static int
+common_foot(struct cutter *c, const struct line *line)
+{
+	int *v = arena_alloc(c->arena, (line->blobs.n + 1) * sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; i < line->blobs.n; i++) {
+		const struct ocr_blob *blob = &c->blobs->v[line->blobs.v[i]];
+
+		if (!is_small(c, blob))
+			v[n++] = blob->box.y1;
+	}
+	if (n == 0)
+		return 0;
+	qsort(v, n, sizeof(*v), int_cmp);
+	return v[n / 2];
+}
+
+/*
+ * In a field there is none: what looks like one may be a 1 there. The strokes
+ * of 计 and 川 are nearer to the others of their character.
+ */
+static bool
+is_bar(const struct cutter *c, const struct line *line, size_t i,
+    size_t field, int foot)
+{
+	const struct ocr_blob *blobs = c->blobs->v;
+	const size_t *v = line->blobs.v;
+	struct ocr_box box = blobs[v[i]].box;
+
+	if (field > 0 || !is_straight(c, &blobs[v[i]]) ||
+	    (high_of(box) < BAR_ALONE * c->high && (foot == 0 ||
+	    box.y1 < foot + BAR_DEEP * c->high)))
+		return false;
+	for (size_t k = 0; k < line->blobs.n; k++)
+		if (k != i && blobs[v[k]].box.x1 > box.x0 - BAR_BESIDE *
+		    c->high && blobs[v[k]].box.x0 < box.x1 + BAR_BESIDE *
+		    c->high)
+			return false;
+	return true;
+}
+
+/*
+ * A stop is in the corner of its place: half of it is paper, and no gap yet.
+ */
+static double
+paper_behind(const struct line *line, struct ocr_box box)
+{
+	int foot = line->foot > 0 ? line->foot : line->box.y1;
+	double high = line->high;
+
+	return high_of(box) < STOP * high && box.x1 - box.x0 < STOP * high &&
+	    box.y1 > foot - high * STOP / 2 ? STOP * high : 0;
+}
+
+/* A line's parts, which gaps and bars set apart. */
 static void
 cut_line(struct cutter *c, struct line *line, size_t field)
 {
-	double high = line->foot > 0 ? line->foot - line->top : c->high;
-	double most = (field == 0 ? GAP : GAP_IN) * high;
-	size_t *v = line->blobs.v, area = 0, from = 0;
-	int gap = 0;
-	struct ocr_box box;
+	int foot = common_foot(c, line), end;
+	size_t *v = line->blobs.v, from = 0;
+	double most;
+	bool bar;
 
+	line->high = line_high(c, line);
+	most = (field == 0 ? GAP : GAP_IN) * line->high;
 	qsort_r(v, line->blobs.n, sizeof(*v), blob_x_cmp, c->blobs->v);
-	box = c->blobs->v[v[0]].box;
-	for (size_t i = 0; i <= line->blobs.n; i++) {
-		const struct ocr_blob *blob = i < line->blobs.n ?
-		    &c->blobs->v[v[i]] : NULL;
+	end = c->blobs->v[v[0]].box.x1;
+	bar = is_bar(c, line, 0, field, foot);
+	for (size_t i = 1; i <= line->blobs.n; i++) {
+		bool ends = i == line->blobs.n;
+		struct ocr_box box = c->blobs->v[v[ends ? 0 : i]].box;
+		struct ocr_box last = c->blobs->v[v[i - 1]].box;
+		bool next = !ends && is_bar(c, line, i, field, foot);
 
-		if (blob != NULL && blob->box.x0 - box.x1 <= most) {
-			if (blob->box.x0 - box.x1 > gap)
-				gap = blob->box.x0 - box.x1;
-			ocr_box_widen(&box, blob->box);
-			area += blob->area;
-			continue;
+		if (ends || bar || next || box.x0 - end > most +
+		    paper_behind(line, last)) {
+			put_part(c, line, from, i, field, bar);
+			from = i;
+			bar = next;
+			end = box.x1;
 		}
-		if (area > 0.01 * high * high) {
-			put_strip(c, line, box, gap, field);
-			for (; from < i; from++)
-				c->blobs->v[v[from]].strip = c->strips->n;
-		}
-		if (blob == NULL)
-			break;
-		from = i;
-		box = blob->box;
-		area = blob->area;
-		gap = 0;
+		end = box.x1 > end ? box.x1 : end;
 	}
 }
 

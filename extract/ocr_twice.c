@@ -18,8 +18,13 @@
 
 enum {
 	WEAK = 85,			/* less sure words are read again */
+	NARROW_MOST = 3,		/* signs of a figure that has others */
 	WAYS_MOST = 4,
+	BAR_SURE = 95,			/* known by its form */
 };
+
+#define NARROW	0.62	/* of an em: so wide is a digit at most, */
+#define LOW	0.85	/* and so high; 了 and 丁 are higher or wider */
 
 static const struct ocr_way	plain = { "chi_sim", 22, NULL, false };
 static const struct ocr_way	larger = { "chi_sim", 28, NULL, false };
@@ -43,6 +48,35 @@ mend_brackets(struct ocr_text *text)
 	}
 }
 
+static bool
+is_letter(uint32_t ucs)
+{
+	return (ucs >= 'A' && ucs <= 'Z') || (ucs >= 'a' && ucs <= 'z');
+}
+
+/* No letter stands between a figure and its %: 67.61s% has half of it twice. */
+static void
+mend_percents(struct ocr_text *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		size_t k = i;
+
+		while (k < text->n && is_letter(text->v[k].ucs))
+			k++;
+		if (n > 0 && k > i && k < text->n && utf8_is_digit(
+		    text->v[n - 1].ucs) && figure_sign(text->v[k].ucs) ==
+		    '%') {
+			text->v[k].x0 = text->v[i].x0;
+			text->v[k].conf = APART_MOST;
+			i = k;
+		}
+		text->v[n++] = text->v[i];
+	}
+	text->n = n;
+}
+
 static size_t
 count_digits(const struct ocr_text *text)
 {
@@ -51,6 +85,17 @@ count_digits(const struct ocr_text *text)
 	for (size_t i = 0; i < text->n; i++)
 		n += utf8_is_digit(text->v[i].ucs);
 	return n;
+}
+
+/* As low and narrow as digits, what it was read as is not: 了 for 7. */
+static bool
+is_narrow(const struct ocr_strip *strip)
+{
+	struct ocr_box box = strip->box;
+
+	return strip->text.n <= NARROW_MOST && box.x1 - box.x0 < strip->em *
+	    NARROW * (double)strip->text.n && box.y1 - box.y0 < strip->em *
+	    LOW;
 }
 
 /*
@@ -63,8 +108,10 @@ is_figure_strip(const struct ocr_strip *strip)
 	const struct ocr_text *text = &strip->text;
 	size_t nsigns = 0;
 
+	if (strip->bar)
+		return false;
 	for (size_t i = 0; i < text->n; i++) {
-		if (utf8_is_han(text->v[i].ucs))
+		if (utf8_is_han(text->v[i].ucs) && !is_narrow(strip))
 			return false;
 		nsigns += figure_sign(text->v[i].ucs) != 0;
 	}
@@ -164,7 +211,8 @@ put_pair(struct pair *pair, const struct ocr_run *a,
 	if (strcmp(a->text, b->text) == 0)
 		put_run(pair, pair->first, a, NULL, is_ring_likely(a) ?
 		    APART_MOST : a->conf > b->conf ? a->conf : b->conf);
-	else if (is_ringed(a->text, b->text))
+	else if (is_ringed(a->text, b->text) || (!figure_is_sound(a->text) &&
+	    figure_is_sound(b->text)))
 		put_run(pair, pair->second, b, a, at_most(b->conf,
 		    APART_MOST));
 	else
@@ -302,6 +350,15 @@ settle(const struct votes *votes, struct ocr_strip *strip,
 
 /* -- all strips ------------------------------------------------------------ */
 
+struct reader {
+	struct arena			*arena;
+	const struct picture		*picture;
+	struct ocr_strips		*strips;
+	const struct ocr_columns	*columns;	/* one a strip */
+	struct arena			*alts_arena;
+	struct ocr_alts			*alts;
+};
+
 struct batch {
 	const struct ocr_strip	**strips;
 	struct ocr_text		 *texts;
@@ -326,6 +383,21 @@ batch_add(struct batch *batch, const struct ocr_strips *strips, size_t i)
 {
 	batch->strips[batch->n] = &strips->v[i];
 	batch->at[batch->n++] = i;
+}
+
+static int
+batch_read(struct reader *reader, struct batch *batch,
+    const struct ocr_way *way, struct err *err)
+{
+	if (engine_read(reader->arena, reader->picture, batch->strips,
+	    batch->n, way, batch->texts, err) == -1)
+		return -1;
+	for (size_t i = 0; i < batch->n; i++) {
+		percents_mend(batch->strips[i],
+		    &reader->columns[batch->at[i]], &batch->texts[i]);
+		mend_percents(&batch->texts[i]);
+	}
+	return 0;
 }
 
 /* So sure is each sign above even chances; more signs are better. */
@@ -357,17 +429,16 @@ is_weak(const struct ocr_strip *strip)
 
 /* Weak strips in one more way; the better reading stays. */
 static int
-read_again(struct arena *arena, const struct picture *picture,
-    struct ocr_strips *strips, const struct ocr_way *way, bool blank,
+read_again(struct reader *reader, const struct ocr_way *way, bool blank,
     struct err *err)
 {
-	struct batch batch = batch_new(arena, strips->n);
+	struct ocr_strips *strips = reader->strips;
+	struct batch batch = batch_new(reader->arena, strips->n);
 
 	for (size_t i = 0; i < strips->n; i++)
 		if (blank ? strips->v[i].text.n == 0 : is_weak(&strips->v[i]))
 			batch_add(&batch, strips, i);
-	if (engine_read(arena, picture, batch.strips, batch.n, way,
-	    batch.texts, err) == -1)
+	if (batch_read(reader, &batch, way, err) == -1)
 		return -1;
 	for (size_t i = 0; i < batch.n; i++) {
 		struct ocr_text *text = &strips->v[batch.at[i]].text;
@@ -379,38 +450,35 @@ read_again(struct arena *arena, const struct picture *picture,
 }
 
 static int
-read_words(struct arena *arena, const struct picture *picture,
-    struct ocr_strips *strips, struct arena *alts_arena,
-    struct ocr_alts *alts, struct err *err)
+read_words(struct reader *reader, struct err *err)
 {
-	struct batch batch = batch_new(arena, strips->n);
+	struct ocr_strips *strips = reader->strips;
+	struct batch batch = batch_new(reader->arena, strips->n);
 
 	for (size_t i = 0; i < strips->n; i++)
 		if (!is_figure_strip(&strips->v[i]) &&
 		    count_digits(&strips->v[i].text) > 0)
 			batch_add(&batch, strips, i);
-	if (engine_read(arena, picture, batch.strips, batch.n, &larger,
-	    batch.texts, err) == -1)
+	if (batch_read(reader, &batch, &larger, err) == -1)
 		return -1;
 	for (size_t i = 0; i < batch.n; i++)
-		compare_words(&(struct pair){ .arena = arena,
-		    .alts_arena = alts_arena, .alts = alts,
+		compare_words(&(struct pair){ .arena = reader->arena,
+		    .alts_arena = reader->alts_arena, .alts = reader->alts,
 		    .first = &strips->v[batch.at[i]].text,
 		    .second = &batch.texts[i] });
 	return 0;
 }
 
 static int
-read_figures(struct arena *arena, const struct picture *picture,
-    struct ocr_strips *strips, struct arena *alts_arena,
-    struct ocr_alts *alts, struct err *err)
+read_figures(struct reader *reader, struct err *err)
 {
+	struct ocr_strips *strips = reader->strips;
 	size_t nways = sizeof(by_figures) / sizeof(*by_figures);
-	struct votes *votes = arena_alloc(arena, (strips->n + 1) *
+	struct votes *votes = arena_alloc(reader->arena, (strips->n + 1) *
 	    sizeof(*votes));
 
 	for (size_t way = 0; way < nways; way++) {
-		struct batch batch = batch_new(arena, strips->n);
+		struct batch batch = batch_new(reader->arena, strips->n);
 
 		for (size_t i = 0; i < strips->n; i++) {
 			if (way == 0 && is_figure_strip(&strips->v[i]))
@@ -419,38 +487,54 @@ read_figures(struct arena *arena, const struct picture *picture,
 				continue;
 			batch_add(&batch, strips, i);
 		}
-		if (engine_read(arena, picture, batch.strips, batch.n,
-		    &by_figures[way], batch.texts, err) == -1)
+		if (batch_read(reader, &batch, &by_figures[way], err) == -1)
 			return -1;
 		for (size_t i = 0; i < batch.n; i++)
 			vote(&votes[batch.at[i]], &batch.texts[i]);
 	}
 	for (size_t i = 0; i < strips->n; i++)
 		if (votes[i].n > 0)
-			settle(&votes[i], &strips->v[i], alts_arena, alts);
+			settle(&votes[i], &strips->v[i], reader->alts_arena,
+			    reader->alts);
+	return 0;
+}
+
+/* All strips once; a bar is known by its form. */
+static int
+read_plain(struct reader *reader, struct err *err)
+{
+	struct ocr_strips *strips = reader->strips;
+	struct batch batch = batch_new(reader->arena, strips->n);
+
+	for (size_t i = 0; i < strips->n; i++) {
+		if (strips->v[i].bar)
+			*VEC_PUSH(reader->arena, &strips->v[i].text) =
+			    (struct ocr_sign){ .ucs = '|', .conf = BAR_SURE };
+		else
+			batch_add(&batch, strips, i);
+	}
+	if (batch_read(reader, &batch, &plain, err) == -1)
+		return -1;
+	for (size_t i = 0; i < batch.n; i++)
+		strips->v[batch.at[i]].text = batch.texts[i];
 	return 0;
 }
 
 int
 strips_read(struct arena *arena, const struct picture *picture,
-    struct ocr_strips *strips, struct arena *alts_arena,
-    struct ocr_alts *alts, struct err *err)
+    struct ocr_strips *strips, const struct ocr_columns *columns,
+    struct arena *alts_arena, struct ocr_alts *alts, struct err *err)
 {
-	struct batch batch = batch_new(arena, strips->n);
+	struct reader reader = { arena, picture, strips, columns, alts_arena,
+		alts };
 
-	for (size_t i = 0; i < strips->n; i++)
-		batch_add(&batch, strips, i);
-	if (engine_read(arena, picture, batch.strips, batch.n, &plain,
-	    batch.texts, err) == -1)
-		return -1;
-	for (size_t i = 0; i < strips->n; i++)
-		strips->v[i].text = batch.texts[i];
-	if (read_again(arena, picture, strips, &larger, false, err) == -1 ||
-	    read_again(arena, picture, strips, &raw, true, err) == -1)
+	if (read_plain(&reader, err) == -1 ||
+	    read_again(&reader, &larger, false, err) == -1 ||
+	    read_again(&reader, &raw, true, err) == -1)
 		return -1;
 	for (size_t i = 0; i < strips->n; i++)
 		mend_brackets(&strips->v[i].text);
-	if (read_words(arena, picture, strips, alts_arena, alts, err) == -1)
+	if (read_words(&reader, err) == -1)
 		return -1;
-	return read_figures(arena, picture, strips, alts_arena, alts, err);
+	return read_figures(&reader, err);
 }

@@ -252,10 +252,11 @@ choose(const struct page_shapes *page, const struct ocr_run *run,
 	if (n > 0)
 		memcpy(to, page->alts->v[alt - 1].s, n);
 	to[n] = '\0';
-	if (n > 0 && !look->odd && is_borne_out(look, to))
+	if (figure_is_sound(to) && !look->odd && is_borne_out(look, to))
 		return;
 	to[0] = '\0';
-	if (look->known && !look->odd && (strlen(look->text) !=
+	if (look->known && !look->odd && figure_is_sound(look->text) &&
+	    (strlen(look->text) !=
 	    strlen(run->text) || has_letters(run->text)))
 		memcpy(to, look->text, sizeof(look->text));
 }
