@@ -10,6 +10,7 @@
  *	ocr_picture.c	bytes -> gray dots; which are ink
  *	ocr_seal.c	coloured seals over the text, made to fade
  *	ocr_light.c	black edges cut off, paper made white
+ *	ocr_dark.c	white on dark, turned round
  *	ocr_skew.c	lines made level, upright rules upright
  *	ocr_rule.c	ink -> rules, which are wiped out
  *	ocr_blob.c	ink -> connected blobs
@@ -83,6 +84,9 @@ void	picture_whiten(struct arena *arena, struct picture *picture);
 /* Each dot the mean of PICTURE_SHRINK by as many; gray alone. */
 void	picture_shrink(struct arena *arena, const struct picture *picture,
 	    struct picture *small);
+
+/* ocr_dark.c */
+void	picture_turn_grounds(struct arena *arena, struct picture *picture);
 
 /* ocr_skew.c */
 void	picture_straighten(struct arena *arena, struct picture *picture);

@@ -8,6 +8,12 @@
 #include "reading.h"
 #include "reconcile.h"
 
+enum { OCR_MENDED = 49 };	/* so sure is a unit that was misread */
+
+/* ocr_unit.c: units that the rules know the misreadings of, in a copy. */
+const struct document	*ocr_mend_units(struct arena *arena,
+			    const struct ruleset *rules,
+			    const struct document *document);
 /* ocr_mark.c: each figure learns how it was read. */
 void	ocr_mark(struct reading *reading);
 /*

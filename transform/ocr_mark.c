@@ -8,15 +8,24 @@
 
 #include "grid.h"
 #include "measure.h"
+#include "utf8.h"
 
 enum {
-	UNIT_UNREAD = 49,		/* so sure at most */
+	UNIT_UNREAD = OCR_MENDED,	/* so sure at most */
+	SHAPE_GUESSED = 55,		/* the same, where no rules part cells */
 	UNIT = 3,			/* bytes behind a figure: its unit's */
+	ABOVE_LEAST = 3, ABOVE_MOST = 24, /* lines that may name a unit */
 };
 
 struct run {
 	long		from, to, sure;
 	struct str	alt;
+};
+
+/* What stands beside a figure says how sure it can be at most. */
+struct doubt {
+	long		most;
+	struct str	alt;		/* another reading of its unit, or "" */
 };
 
 /* "0-7:49=6173.00" */
@@ -56,7 +65,8 @@ item_at(const struct item *const *items, size_t n, int line)
 
 /* A figure that goes on in the next line has no end in this one. */
 static void
-mark(struct arena *arena, struct fact *fact, struct str reading, long most)
+mark(struct arena *arena, struct fact *fact, struct str reading,
+    struct doubt doubt)
 {
 	struct str rest = reading, part, alt = STR("");
 	long least = 100, to = fact->to > fact->from ? fact->to : 1 << 30;
@@ -76,24 +86,37 @@ mark(struct arena *arena, struct fact *fact, struct str reading, long most)
 	    STR(" ")) == STR_NONE ? reading.n : str_find(reading, STR(" "))),
 	    sizeof "ocr:" - 1, reading.n), &least))
 		least = 1;
-	fact->reading = arena_printf(arena, "ocr:%ld%s%.*s", least < most ?
-	    least : most,
-	    alt.n > 0 ? "=" : "", STR_ARG(alt));
+	alt = alt.n > 0 ? alt : doubt.alt;
+	fact->reading = arena_printf(arena, "ocr:%ld%s%.*s", least <
+	    doubt.most ? least : doubt.most, alt.n > 0 ? "=" : "",
+	    STR_ARG(alt));
 }
 
-/*
- * 单位：广元 over the table, where 万元 stood, or a fraction of nobody knows
- * what: its unit was not read.
- */
+/* Is the number followed by a word, which is no unit? */
+static bool
+has_odd_unit(const struct item *item, const struct fact *fact)
+{
+	uint32_t cp;
+
+	if (!str_eq(fact->rule, STR("number")) || fact->to <= fact->from ||
+	    (size_t)fact->to >= item->text.n)
+		return false;
+	utf8_next(item->text, (size_t)fact->to, &cp);
+	return utf8_is_han(cp) || (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= 'a' && cp <= 'z');
+}
+
+/* A number in a text counts something; of what has a point it is a fraction. */
 static bool
 lacks_unit(const struct reading *reading, const struct fact *fact)
 {
 	const struct grid *grid;
 
-	if (fact->unit.n > 0 || fact->table_id < 1 ||
-	    (size_t)fact->table_id > reading->grids.n ||
-	    reading->measure == NULL)
+	if (fact->unit.n > 0 || reading->measure == NULL)
 		return false;
+	if (fact->table_id < 1 ||
+	    (size_t)fact->table_id > reading->grids.n)
+		return true;
 	grid = &reading->grids.v[fact->table_id - 1];
 	if (str_find(fact->printed, STR(".")) != STR_NONE)
 		return true;
@@ -102,12 +125,79 @@ lacks_unit(const struct reading *reading, const struct fact *fact)
 	    measure_label_unit(reading->measure, grid->unit) == NULL;
 }
 
+/* How sure the least sure word of a part of a line is. */
+static struct doubt
+doubt_of(struct str reading, long from, long to)
+{
+	struct doubt doubt = { .most = 100 };
+	struct str part;
+	struct run run;
+
+	str_next(&reading, ' ', &part);
+	while (str_next(&reading, ' ', &part))
+		if (run_parse(part, &run) && run.from < to && run.to > from &&
+		    run.sure < OCR_SURE && run.sure < doubt.most)
+			doubt = (struct doubt){ run.sure, run.alt };
+	return doubt;
+}
+
+/* Of the line that says the unit of all of the table: 单位：万元 above it. */
+static struct doubt
+doubt_of_grid(const struct grid *grid, const struct item *const *items,
+    size_t n)
+{
+	size_t at = 0, far = 0;
+
+	while (at < n && items[at]->line < grid->at.line + ABOVE_LEAST)
+		at++;
+	for (; grid->unit.n > 0 && at-- > 0 && far < ABOVE_MOST; far++) {
+		size_t found = str_find(items[at]->text, grid->unit);
+
+		if (found != STR_NONE && str_has(items[at]->text,
+		    STR("单位")))
+			return doubt_of(items[at]->reading, (long)found,
+			    (long)(found + grid->unit.n));
+	}
+	return (struct doubt){ .most = 100 };
+}
+
+static struct doubt
+doubt_of_fact(const struct reading *reading, const struct item *item,
+    const struct fact *fact, const struct doubt *grids)
+{
+	struct doubt doubt = { .most = 100 };
+
+	if (fact->table_id > 0 && (size_t)fact->table_id <= reading->grids.n) {
+		if (fact->unit.n > 0 && str_eq(fact->rule, STR("number")))
+			doubt = grids[fact->table_id - 1];
+		if (item->kind != ITEM_CELL && doubt.most > SHAPE_GUESSED)
+			doubt.most = SHAPE_GUESSED;
+	}
+	if ((lacks_unit(reading, fact) || has_odd_unit(item, fact)) &&
+	    doubt.most > UNIT_UNREAD)
+		doubt.most = UNIT_UNREAD;
+	return doubt;
+}
+
+static const struct doubt *
+doubts_of_grids(const struct reading *reading,
+    const struct item *const *items, size_t n)
+{
+	struct doubt *doubts = arena_alloc(reading->arena,
+	    (reading->grids.n + 1) * sizeof *doubts);
+
+	for (size_t i = 0; i < reading->grids.n; i++)
+		doubts[i] = doubt_of_grid(&reading->grids.v[i], items, n);
+	return doubts;
+}
+
 void
 ocr_mark(struct reading *reading)
 {
 	const struct document *doc = reading->document;
 	const struct item **items = arena_alloc(reading->arena,
 	    (doc->nitems + 1) * sizeof *items);
+	const struct doubt *grids;
 	size_t n = 0;
 	bool any = false;
 
@@ -119,13 +209,14 @@ ocr_mark(struct reading *reading)
 		    doc->items[i].kind == ITEM_GUESS;
 		items[n++] = &doc->items[i];
 	}
+	grids = doubts_of_grids(reading, items, n);
 	for (size_t i = 0; any && i < reading->figures.n; i++) {
 		struct fact *fact = &reading->figures.v[i].fact;
 		const struct item *item = item_at(items, n, fact->line);
 
 		if (item != NULL && item->reading.n > 0)
 			mark(reading->arena, fact, item->reading,
-			    lacks_unit(reading, fact) ? UNIT_UNREAD : 100);
+			    doubt_of_fact(reading, item, fact, grids));
 		else if (item != NULL && item->kind == ITEM_GUESS)
 			fact->reading = STR("shape");
 	}

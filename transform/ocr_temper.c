@@ -3,6 +3,10 @@
  *
  *	all of them sure	inconsistent, a warning: somebody must look
  *	one in doubt		undecided
+ *	one that closes it	undecided, both readings told
+ *	 read otherwise
+ *	a part that was not	undecided: its name was misread
+ *	 found by its name
  *	no sum, no quotient	undecided: it rests on words, or on which rows
  *				there are, and words are misread more often
  */
@@ -80,6 +84,57 @@ facts_of_check(const struct reading *reading, const struct check *check,
 	return n;
 }
 
+/*
+ * Rows are found by their names, and a name that was misread is a part that is
+ * missing: it is as much as the difference, in the same column.
+ */
+static bool
+lacks_part(const struct reading *reading, const struct check *check,
+    const struct fact **facts, size_t n)
+{
+	struct decimal gap;
+
+	if (check->rule.n == 0 || str_starts(check->rule, STR("total.")) ||
+	    str_eq(check->rule, STR("discovered")) ||
+	    !decimal_parse(check->difference, &gap))
+		return false;
+	for (size_t i = 0; i < reading->figures.n; i++) {
+		const struct fact *fact = &reading->figures.v[i].fact;
+		bool taken = fact->table_id < 1 ||
+		    fact->table_id != facts[0]->table_id ||
+		    fact->table_col != facts[0]->table_col;
+
+		for (size_t k = 0; k < n && !taken; k++)
+			taken = facts[k] == fact;
+		if (!taken && decimal_sign(gap) != 0 && decimal_cmp(
+		    decimal_abs(fact->value), decimal_abs(gap)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Nothing is decided on a reading that could be another. */
+static void
+leave_open(struct reading *reading, struct check *check,
+    const struct fact **facts, size_t n, bool witness)
+{
+	bool read = false;
+
+	for (size_t i = 0; i < n; i++) {
+		read = read || facts[i]->reading.n > 0;
+		if (fact_sure(facts[i], NULL) < OCR_SURE)
+			return;
+	}
+	if (check->status != CHECK_INCONSISTENT || !read ||
+	    (!witness && !lacks_part(reading, check, facts, n)))
+		return;
+	check->status = CHECK_UNDECIDED;
+	say(reading->arena, check, witness ? _("Figures of it were read from "
+	    "a picture; read otherwise it would hold: nothing is decided.") :
+	    _("It was read from a picture, where a row may have been "
+	    "misread: nothing is decided."));
+}
+
 static void
 temper(struct reading *reading, struct check *check,
     const struct fact **facts)
@@ -94,6 +149,7 @@ temper(struct reading *reading, struct check *check,
 		return;
 	}
 	witness = ocr_witness(reading, check);
+	leave_open(reading, check, facts, n, witness.n > 0);
 	ocr_temper_check(reading->arena, check, facts, n);
 	if (witness.n > 0)
 		check->suggestion = witness;

@@ -97,6 +97,7 @@ read_document(struct arena *arena, const struct ruleset *rules,
 	};
 	struct reading *reading = arena_alloc(arena, sizeof *reading);
 
+	document = ocr_mend_units(arena, rules, document);
 	*reading = (struct reading){
 		.arena = arena,
 		.rules = rules,
