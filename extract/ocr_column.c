@@ -26,7 +26,7 @@
 #define LIKE_FORM	0.3
 #define FAR		2.0	/* no more than that */
 
-enum { CELLS_MOST = 60000, MANY = 6 };
+enum { CELLS_MOST = 60000, MANY = 6, PERCENT = 3 };
 
 static int
 column_cmp(const void *a, const void *b)
@@ -134,17 +134,22 @@ static double
 cost_of_percent(const struct ocr_strip *strip, size_t sign, size_t nsigns,
     struct ocr_box box)
 {
-	static const char *const likes[] = { "96", "9%", "%6", "o/", "6%" };
+	static const char *const likes[] = { "96", "9%", "%6", "o/", "6%",
+		"%0", "%9", "0%", "9%6", "9%0", "o/o", "0/0" };
 	const struct ocr_sign *v = &strip->text.v[sign];
 	double cost = fmin(cost_of(strip, sign, 1, box), OFF * FAR);
 
 	if (nsigns == 1)
 		return cost + (figure_sign(v->ucs) == '%' ? 0 :
 		    utf8_is_han(v->ucs) ? WRONG_FORM : LIKE_FORM);
-	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++)
-		if (v[0].ucs == (uint32_t)likes[i][0] &&
-		    v[1].ucs == (uint32_t)likes[i][1])
+	for (size_t i = 0; i < sizeof(likes) / sizeof(*likes); i++) {
+		size_t k = 0;
+
+		while (k < nsigns && v[k].ucs == (uint32_t)likes[i][k])
+			k++;
+		if (k == nsigns && likes[i][k] == '\0')
 			return cost + LIKE_FORM * 2;
+	}
 	return cost + WRONG_FORM * 2;
 }
 
@@ -194,12 +199,12 @@ step_to(const struct ocr_strip *strip, const struct ocr_columns *columns,
 	box = columns->v[k - 1];
 	offer(&best, steps[i * row + k - 1].cost + LOST_INK + (box.x1 -
 	    box.x0) / strip->em, 0, 1);
-	if (i > 1)
-		offer(&best, steps[(i - 2) * row + k - 1].cost + (percent ?
-		    cost_of_percent : cost_of)(strip, i - 2, 2, box), 2, 1);
-	if (i > 0 && percent)
-		offer(&best, steps[(i - 1) * row + k - 1].cost +
-		    cost_of_percent(strip, i - 1, 1, box), 1, 1);
+	if (i > 1 && !percent)
+		offer(&best, steps[(i - 2) * row + k - 1].cost +
+		    cost_of(strip, i - 2, 2, box), 2, 1);
+	for (size_t n = 1; percent && n <= i && n <= PERCENT; n++)
+		offer(&best, steps[(i - n) * row + k - 1].cost +
+		    cost_of_percent(strip, i - n, n, box), n, 1);
 	for (size_t n = 1; !percent && i > 0 && n <= MANY && n <= k; n++) {
 		apart += fmax(0, (box.x0 - columns->v[k - n].x1) / strip->em -
 		    CLOSE) * (n > 1) * APART;

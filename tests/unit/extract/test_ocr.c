@@ -366,8 +366,9 @@ compare(struct till_page *page)
 			    a.y1 <= b.y1)
 				page->blobs.v[i].strip = k + 1;
 		}
-	shapes_compare(page->arena, &page->picture, &page->blobs,
-	    &page->strips, page->arena, &page->alts, &page->type);
+	shapes_compare(page->arena, &page->picture, columns_from(page->arena,
+	    &page->blobs, page->strips.n), &page->strips, page->arena,
+	    &page->alts, &page->type);
 }
 
 static void

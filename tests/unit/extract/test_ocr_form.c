@@ -1,0 +1,259 @@
+/*
+ * What is known of ink by its form alone: the dots of zeros, bars, %, heads
+ * that are white on dark.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "ocr.h"
+
+enum { W = 600, H = 300 };
+
+static struct picture
+blank(struct arena *arena)
+{
+	struct picture picture = { .w = W, .h = H, .dpi = 300,
+		.gray = arena_alloc(arena, W * H),
+		.ink = arena_alloc(arena, W * H) };
+
+	memset(picture.gray, 255, W * H);
+	return picture;
+}
+
+static void
+paint(struct picture *picture, int x0, int y0, int x1, int y1, int level)
+{
+	for (int y = y0; y < y1; y++)
+		for (int x = x0; x < x1; x++) {
+			picture->gray[y * W + x] = (uint8_t)level;
+			picture->ink[y * W + x] = level < 128;
+		}
+}
+
+static void
+ink(struct picture *picture, int x0, int y0, int x1, int y1)
+{
+	paint(picture, x0, y0, x1, y1, 0);
+}
+
+/* Its walls are three dots thick. */
+static void
+ring(struct picture *picture, int x0, int y0, int x1, int y1)
+{
+	ink(picture, x0, y0, x1, y1);
+	paint(picture, x0 + 3, y0 + 3, x1 - 3, y1 - 3, 255);
+}
+
+static void
+zeros_lose_their_dots(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+	struct ocr_blobs blobs;
+
+	(void)state;
+	ring(&picture, 10, 10, 30, 42);		/* 0 with a dot */
+	ink(&picture, 18, 23, 23, 29);
+	ring(&picture, 50, 10, 80, 46);		/* 日, its stroke apart */
+	ink(&picture, 56, 26, 74, 29);
+	ring(&picture, 100, 10, 140, 50);	/* 回 */
+	ring(&picture, 112, 20, 128, 40);
+	ring(&picture, 160, 10, 180, 42);	/* 0 with a speck */
+	ink(&picture, 167, 34, 171, 38);
+	blobs = blobs_from(arena, &picture);
+	assert_int_equal(blobs.n, 8);
+	zeros_clear(&picture, &blobs);
+	assert_int_equal(blobs.n, 7);
+	assert_int_equal(picture.gray[25 * W + 20], 255);
+	assert_int_equal(picture.ink[25 * W + 20], 0);
+	assert_int_equal(picture.ink[27 * W + 60], 1);
+	assert_int_equal(picture.ink[21 * W + 113], 1);
+	assert_int_equal(picture.ink[35 * W + 168], 1);
+	arena_free(arena);
+}
+
+/* 甲|1 with a bar between; in a field the same stroke may be a 1. */
+static void
+bars_part_what_is_set_as_text(void **state)
+{
+	static const struct ocr_box field = { 0, 0, W, H };
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (int fielded = 0; fielded < 2; fielded++) {
+		struct picture picture = blank(arena);
+		struct ocr_blobs blobs;
+		struct ocr_strips strips;
+
+		for (int i = 0; i < 4; i++)
+			ink(&picture, 20 + i * 42, 100, 57 + i * 42, 140);
+		ink(&picture, 200, 98, 204, 148);
+		ink(&picture, 216, 108, 232, 138);
+		blobs = blobs_from(arena, &picture);
+		strips = strips_from(arena, &blobs, &field, (size_t)fielded,
+		    300);
+		assert_int_equal(strips.n, fielded ? 1 : 3);
+		assert_true(strips.v[fielded ? 0 : 1].bar == !fielded);
+	}
+	arena_free(arena);
+}
+
+/* The stroke of 计 is nearer to the rest of it than any bar is. */
+static void
+strokes_are_no_bars(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+	struct ocr_blobs blobs;
+	struct ocr_strips strips;
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		ink(&picture, 20 + i * 42, 100, 57 + i * 42, 140);
+	ink(&picture, 190, 100, 208, 140);
+	ink(&picture, 210, 98, 214, 146);
+	blobs = blobs_from(arena, &picture);
+	strips = strips_from(arena, &blobs, NULL, 0, 300);
+	assert_int_equal(strips.n, 1);
+	arena_free(arena);
+}
+
+/* A stroke from below at the left to above at the right, 3 dots wide. */
+static void
+slash(struct picture *picture, int x0, int y0, int x1, int y1)
+{
+	for (int y = y0; y < y1; y++) {
+		int x = x1 - (x1 - x0) * (y - y0) / (y1 - y0);
+
+		ink(picture, x - 3, y, x, y + 1);
+	}
+}
+
+static void
+draw_percent(struct picture *picture, int x, int y)
+{
+	ring(picture, x, y, x + 13, y + 16);
+	ring(picture, x + 20, y + 14, x + 33, y + 30);
+	slash(picture, x + 9, y, x + 28, y + 30);
+}
+
+static void
+draw_nine(struct picture *picture, int x, int y)
+{
+	ring(picture, x, y, x + 15, y + 18);
+	ink(picture, x + 12, y + 16, x + 15, y + 30);
+	ink(picture, x, y + 27, x + 15, y + 30);
+}
+
+static void
+draw_six(struct picture *picture, int x, int y)
+{
+	ring(picture, x, y + 12, x + 15, y + 30);
+	ink(picture, x, y, x + 3, y + 16);
+	ink(picture, x, y, x + 15, y + 3);
+}
+
+static void
+percents_are_known_by_their_form(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+
+	(void)state;
+	draw_percent(&picture, 10, 10);
+	draw_nine(&picture, 60, 10);
+	draw_six(&picture, 78, 10);
+	ring(&picture, 110, 10, 140, 40);
+	assert_true(is_percent(&picture, (struct ocr_box){ 10, 10, 43, 40 }));
+	assert_false(is_percent(&picture, (struct ocr_box){ 60, 10, 93, 40 }));
+	assert_false(is_percent(&picture, (struct ocr_box){ 110, 10, 140,
+	    40 }));
+	arena_free(arena);
+}
+
+/* 996 where ink says 9%, and 99 where it says the same; 996 as it stands. */
+static void
+what_is_a_percent_is_read_so(void **state)
+{
+	static const struct { const char *read; bool percent;
+	    const char *want; } of[] = {
+		{ "996", true, "9%" }, { "99", true, "9%" },
+		{ "9%", true, "9%" }, { "99%0", true, "9%" },
+		{ "996", false, "996" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct picture picture = blank(arena);
+		struct ocr_strip strip = { .box = { 10, 10, 62, 40 },
+			.base = 40, .high = 40, .em = 44 };
+		struct ocr_blobs blobs;
+		struct ocr_columns *columns;
+		struct ocr_text text = { 0 };
+
+		draw_nine(&picture, 10, 10);
+		if (of[i].percent) {
+			draw_percent(&picture, 29, 10);
+		} else {
+			draw_nine(&picture, 29, 10);
+			draw_six(&picture, 47, 10);
+		}
+		for (size_t k = 0; of[i].read[k] != '\0'; k++)
+			*VEC_PUSH(arena, &text) = (struct ocr_sign){
+				.ucs = (uint32_t)of[i].read[k], .conf = 95,
+				.x0 = 10 + (int)k * 18,
+				.x1 = 25 + (int)k * 18 };
+		blobs = blobs_from(arena, &picture);
+		for (size_t k = 0; k < blobs.n; k++)
+			blobs.v[k].strip = 1;
+		columns = columns_from(arena, &blobs, 1);
+		percents_find(arena, &picture, strip.em, columns);
+		percents_mend(&strip, columns, &text);
+		assert_int_equal(text.n, strlen(of[i].want));
+		for (size_t k = 0; k < text.n; k++)
+			assert_int_equal(text.v[k].ucs, of[i].want[k]);
+		arena_free(arena);
+	}
+}
+
+static void
+dark_grounds_are_turned_round(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+
+	(void)state;
+	paint(&picture, 100, 40, 500, 100, 90);	/* a head, its letters */
+	paint(&picture, 150, 60, 154, 90, 255);
+	paint(&picture, 300, 40, 303, 100, 0);	/* and a rule of it */
+	paint(&picture, 100, 140, 500, 200, 217);	/* one that is light */
+	paint(&picture, 150, 160, 154, 190, 0);
+	paint(&picture, 100, 240, 110, 280, 20);	/* a bold stroke */
+	picture_turn_grounds(arena, &picture);
+	assert_int_equal(picture.gray[70 * W + 200], 255);
+	assert_true(picture.gray[70 * W + 152] < 40);
+	assert_int_equal(picture.gray[70 * W + 301], 0);
+	assert_int_equal(picture.gray[170 * W + 200], 217);
+	assert_int_equal(picture.gray[170 * W + 152], 0);
+	assert_int_equal(picture.gray[260 * W + 105], 20);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(zeros_lose_their_dots),
+		cmocka_unit_test(bars_part_what_is_set_as_text),
+		cmocka_unit_test(strokes_are_no_bars),
+		cmocka_unit_test(percents_are_known_by_their_form),
+		cmocka_unit_test(what_is_a_percent_is_read_so),
+		cmocka_unit_test(dark_grounds_are_turned_round),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
