@@ -17,7 +17,7 @@
 #define BAR	0.9	/* of a character: no bar is less high, */
 #define BAR_DEEP	0.05	/* and each is deeper than its line, */
 #define BAR_ALONE	1.12	/* or higher than anything that is written, */
-#define BAR_BESIDE	0.1	/* and has so much paper beside it */
+#define BAR_BESIDE	0.25	/* and has so much paper beside it */
 #define STAGGER	1.25	/* of its highest blob: a line is two, side by side */
 #define GAP	0.85	/* of a line's height, between columns, */
 #define GAP_IN	1.3	/* and in a field, where rules part columns */

@@ -91,7 +91,7 @@ bars_part_what_is_set_as_text(void **state)
 		for (int i = 0; i < 4; i++)
 			ink(&picture, 20 + i * 42, 100, 57 + i * 42, 140);
 		ink(&picture, 200, 98, 204, 148);
-		ink(&picture, 216, 108, 232, 138);
+		ink(&picture, 218, 108, 234, 138);
 		blobs = blobs_from(arena, &picture);
 		strips = strips_from(arena, &blobs, &field, (size_t)fielded,
 		    300);
