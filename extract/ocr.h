@@ -199,6 +199,8 @@ struct ocr_run {
 	char	text[OCR_RUN_MOST];
 };
 
+/* Points that part groups of three in front of another one are commas. */
+void		figures_mend(struct ocr_text *text);
 size_t		runs_from(const struct ocr_text *text,
 		    struct ocr_run runs[OCR_RUNS_MOST]);
 /* The run is so sure, and may read otherwise. */

@@ -83,6 +83,59 @@ runs_from(const struct ocr_text *text, struct ocr_run runs[OCR_RUNS_MOST])
 	return n;
 }
 
+static bool
+is_point(uint32_t ucs)
+{
+	char sign = figure_sign(ucs);
+
+	return sign == '.' || sign == ',';
+}
+
+/* How many digits there are from `at` on. */
+static size_t
+digits_from(const struct ocr_text *text, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < text->n && utf8_is_digit(text->v[at + n].ucs))
+		n++;
+	return n;
+}
+
+/*
+ * No number has two points: 4.281.75 is 4,281.75, if all groups but the last
+ * are of three; the number from `at` on, which ends at the index returned.
+ */
+static size_t
+mend_groups(struct ocr_text *text, size_t at)
+{
+	size_t to = at + digits_from(text, at), last = 0, nstops = 0;
+	bool groups = to - at <= 3, points = false;
+
+	while (to + 1 < text->n && is_point(text->v[to].ucs) &&
+	    utf8_is_digit(text->v[to + 1].ucs)) {
+		size_t n = digits_from(text, to + 1);
+
+		groups = groups && (nstops == 0 || to - last == 4);
+		points = points || figure_sign(text->v[to].ucs) == '.';
+		last = to;
+		nstops++;
+		to += 1 + n;
+	}
+	for (size_t i = at; i < last && nstops > 1 && groups && points; i++)
+		if (is_point(text->v[i].ucs))
+			text->v[i].ucs = ',';
+	return to;
+}
+
+void
+figures_mend(struct ocr_text *text)
+{
+	for (size_t i = 0; i < text->n;)
+		i = utf8_is_digit(text->v[i].ucs) ? mend_groups(text, i) :
+		    i + 1;
+}
+
 /* The run is so sure, and may read otherwise. */
 void
 mark_run(struct ocr_text *text, const struct ocr_run *run, int conf,

@@ -103,11 +103,11 @@ has_two_rings(struct form *form)
 		if (form->dots[i] != 0)
 			continue;
 		hole = fill(form, i);
-		if (hole.x * 2 < hole.n * w && hole.y * 2 < hole.n * h &&
+		if (hole.x * 2 < hole.n * w && hole.y * 5 < hole.n * h * 2 &&
 		    !above)
 			above = true;
-		else if (hole.x * 2 > hole.n * w && hole.y * 2 > hole.n * h &&
-		    !below)
+		else if (hole.x * 2 > hole.n * w && hole.y * 5 > hole.n * h *
+		    3 && !below)
 			below = true;
 		else if (hole.n * 100 > w * h)
 			return false;

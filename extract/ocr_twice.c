@@ -396,6 +396,7 @@ batch_read(struct reader *reader, struct batch *batch,
 		percents_mend(batch->strips[i],
 		    &reader->columns[batch->at[i]], &batch->texts[i]);
 		mend_percents(&batch->texts[i]);
+		figures_mend(&batch->texts[i]);
 	}
 	return 0;
 }

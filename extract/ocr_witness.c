@@ -90,6 +90,38 @@ as_wide(const struct ocr_text *text, uint32_t stop)
 	return stop;
 }
 
+static bool
+is_bound(uint32_t ucs)
+{
+	return ucs == 0x2264 || ucs == 0x2265;
+}
+
+/*
+ * What form the ink of a sign has: 三 is a ≥ perhaps; so is a 2 that begins a
+ * figure, but no other digit.
+ */
+static uint32_t
+form_of(struct page_shapes *page, size_t strip, size_t i,
+    struct ocr_place place)
+{
+	const struct ocr_sign *v = page->strips->v[strip].text.v;
+
+	if (utf8_is_digit(v[i].ucs) && (v[i].ucs != '2' || (i > 0 &&
+	    figure_sign(v[i - 1].ucs) != 0)))
+		return 0;
+	return bound_at(page, strip, place, i, i + 1);
+}
+
+/* The lower half of a bound, read as a sign of its own. */
+static bool
+is_rest_of_bound(const struct ocr_text *text, uint32_t ucs,
+    struct ocr_place place)
+{
+	return place.n == 0 && text->n > 0 &&
+	    is_bound(text->v[text->n - 1].ucs) && (ucs == '=' || ucs == '-' ||
+	    ucs == '_' || ucs == 0x4E00);
+}
+
 /* A stop that all its likes are read otherwise than is what they are. */
 void
 witness_stops(struct page_shapes *page, size_t first, size_t strip)
@@ -106,10 +138,11 @@ witness_stops(struct page_shapes *page, size_t first, size_t strip)
 		put_missed(page, first, strip, next, places[i].from, i, &to);
 		next = places[i].from + places[i].n > next ?
 		    places[i].from + places[i].n : next;
+		if (is_rest_of_bound(&to.text, text->v[i].ucs, places[i]))
+			continue;
 		put_sign(page, &to, &text->v[i], places[i]);
 		if (stop == 0 || !kind_is_stop(kind_of(text->v[i].ucs)))
-			stop = utf8_is_digit(text->v[i].ucs) ? 0 : bound_at(
-			    page, strip, places[i], i, i + 1);
+			stop = form_of(page, strip, i, places[i]);
 		if (stop != 0)
 			to.text.v[to.text.n - 1].ucs = as_wide(&to.text,
 			    stop);
