@@ -160,6 +160,22 @@ is_apart(const struct joiner *j, size_t last, size_t next)
 	    (middles > 8 || middles < -8);
 }
 
+/* 十、机关运行经费支出预算情况说明: long, and a paragraph as far in below it. */
+static bool
+is_marked_heading(const struct joiner *j, struct str text)
+{
+	size_t length;
+
+	return marker_of(j, text, &length) > 0 && !has_sentence(text);
+}
+
+/* 甲(项)。主要用于: at the end of a line: the rest is on the next. */
+static bool
+breaks_at_colon(struct str text)
+{
+	return str_ends(text, STR(":")) && str_has(text, STR("。"));
+}
+
 /* Does line `next` go on with the paragraph that ends with line `last`? */
 static bool
 goes_on(const struct joiner *j, size_t last, size_t next)
@@ -185,10 +201,13 @@ goes_on(const struct joiner *j, size_t last, size_t next)
 	if (first && hangs(j, last, next))
 		return true;
 	if (ends_sentence(text))
-		return is_full(j, last, false) && !first &&
+		return is_full(j, last, false) &&
+		    (!first || breaks_at_colon(text)) &&
 		    lines[next].indent - j->margin < INDENTED;
 	if (lines[next].indent - j->margin >= INDENTED &&
-	    lines[next].indent > lines[last].indent)
+	    (lines[next].indent > lines[last].indent ||
+	    (first && is_marked_heading(j, text) &&
+	    lines[next].indent == lines[last].indent)))
 		return false;
 	if (is_full(j, last, first))
 		return true;
