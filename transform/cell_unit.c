@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "figure_net.h"
+
 /* Units of bare figures, from heads, rows, other columns and the text around. */
 #define ROW_REACH	12	/* figures of one row before and behind one */
 #define TOTALS_MOST	400	/* totals that are looked for in the prose */
@@ -107,32 +109,20 @@ grid_introduced(const struct reading *reading, const struct grid *grid)
 
 /* Rates, marks and ranks are not of the unit that a row's unit column says. */
 static bool
-has_own_unit(struct str column)
+has_own_unit(const struct reading *reading, struct str column)
 {
-	static const char *const words[] = { "率", "幅", "比", "分", "权重",
-		"排名", "序号", "名次", NULL };
-
-	return str_has_any(column, words);
+	return words_hit(reading, "own-unit", column, WORD_ANYWHERE);
 }
 
 /* What the row's 计量单位 column says, or NULL. */
 static const struct unit *
 row_unit(const struct cells *c)
 {
-	struct str word = has_own_unit(path_leaf(c->column)) ? STR("") :
-	    grid_row_unit(c->grid, c->cell->row);
+	struct str word = grid_row_unit(c->grid, c->cell->row);
 
-	return word.n == 0 ? NULL :
+	return word.n == 0 || has_own_unit(c->reading,
+	    path_leaf(c->column)) ? NULL :
 	    measure_unit(c->reading->measure, word);
-}
-
-static bool
-has_word(struct str text, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_has(text, str_from(words[i])))
-			return true;
-	return false;
 }
 
 /*
@@ -142,18 +132,14 @@ has_word(struct str text, const char *const *words, size_t n)
 static const struct unit *
 unit_of_several(const struct cells *c)
 {
-	static const char *const words[] = { "金额", "资金", "款", "经费",
-		"支出", "收入", "损失", "投资", "费", "额" };
-	static const char *const neither[] = { "预算", "决算", "执行数",
-		"本年", "上年", "年度", "年数", "合计" };
+	const struct reading *reading = c->reading;
 	struct str rest = c->grid->unit, column = path_leaf(c->column);
-	bool money = has_word(column, words, sizeof words / sizeof *words);
+	bool money = words_hit(reading, "money", column, WORD_ANYWHERE);
 
-	if (!money && has_word(column, neither,
-	    sizeof neither / sizeof *neither)) {
-		money = has_word(path_leaf(c->row), words,
-		    sizeof words / sizeof *words) ||
-		    str_has(c->cell->text.text, STR("."));
+	if (!money && words_hit(reading, "money-unsaid", column,
+	    WORD_ANYWHERE)) {
+		money = words_hit(reading, "money", path_leaf(c->row),
+		    WORD_ANYWHERE) || str_has(c->cell->text.text, STR("."));
 		if (!money)
 			return NULL;
 	}

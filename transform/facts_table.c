@@ -1,5 +1,7 @@
 #include "cells.h"
 
+#include "figure_net.h"
+
 /*
  * Figures of tables: a cell's label is its row and its column, its unit what
  * is printed with it, else what row, column or table say. Cells that hold
@@ -47,16 +49,10 @@ has_column(const struct grid *grid, struct str word)
 
 /* 本年收入计划, 年初预算: of the whole year, whatever the report is of. */
 static bool
-is_plan(struct str column)
+is_plan(const struct reading *reading, struct str column)
 {
-	static const char *const plans[] = { "计划", "年初预算", "年度预算",
-		"全年预算", "调整预算", "预算数", NULL };
-	static const char *const not[] = { "%", "占", "完成", "率", "执行",
-		NULL };
-
-	if (str_has_any(column, not))
-		return false;
-	return str_has_any(column, plans);
+	return !words_hit(reading, "plan-not", column, WORD_ANYWHERE) &&
+	    words_hit(reading, "plan", column, WORD_ANYWHERE);
 }
 
 /*
@@ -76,7 +72,7 @@ table_period(const struct cells *c)
 		own = period.iso;
 	if (own.n == sizeof "2024-02" - 1 && own.s[5] >= '0' &&
 	    own.s[5] <= '9') {
-		if (is_plan(c->column))
+		if (is_plan(reading, c->column))
 			return str_sub(own, 0, 4);
 		if (has_column(c->grid, STR("累计")) &&
 		    !str_has(c->column, STR("本月")) &&

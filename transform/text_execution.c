@@ -38,26 +38,22 @@ of_base(struct prose *prose, size_t i)
 
 /* 年初预算, 预算安排; not 一般公共预算, which names an account. */
 static bool
-names_budget(struct str words)
+names_budget(const struct prose *prose, struct str words)
 {
-	static const char *const names[] = { "预算数", "预算安排", "预算总",
-		"年初预算", "全年预算", "年度预算", "调整预算", "下达预算",
-		NULL };
-
-	if (str_ends(words, STR("公共预算")) || str_ends(words,
-	    STR("基金预算")) || str_ends(words, STR("经营预算")))
+	if (rules_word(prose->reading->rules, "check", "budget.account",
+	    words, WORD_AT_END) != NULL)
 		return false;
-	if (str_has_any(words, names))
-		return true;
-	return str_ends(words, STR("预算"));
+	return text_names(prose, "budget.named", words) ||
+	    str_ends(words, STR("预算"));
 }
 
 static bool
-is_budget(const struct said *said, struct str named)
+is_budget(const struct prose *prose, const struct said *said,
+    struct str named)
 {
 	struct str words = said->measure.n > 0 ? said->measure : said->key;
 
-	if (!said->amount || !names_budget(words))
+	if (!said->amount || !names_budget(prose, words))
 		return false;
 	/* 完成年初预算 asks for the initial one. */
 	if (str_has(named, STR("年初预算")))
@@ -130,7 +126,7 @@ outcome_of_other(const struct prose *prose, const struct said *rate,
 	for (const struct said *s = rate - 1; s >= prose->v &&
 	    s->block == rate->block && rate - s < LOOK_BACK; s--)
 		if (s != budget && s != outcome && s->amount &&
-		    is_budget(s, STR("")) && judge_ratio_holds(rate->figure,
+		    is_budget(prose, s, STR("")) && judge_ratio_holds(rate->figure,
 		    outcome->figure, s->figure))
 			return true;
 	return false;
@@ -198,12 +194,12 @@ execution(struct prose *prose, size_t i)
 			continue;
 		if (outcome == NULL && is_outcome(s) && !is_change(s))
 			outcome = s;
-		else if (outcome != NULL && is_budget(s, named))
+		else if (outcome != NULL && is_budget(prose, s, named))
 			budget = s;
 		else if (outcome != NULL && s->figure->of_which &&
 		    !outcome->figure->of_which)
 			continue;	/* 其中省级补助、县级配套 of the budget */
-		else if (outcome == NULL || !is_budget(s, STR("")))
+		else if (outcome == NULL || !is_budget(prose, s, STR("")))
 			break;
 	}
 	if (budget == NULL || outcome == NULL || outcome_of_other(prose,
@@ -224,7 +220,7 @@ within_budget(struct prose *prose, size_t i)
 {
 	struct said *budget = &prose->v[i];
 
-	if (!is_budget(budget, STR("")) || is_change(budget) ||
+	if (!is_budget(prose, budget, STR("")) || is_change(budget) ||
 	    str_has(budget->key, STR("收入")) ||
 	    str_has(budget->key, STR("调")) ||
 	    decimal_sign(budget->figure->fact.value) <= 0)
@@ -237,7 +233,7 @@ within_budget(struct prose *prose, size_t i)
 		if (spent->block != budget->block)
 			return;
 		/* 年初预算…，调整后预算…，支出…: the last one holds */
-		if (is_budget(spent, STR("")) && !is_change(spent))
+		if (is_budget(prose, spent, STR("")) && !is_change(spent))
 			return;
 		if (!is_outcome(spent) || is_change(spent) ||
 		    !same_unit(spent->figure, budget->figure))

@@ -186,10 +186,6 @@ total_beside(const struct points *points, const struct said *other,
 static bool
 announced(const struct points *points)
 {
-	static const char *const some[] = { "主要", "热点", "重点", "突出",
-		"典型", "部分", "前", "较", NULL };
-	static const char *const all[] = { "具体", "如下", "包括", "分别",
-		"其中", NULL };
 	struct str text, tail;
 
 	if (points->at[0] == 0 || points->n < 3)
@@ -198,7 +194,8 @@ announced(const struct points *points)
 	if (!str_ends(text, STR(":")) && !str_ends(text, STR("如下。")))
 		return false;
 	tail = str_sub(text, text.n > 36 ? text.n - 36 : 0, text.n);
-	return !str_has_any(tail, some) && str_has_any(tail, all);
+	return !text_names(points->prose, "announce.some", tail) &&
+	    text_names(points->prose, "announce.all", tail);
 }
 
 /* The headline of the paragraph that announces the points. */

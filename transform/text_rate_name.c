@@ -41,13 +41,9 @@ rate_name(const struct said *rate)
 
 /* 节约资金 is no part of the amount in front of it. */
 bool
-is_difference(struct str stem)
+is_difference(const struct prose *prose, struct str stem)
 {
-	static const char *const words[] = { "节约", "节支", "节省", "增值",
-		"溢价", "压减", "结余", "下浮", "增长", "下降", "利润",
-		"节资", "增效", "增收", NULL };
-
-	return str_has_any(stem, words);
+	return text_names(prose, "rate.difference", stem);
 }
 
 /* 达标 of 达标率 is what 合格 counts: rules/checks.yaml has same.passed. */
@@ -70,12 +66,10 @@ says_same(const struct prose *prose, struct str stem, struct str key)
 
 /* 正在整改7个 is what the rate does not count. */
 static bool
-is_undone(struct str key)
+is_undone(const struct prose *prose, struct str key)
 {
-	static const char *const words[] = { "正在", "未", "尚未", "待", "仍",
-		"应", NULL };
-
-	return str_starts_any(key, words) > 0;
+	return rules_word(prose->reading->rules, "check", "rate.undone", key,
+	    WORD_AT_START) != NULL;
 }
 
 /* 非常满意, 满意, 基本满意 all count; one amount of the name counts alone. */
@@ -100,7 +94,7 @@ rate_part(const struct prose *prose, size_t i)
 	struct str stem = str_sub(name, 0, name.n > 3 ? name.n - 3 : 0);
 	bool near = true;
 
-	if (stem.n < 6 || is_difference(stem) || (str_has(stem,
+	if (stem.n < 6 || is_difference(prose, stem) || (str_has(stem,
 	    STR("满意")) && !is_alone(prose, i, STR("满意"))))
 		return NULL;
 	/* 回复量分别为34380条、39681条，回复率分别为66.29%、78.95%: the one so called */
@@ -117,7 +111,7 @@ rate_part(const struct prose *prose, size_t i)
 		if (s->block != rate->block ||
 		    s->figure->sentence != rate->figure->sentence)
 			return NULL;
-		if (!s->amount || s->measure.n > 0 || is_undone(s->key))
+		if (!s->amount || s->measure.n > 0 || is_undone(prose, s->key))
 			continue;
 		if (str_has(s->key, stem) || (near && says_same(prose, stem,
 		    s->key)))

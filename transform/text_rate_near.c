@@ -90,7 +90,7 @@ rate_near(struct prose *prose, size_t i, struct str stem)
 	part = &prose->v[i - 1];
 	/* 成交24283.88，节约828.5，节约率3.3%: of what was planned, not of that */
 	if (whole->block != rate->block || !part->amount || !whole->amount ||
-	    !same_unit(part->figure, whole->figure) || is_difference(stem) ||
+	    !same_unit(part->figure, whole->figure) || is_difference(prose, stem) ||
 	    !rate_named_for(part, stem) || !nearly(rate, part, whole))
 		return false;
 	(void)rate_judge(prose, RULE_RATE, rate, part, whole);

@@ -28,7 +28,7 @@ struct check	*rate_judge(struct prose *prose, struct str rule,
 /* 即时答复率, without what it is said of; "" if it is no rate's name. */
 struct str	rate_name(const struct said *rate);
 /* 节约资金 is no part of the amount in front of it. */
-bool	is_difference(struct str stem);
+bool	is_difference(const struct prose *prose, struct str stem);
 /* The last amount of its sentence that goes by the name of rate i, or NULL. */
 struct said	*rate_part(const struct prose *prose, size_t i);
 

@@ -25,15 +25,12 @@ struct adding {
 };
 
 static bool
-is_total(const struct said *said)
+is_total(const struct prose *prose, const struct said *said)
 {
-	static const char *const words[] = { "总计", "合计", "总收入",
-		"总支出", NULL };
-
-	if (!said->amount || said->measure.n > 0 ||
-	    decimal_is_none(said->figure->fact.value))
-		return false;
-	return str_ends_any(said->key, words) > 0;
+	return said->amount && said->measure.n == 0 &&
+	    !decimal_is_none(said->figure->fact.value) &&
+	    rules_word(prose->reading->rules, "check", "total.said",
+	    said->key, WORD_AT_END) != NULL;
 }
 
 /* "，加上级补助收入": the words in front of a figure begin with 加. */
@@ -149,7 +146,7 @@ text_totals(struct prose *prose)
 	for (size_t i = 0; i < prose->n; i++) {
 		struct adding adding = { .n = 0 };
 
-		if (!is_total(&prose->v[i]))
+		if (!is_total(prose, &prose->v[i]))
 			continue;
 		adding_gather(prose, &prose->v[i], &adding);
 		if (adding.n > 1)

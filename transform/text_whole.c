@@ -39,14 +39,12 @@ divides(const struct rule *rule, const struct said *const *parts, size_t n)
 }
 
 static bool
-is_rest(const struct said *part)
+is_rest(const struct prose *prose, const struct said *part)
 {
-	static const char *const words[] = { "其他", "其它", "其余", NULL };
 	struct str name = part->figure->subject;
 
-	if (str_starts_any(name, words) > 0)
-		return name.n <= REST_MOST;
-	return false;
+	return name.n <= REST_MOST && rules_word(prose->reading->rules,
+	    "check", "part.others", name, WORD_AT_START) != NULL;
 }
 
 static bool
@@ -66,7 +64,7 @@ parts_are_all(const struct prose *prose, const struct said *const *parts,
 	    ruleset_kind(prose->reading->rules, "check", &nrules);
 
 	/* 执法执勤用车1辆、其他用车13辆: what is left of one kind */
-	if (is_rest(parts[n - 1]) && (n > 2 || (n == 2 && same_kind(parts[0],
+	if (is_rest(prose, parts[n - 1]) && (n > 2 || (n == 2 && same_kind(parts[0],
 	    parts[1]))))
 		return true;
 	for (size_t i = 0; i < nrules; i++)
