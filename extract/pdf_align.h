@@ -51,6 +51,7 @@ struct strip {
 	bool			*figure;	/* per line */
 	bool			*cut;		/* goes on with the one above */
 	bool			figures;	/* most of them are */
+	size_t			col, ncols;
 	double			x1;		/* where its longest ends */
 	double			room;		/* from there to the next one */
 };
@@ -59,6 +60,9 @@ struct strip {
 
 /* pdf_chunk.c: is glyph i, not the first, so far behind the one in front? */
 bool	align_begins_words(const struct pdf_line *line, size_t i,
+	    double least);
+/* The first glyph behind the words from there on, up to such a gap. */
+size_t	align_words_end(const struct pdf_line *line, size_t from,
 	    double least);
 /* Does it begin a chunk, behind a wide gap? */
 bool	align_begins_chunk(const struct pdf_line *line, size_t i);
@@ -91,6 +95,12 @@ struct spans	align_alleys(struct arena *arena, const struct spans *ink,
 		    double least);
 /* The column at a place. */
 size_t	align_column(const struct region *region, double x);
+/* Where words of a column may stand. */
+double	align_left(const struct region *region, size_t col);
+double	align_right(const struct region *region, size_t col);
+/* The columns [*first, *last] that glyphs [from, to) stand over. */
+void	align_columns(const struct region *region, const struct pdf_line *line,
+	    size_t from, size_t to, size_t *first, size_t *last);
 /* Is the region's alley number a one, by its lines? */
 bool	align_is_witnessed(const struct region *region, size_t a);
 

@@ -76,6 +76,32 @@ align_column(const struct region *region, double x)
 	return c;
 }
 
+double
+align_left(const struct region *region, size_t col)
+{
+	return col == 0 ? region->ink.v[0].from :
+	    region->alleys.v[col - 1].to;
+}
+
+double
+align_right(const struct region *region, size_t col)
+{
+	return col >= region->alleys.n ? region->ink.v[region->ink.n - 1].to :
+	    region->alleys.v[col].from;
+}
+
+void
+align_columns(const struct region *region, const struct pdf_line *line,
+    size_t from, size_t to, size_t *first, size_t *last)
+{
+	const struct pdf_glyph *a = line->v[from], *b = line->v[to - 1];
+
+	*first = align_column(region, a->x + 0.5 * line->size);
+	*last = align_column(region, b->x + b->adv - 0.5 * line->size);
+	if (*last < *first)
+		*last = *first;
+}
+
 /* Where the words of a line stand that are in a strip; from > to: nowhere. */
 static struct span
 ink_in(const struct pdf_line *line, double left, double right)

@@ -33,6 +33,16 @@ align_begins_chunk(const struct pdf_line *line, size_t i)
 }
 
 size_t
+align_words_end(const struct pdf_line *line, size_t from, double least)
+{
+	size_t to = from + 1;
+
+	while (to < line->n && !align_begins_words(line, to, least))
+		to++;
+	return to;
+}
+
+size_t
 align_chunk_end(const struct pdf_line *line, size_t from)
 {
 	size_t to = from + 1;

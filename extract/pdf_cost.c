@@ -1,25 +1,72 @@
 /*
- * What it costs, in sizes of the type, to take lines of a column for one cell,
- * and a cell for one of a row. Nothing, if they are just as a typesetter puts
- * them; the less they are, the more.
+ * What it costs, in sizes of the type, to take two lines of a column for one
+ * cell, or for two. Nothing, if they stand and end just as a typesetter has it;
+ * the less they do, the more.
+ *
+ *	及培训支	full to its edge: 出 goes on for nothing, and to
+ *	出		take it for a cell of its own costs TORN
+ *	二、卫生	below room for it: BREAK, if they were one
  */
 #include <math.h>
 
 #include "pdf_rows.h"
+#include "utf8.h"
 
-#define ALONE		1.0	/* a cell in no row of figures */
-#define BESIDE		2.0	/* that of one level with figures */
-#define NAMELESS	2.0	/* that of one beside no name */
-#define BREAK		0.2	/* going on where there was room */
-#define OTHERWISE	0.8	/* not placed as most: at the end of a page */
+#define FONTS	0.3	/* of a size: lines of two fonts are as far apart */
+#define BREAK	0.6	/* going on where there was room */
+#define BREAK_TIGHT 1.2	/* where rows are as near as lines */
+#define HEADED	1.2	/* a figure below words */
+#define LISTED	1.5	/* an item of a list, where it may name a row */
+#define TORN	1.2	/* words that go on taken apart */
+#define TORN_TIGHT 0.5	/* where rows are as near as lines */
 
-bool
-rows_are_cut(const struct region *region, double from, double to)
+static bool
+is_cut(const struct region *region, double from, double to)
 {
 	for (size_t i = 0; i < region->ncuts; i++)
 		if (region->cuts[i] > from && region->cuts[i] < to)
 			return true;
 	return false;
+}
+
+/*
+ * Is line i as near to the one above as lines of a cell? Those of two fonts are
+ * not as far apart as those of one.
+ */
+bool
+cost_is_near(const struct rows *rows, const struct strip *column, size_t i)
+{
+	const struct pdf_line *a = &column->lines.v[i - 1];
+	const struct pdf_line *b = &column->lines.v[i];
+	double slack = utf8_is_han(a->v[0]->ucs) != utf8_is_han(b->v[0]->ucs) ?
+	    FONTS : ROWS_STEP;
+
+	return b->y - a->y <= rows->pitch + slack * rows->region->size &&
+	    !is_cut(rows->region, a->y, b->y);
+}
+
+/* Is it a figure below words, in a column of them? 50分 of names is none. */
+static bool
+is_headed(const struct strip *column, size_t i)
+{
+	return column->col > 0 && column->figures && column->figure[i] &&
+	    !column->figure[i - 1];
+}
+
+/*
+ * May an item of a list be a row's name, and not a sentence of a cell? Where
+ * rows are as near as lines, or beside figures, behind no stop.
+ */
+static bool
+begins_row(const struct rows *rows, const struct strip *column,
+    const struct pdf_line *above)
+{
+	size_t next = column->col + column->ncols;
+	uint32_t last = above->v[above->n - 1]->ucs;
+
+	return rows->tight || (next < rows->ncolumns &&
+	    rows->strips[next].figures && last != 0x3002 && last != 0xFF1B &&
+	    last != ';' && last != '.');
 }
 
 /* What it costs that line i and the one above it are one cell. */
@@ -31,114 +78,30 @@ cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
 	double step = b->y - a->y, size = rows->region->size;
 
 	if (rows->pitch <= 0 || step > rows->pitch + 0.6 * size ||
-	    rows_are_cut(rows->region, a->y, b->y) ||
+	    is_cut(rows->region, a->y, b->y) ||
 	    (column->figures && column->figure[i] && column->figure[i - 1] &&
 	    !column->cut[i]))
 		return ROWS_NEVER;
-	if (step > rows->pitch + ROWS_STEP * size)
+	if (column->cut[i])
+		return 0;
+	if (!cost_is_near(rows, column, i))
 		return 1 + step / size;
-	if (rows->tight)
-		return strip_may_wrap(column, i - 1) &&
-		    !align_is_listed(b) ? 0.5 : 1.5;
-	return strip_may_wrap(column, i - 1) ? 0 : BREAK;
+	if (is_headed(column, i))
+		return HEADED;
+	if (align_is_listed(b) && begins_row(rows, column, a))
+		return LISTED;
+	if (!strip_may_wrap(column, i - 1))
+		return rows->tight ? BREAK_TIGHT : BREAK;
+	return 0;
 }
 
 /* And what it costs that they are two. */
 double
 cost_of_part(const struct rows *rows, const struct strip *column, size_t i)
 {
-	const struct pdf_line *a = &column->lines.v[i - 1];
-	const struct pdf_line *b = &column->lines.v[i];
-	double step = b->y - a->y, size = rows->region->size;
-
-	if (step > rows->pitch + ROWS_STEP * size ||
-	    rows_are_cut(rows->region, a->y, b->y))
+	if (!cost_is_near(rows, column, i) || !strip_may_wrap(column, i - 1) ||
+	    align_is_listed(&column->lines.v[i]) ||
+	    column->figure[i - 1] || is_headed(column, i))
 		return 0;
-	if (rows->tight)
-		return strip_may_wrap(column, i - 1) &&
-		    !align_is_listed(b) ? 0.5 : 0;
-	return strip_may_wrap(column, i - 1) && !column->figure[i - 1] ? 1.5 :
-	    0.4;
-}
-
-/* Rows that lines from top to foot stand in: a cell has no more than one. */
-static size_t
-count_rows(const struct rows *rows, double top, double foot)
-{
-	double near = 0.3 * rows->region->size;
-	size_t n = 0;
-
-	for (size_t r = 0; r < rows->n; r++)
-		n += rows->at[r] > top - near && rows->at[r] < foot + near;
-	return n;
-}
-
-/*
- * What it costs that lines [i, j) are a cell in no row of figures: more if they
- * have one beside them; where rows stand as close as lines, words that go on,
- * and have no name beside them, are seldom a row.
- */
-double
-cost_alone(const struct rows *rows, const struct strip *column, size_t i,
-    size_t j)
-{
-	const struct strip *names = &rows->columns[0];
-	double near = 0.5 * rows->region->size;
-
-	if (count_rows(rows, column->lines.v[i].y,
-	    column->lines.v[j - 1].y) > 0)
-		return BESIDE;
-	if (!rows->tight || column == names || ((i == 0 ||
-	    !strip_may_wrap(column, i - 1)) && !strip_may_wrap(column, j - 1)))
-		return ALONE;
-	for (size_t k = 0; k < names->lines.n; k++)
-		if (names->lines.v[k].y > column->lines.v[i].y - near &&
-		    names->lines.v[k].y < column->lines.v[j - 1].y + near)
-			return ALONE;
-	return NAMELESS;
-}
-
-/* Is it a head whose lines are level with heads of two rows beside it? */
-static bool
-is_tall_head(const struct rows *rows, const struct strip *column, size_t i,
-    size_t j)
-{
-	for (size_t r = 0; r < rows->n; r++)
-		if (!rows->head[r] && rows->at[r] <
-		    column->lines.v[j - 1].y + 0.3 * rows->region->size)
-			return false;
-	for (size_t k = i; k + 1 < j; k++)
-		if (!strip_may_wrap(column, k))
-			return false;
-	return true;
-}
-
-bool
-cost_may_be_one(const struct rows *rows, const struct strip *column, size_t i,
-    size_t j)
-{
-	return j == i + 1 || count_rows(rows, column->lines.v[i].y,
-	    column->lines.v[j - 1].y) <= 1 || is_tall_head(rows, column, i, j);
-}
-
-/* How far from row r a cell of lines [i, j) stands, in sizes. */
-double
-cost_of_place(const struct rows *rows, const struct strip *column,
-    enum mode mode, size_t i, size_t j, size_t r)
-{
-	double top = column->lines.v[i].y, foot = column->lines.v[j - 1].y;
-	double at[NMODES] = { [TOP] = top, [MIDDLE] = (top + foot) / 2,
-		[FOOT] = foot };
-	double best = ROWS_NEVER;
-
-	if (rows_are_cut(rows->region, fmin(foot, rows->at[r]),
-	    fmax(top, rows->at[r])))
-		return ROWS_NEVER;
-	for (enum mode m = TOP; m < NMODES; m++) {
-		double off = fabs(at[m] - rows->at[r]) / rows->region->size;
-
-		if (off < ROWS_REACH)
-			best = fmin(best, off + (m == mode ? 0 : OTHERWISE));
-	}
-	return best;
+	return rows->tight || rows->single ? TORN_TIGHT : TORN;
 }

@@ -19,6 +19,7 @@ enum {
 };
 
 #define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
+#define LEVEL		1.5	/* points: edges of words in one place */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 
 static double
@@ -73,6 +74,42 @@ has_figures_in_place(const struct region *region, const struct pdf_line *line)
 	return n > 0;
 }
 
+/* Do glyphs [from, to) begin, end or have their middle where columns do? */
+static bool
+is_level_with(const struct region *region, const struct pdf_line *line,
+    size_t from, size_t to)
+{
+	const struct pdf_glyph *a = line->v[from], *b = line->v[to - 1];
+	size_t c, d;
+	double left, right;
+
+	align_columns(region, line, from, to, &c, &d);
+	left = a->x - align_left(region, c);
+	right = align_right(region, d) - b->x - b->adv;
+	return fabs(left) < LEVEL || fabs(right) < LEVEL ||
+	    fabs(left - right) < 2 * LEVEL;
+}
+
+/*
+ * Does a line that crosses alleys have cells over several columns? More than
+ * one chunk, each of them level with its columns.
+ */
+static bool
+is_laid_out(const struct region *region, const struct pdf_line *line)
+{
+	size_t to;
+
+	if (align_count_chunks(line) < 2 && region->alleys.n > 0 &&
+	    align_column(region, line->x0 + line->size / 2) == 0)
+		return false;
+	for (size_t from = 0; from < line->n; from = to) {
+		to = align_chunk_end(line, from);
+		if (!is_level_with(region, line, from, to))
+			return false;
+	}
+	return true;
+}
+
 /* May a line that crosses alleys stand in the table, towards the next one? */
 static bool
 may_cross(const struct area *area, const struct region *region, size_t k,
@@ -83,8 +120,9 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	double width = region->ink.v[region->ink.n - 1].to -
 	    region->ink.v[0].from;
 
-	if (region->alleys.n > ACROSS_LEAST && has_figures_in_place(region,
-	    line) && region_crossed(area, region, k) <= ACROSS_MOST)
+	if (region->alleys.n > ACROSS_LEAST && (is_laid_out(region, line) ||
+	    (has_figures_in_place(region, line) &&
+	    region_crossed(area, region, k) <= ACROSS_MOST)))
 		return true;
 	if (line->x1 - line->x0 > ACROSS_WIDEST * width ||
 	    region_is_title(region, line) || (up && k == 0) || (!up && next >= area->lines->n) ||

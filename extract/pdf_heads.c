@@ -59,20 +59,6 @@ place_runs(struct slots *slots, struct runs *runs)
 	}
 }
 
-static double
-left_of(const struct region *region, size_t col)
-{
-	return col == 0 ? region->ink.v[0].from :
-	    region->alleys.v[col - 1].to;
-}
-
-static double
-right_of(const struct region *region, size_t col)
-{
-	return col >= region->alleys.n ? region->ink.v[region->ink.n - 1].to :
-	    region->alleys.v[col].from;
-}
-
 /* How far from the middle of the columns [a, b] a head stands. */
 static double
 off_middle(const struct region *region, const struct run *run, size_t a,
@@ -80,8 +66,8 @@ off_middle(const struct region *region, const struct run *run, size_t a,
 {
 	const struct pdf_line *line = &run->lines.v[0];
 
-	return fabs(line->x0 + line->x1 - left_of(region, a) -
-	    right_of(region, b)) / 2;
+	return fabs(line->x0 + line->x1 - align_left(region, a) -
+	    align_right(region, b)) / 2;
 }
 
 /* Is a column free for the head beside it: blank here, a head of its own? */
@@ -90,6 +76,38 @@ is_free(const struct slots *slots, size_t row, size_t col)
 {
 	return *slot(slots, row, col) == NULL &&
 	    *slot(slots, row + 1, col) != NULL;
+}
+
+/*
+ * Is row r a head stacked on the next one? Each of its cells has blanks below,
+ * or stands over several heads, as far as it can be seen; where it stands over
+ * one, it is none's head, but a cell of a form above another.
+ */
+static bool
+is_stacked(const struct slots *slots, size_t r)
+{
+	for (size_t c = 0; c < slots->ncols; c++) {
+		const struct run *run = *slot(slots, r, c);
+		const struct run *below = *slot(slots, r + 1, c);
+
+		if (run != NULL && below != NULL &&
+		    below->ncols >= run->ncols &&
+		    (c == 0 || !is_free(slots, r, c - 1)) &&
+		    (c + 1 == slots->ncols || !is_free(slots, r, c + 1)))
+			return false;
+	}
+	return true;
+}
+
+/* The first row of the heads that end above row body. */
+static size_t
+first_head(const struct slots *slots, size_t body)
+{
+	size_t r = body > 0 ? body - 1 : 0;
+
+	while (r > 0 && is_stacked(slots, r - 1))
+		r--;
+	return r;
 }
 
 /* Widens a head over columns with heads below it, while that centres it. */
@@ -120,9 +138,10 @@ widen(struct slots *slots, const struct region *region, struct run *run)
 }
 
 static void
-widen_heads(struct slots *slots, const struct region *region, size_t body)
+widen_heads(struct slots *slots, const struct region *region, size_t first,
+    size_t body)
 {
-	for (size_t r = 0; r + 1 < body; r++)
+	for (size_t r = first; r + 1 < body; r++)
 		for (size_t c = 0; c < slots->ncols; c++) {
 			struct run *run = *slot(slots, r, c);
 
@@ -150,9 +169,9 @@ rows_of(const struct slots *slots, size_t row, size_t col, size_t width,
 
 /* A head below blanks begins where they do. */
 static void
-raise_heads(struct slots *slots, size_t body)
+raise_heads(struct slots *slots, size_t first, size_t body)
 {
-	for (size_t r = 1; r < body; r++)
+	for (size_t r = first + 1; r < body; r++)
 		for (size_t c = 0; c < slots->ncols; c++) {
 			struct run *run = *slot(slots, r, c);
 			bool blank = run != NULL && run->row == r &&
@@ -167,7 +186,7 @@ raise_heads(struct slots *slots, size_t body)
 				*slot(slots, r, k) = NULL;
 			}
 			run->row = r - 1;
-			r = 1;
+			r = first + 1;
 			c = SIZE_MAX;
 		}
 }
@@ -177,9 +196,9 @@ read_cell(const struct slots *slots, struct arena *arena,
     const struct region *region, const struct run *run, struct pdf_cell *cell)
 {
 	struct strbuf text = { 0 };
-	double right = right_of(region, run->col + run->ncols - 1);
+	double right = align_right(region, run->col + run->ncols - 1);
 
-	pdf_lines_join(&run->lines, left_of(region, run->col), right, &text);
+	pdf_lines_join(&run->lines, align_left(region, run->col), right, &text);
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
 	cell->figure = pdf_is_figure(cell->text);
 	cell->full = pdf_lines_full(&run->lines, right);
@@ -236,11 +255,11 @@ edges_of_columns(struct arena *arena, const struct region *region)
 	size_t n = region->alleys.n;
 	double *xs = arena_alloc(arena, (n + 2) * sizeof(*xs));
 
-	xs[0] = left_of(region, 0) - 2;
+	xs[0] = align_left(region, 0) - 2;
 	for (size_t i = 0; i < n; i++)
 		xs[i + 1] = (region->alleys.v[i].from +
 		    region->alleys.v[i].to) / 2;
-	xs[n + 1] = right_of(region, n) + 2;
+	xs[n + 1] = align_right(region, n) + 2;
 	return xs;
 }
 
@@ -251,8 +270,8 @@ ink_of_columns(struct arena *arena, const struct region *region)
 	double *ink = arena_alloc(arena, 2 * n * sizeof(*ink));
 
 	for (size_t c = 0; c < n; c++) {
-		ink[2 * c] = left_of(region, c);
-		ink[2 * c + 1] = right_of(region, c);
+		ink[2 * c] = align_left(region, c);
+		ink[2 * c + 1] = align_right(region, c);
 	}
 	return ink;
 }
@@ -261,7 +280,7 @@ ink_of_columns(struct arena *arena, const struct region *region)
 static void
 put_cells(const struct slots *slots, struct arena *arena,
     const struct region *region, const struct pdf_page *page,
-    const double *ys, size_t body, struct pdf_grid *grid)
+    const double *ys, size_t first, size_t body, struct pdf_grid *grid)
 {
 	bool *done = arena_alloc(slots->arena, slots->nrows * slots->ncols);
 
@@ -270,7 +289,7 @@ put_cells(const struct slots *slots, struct arena *arena,
 			const struct run *run = *slot(slots, r, c);
 			struct pdf_cell *cell;
 			size_t wide = run == NULL ? 1 : run->ncols;
-			size_t tall = r < body && run != NULL ?
+			size_t tall = r >= first && r < body && run != NULL ?
 			    rows_of(slots, r, c, wide, body) : 1;
 
 			if (done[r * slots->ncols + c])
@@ -295,13 +314,15 @@ grid_from_runs(struct arena *arena, const struct pdf_page *page,
 {
 	struct slots slots = { page->arena, NULL, runs->nrows,
 		region->alleys.n + 1 };
+	size_t first;
 	double *ys;
 
 	slots.v = arena_alloc(page->arena, slots.nrows * slots.ncols *
 	    sizeof(*slots.v));
 	place_runs(&slots, runs);
-	widen_heads(&slots, region, runs->body);
-	raise_heads(&slots, runs->body);
+	first = first_head(&slots, runs->body);
+	widen_heads(&slots, region, first, runs->body);
+	raise_heads(&slots, first, runs->body);
 	ys = edges_of_rows(&slots, region, runs);
 	*grid = (struct pdf_grid){ .nrows = (int)slots.nrows,
 		.ncols = (int)slots.ncols, .loose = true,
@@ -312,5 +333,5 @@ grid_from_runs(struct arena *arena, const struct pdf_page *page,
 	grid->x1 = grid->xs[grid->ncols];
 	grid->cells = arena_alloc(arena, slots.nrows * slots.ncols *
 	    sizeof(*grid->cells));
-	put_cells(&slots, arena, region, page, ys, runs->body, grid);
+	put_cells(&slots, arena, region, page, ys, first, runs->body, grid);
 }

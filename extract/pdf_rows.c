@@ -1,62 +1,12 @@
 /*
- * Rows of a table that no rules part. Where figures stand are rows for sure
- * (pdf_baseline.c); the lines of every other column (pdf_strip.c) are shared
- * out among them (pdf_share.c), so that a cell begins at its figures' height,
- * has its middle there, or ends there, whatever costs least (pdf_cost.c) in the
- * whole table:
- *
- *	            根据要求，详细填
- *	预算细化度  列预算申报表，对   10	middle: three lines, one cell
- *	            项目依据作说明。
- *	预算规范性  编制程序规范。     10
- *
- * A line that is cheaper alone is a row without figures: a head, a group's
- * name (pdf_level.c).
+ * Rows of a table that no rules part. Lines of a column (pdf_strip.c) that may
+ * be of one cell, and cells that may be of one row, are weighed in all columns
+ * together (pdf_cost.c), and the table is cut into rows where that costs least
+ * (pdf_band.c). What stands above its first figures are heads.
  */
 #include <stdlib.h>
 
 #include "pdf_rows.h"
-
-enum { ROWS_MOST = 1000 };
-
-/* The chunk of a line across the alleys, a cell over the columns it is on. */
-static void
-put_chunk(const struct rows *rows, const struct pdf_line *line, size_t from,
-    size_t to, struct runs *runs)
-{
-	struct pdf_line *part = arena_alloc(rows->arena, sizeof(*part));
-	size_t c, d;
-
-	*part = *line;
-	part->v = line->v + from;
-	part->n = to - from;
-	part->x0 = line->v[from]->x;
-	part->x1 = line->v[to - 1]->x + line->v[to - 1]->adv;
-	c = align_column(rows->region, part->x0 + 0.5 * part->size);
-	d = align_column(rows->region, part->x1 - 0.5 * part->size);
-	*VEC_PUSH(rows->arena, runs) = (struct run){ .lines = { part, 1, 1 },
-		.col = c, .ncols = d >= c ? d - c + 1 : 1, .y0 = line->y,
-		.y1 = line->y };
-}
-
-static void
-put_across(const struct rows *rows, struct runs *runs)
-{
-	const struct region *region = rows->region;
-
-	for (size_t k = region->from; k < region->to; k++) {
-		const struct pdf_line *line = &region->lines[k];
-		size_t from = 0;
-
-		for (size_t i = 1; i <= line->n && region->across[k]; i++) {
-			if (i < line->n && !align_begins_words(line, i,
-			    line->size))
-				continue;
-			put_chunk(rows, line, from, i, runs);
-			from = i;
-		}
-	}
-}
 
 static int
 run_cmp(const void *a, const void *b)
@@ -68,24 +18,129 @@ run_cmp(const void *a, const void *b)
 	return x->col < y->col ? -1 : x->col > y->col;
 }
 
+static bool
+has_run(const struct runs *runs, size_t row, size_t col)
+{
+	for (size_t k = 0; k < runs->n; k++)
+		if (runs->v[k].row == row && runs->v[k].col <= col &&
+		    col < runs->v[k].col + runs->v[k].ncols)
+			return true;
+	return false;
+}
+
+/* Is a column blank beside a head, and has a head of its own below? */
+static bool
+is_below(const struct runs *runs, size_t row, size_t col)
+{
+	return !has_run(runs, row, col) && has_run(runs, row + 1, col);
+}
+
+/*
+ * Is a head the rest of the one above it? Figures have one, on several lines,
+ * but where that may stand over several columns.
+ */
+static bool
+run_goes_on(const struct rows *rows, const struct runs *runs,
+    const struct run *above, const struct run *run)
+{
+	const struct strip *strip = &rows->strips[run->col];
+	size_t i = (size_t)(run->lines.v - strip->lines.v);
+
+	if (run->ncols > 1 || above->ncols > 1 || i == 0 ||
+	    !cost_is_near(rows, strip, i) || strip->figure[i])
+		return false;
+	return strip_may_wrap(strip, i - 1) || (strip->figures &&
+	    (run->col == 0 || !is_below(runs, above->row, run->col - 1)) &&
+	    !is_below(runs, above->row, run->col + 1));
+}
+
+/* Of the first n runs the one in the row above, in the same column; or NULL. */
+static struct run *
+run_above(const struct runs *runs, size_t n, const struct run *run)
+{
+	for (; n > 0 && runs->v[n - 1].row + 1 >= run->row; n--)
+		if (runs->v[n - 1].row + 1 == run->row &&
+		    runs->v[n - 1].col == run->col)
+			return &runs->v[n - 1];
+	return NULL;
+}
+
+/*
+ * A head that stands beside heads of two rows has a line in either: those that
+ * go on are one.
+ *
+ *	        支出           row 0
+ *	决算总  基本  项目       row 1: 支出 stands over two, so that 额 and
+ *	额                     决算总 go on from row to row
+ */
+static void
+join_heads(const struct rows *rows, struct runs *runs)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < runs->n; k++) {
+		struct run *run = &runs->v[k], *above = run->row < runs->body ?
+		    run_above(runs, n, run) : NULL;
+
+		if (above == NULL || !run_goes_on(rows, runs, above, run)) {
+			runs->v[n++] = *run;
+			continue;
+		}
+		above->lines.n += run->lines.n;
+		above->lines.cap = above->lines.n;
+		above->y1 = run->y1;
+	}
+	runs->n = n;
+}
+
+/* Is any line of a cell a figure of a column of them? */
+static bool
+has_figure(const struct run *run)
+{
+	for (size_t i = 0; run->col > 0 && i < run->lines.n; i++)
+		if (align_is_figure(&run->lines.v[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Rows above the first figure are heads; on a page that goes on with a table
+ * those that fill most columns: others are the rest of cells.
+ */
+static size_t
+count_heads(const struct rows *rows, const struct runs *runs)
+{
+	size_t n = 0, ncells = 0;
+
+	for (size_t k = 0; k < runs->n; k++) {
+		const struct run *run = &runs->v[k];
+
+		if (has_figure(run))
+			return rows->region->known == NULL ? run->row : n;
+		if (k == 0 || runs->v[k - 1].row != run->row)
+			ncells = 0;
+		ncells += run->ncols;
+		if (ncells * 2 > rows->ncolumns)
+			n = run->row + 1;
+	}
+	return 0;
+}
+
 bool
 rows_from(struct arena *arena, const struct region *region, struct runs *runs)
 {
 	struct rows rows = { .arena = arena, .region = region,
 		.ncolumns = region->alleys.n + 1 };
 
-	rows_read_columns(&rows);
+	rows_read_strips(&rows);
 	runs->doubt = rows_find_cut_figures(&rows);
-	rows_find_figures(&rows);
-	if (rows.n > ROWS_MOST)
+	rows_find_spacing(&rows);
+	if (!rows_cut(&rows, runs))
 		return false;
-	rows_find_heads(&rows);
-	if (!rows_share(&rows, runs))
-		return false;
-	put_across(&rows, runs);
+	runs->body = count_heads(&rows, runs);
+	join_heads(&rows, runs);
 	if (runs->n > 0)
 		qsort(runs->v, runs->n, sizeof(*runs->v), run_cmp);
 	runs->doubt = runs->doubt || stacks_torn(runs);
-	rows_number(&rows, runs);
 	return true;
 }

@@ -194,6 +194,20 @@ is_field(const struct blocks *b, const struct block *block, size_t i)
 	    part_row_end(b->all, i) == i + 1;
 }
 
+/*
+ * What a row begins with. Where no rules show that a name covers rows, blanks
+ * stand below it.
+ */
+static struct str
+first_words(const struct blocks *b, size_t i)
+{
+	size_t end = part_row_end(b->all, i);
+
+	while (i + 1 < end && block_dense(b, i).n == 0)
+		i++;
+	return block_dense(b, i);
+}
+
 /* The place behind the rows of a block; its total is the last of them. */
 static size_t
 fields_from(const struct blocks *b, const struct block *block, size_t stop)
@@ -206,7 +220,7 @@ fields_from(const struct blocks *b, const struct block *block, size_t stop)
 		next = part_row_end(all, i);
 		if (all->rank[i] < covered)
 			continue;
-		if (!lexicon_total(&b->lexicon, block_dense(b, i))) {
+		if (!lexicon_total(&b->lexicon, first_words(b, i))) {
 			if (is_field(b, block, i))
 				return i;
 		} else if (next == stop || covered > 0 ||
@@ -228,7 +242,7 @@ total_of(const struct blocks *b, const struct block *block)
 	for (; i < block->stop; i = part_row_end(b->all, i))
 		last = i;
 	return last > block->end && lexicon_total(&b->lexicon,
-	    block_dense(b, last)) ? last : block->stop;
+	    first_words(b, last)) ? last : block->stop;
 }
 
 void
