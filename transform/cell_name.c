@@ -76,7 +76,8 @@ right_half_name(const struct cells *c)
 	for (int k = first; k <= key; k++)
 		name = label_add_key(c->reading->arena, name,
 		    cell_text(grid, c->cell->row, k));
-	return name.s != NULL ? name : STR("");
+	return name.n > 0 ? name :
+	    grid_reaching(grid, c->cell->row, first);
 }
 
 /* 201 | 05 | 02 | 行政运行: the code 2010502, "" if there is none. */

@@ -75,6 +75,8 @@ struct grid_side {
 
 /* The sides of a finished grid, from the left; 1 for an ordinary one. */
 size_t	grid_sides(const struct grid *grid, struct grid_side *sides);
+/* Merged words that begin left of a column and reach over it; "" if none. */
+struct str	grid_reaching(const struct grid *grid, int row, int col);
 /* The nearest key cell to the left of a position in its row, or NULL. */
 const struct grid_cell	*grid_key_of(const struct grid *grid, int row,
 			    int col);

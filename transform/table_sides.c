@@ -93,6 +93,25 @@ shape_rows(const struct reading *reading, struct grid *grid, bool coded)
 		parents_by_code(grid);
 }
 
+/*
+ * The words that reach over a key column from a side to the left of it:
+ *
+ *	二、教育支出  5.00  二、项目支出  3.00
+ *	支出合计                        8.00
+ */
+struct str
+grid_reaching(const struct grid *grid, int row, int col)
+{
+	const struct grid_cell *cell = NULL;
+
+	for (int k = col - 1; k >= 0 && cell == NULL; k--)
+		cell = grid_at(grid, row, k);
+	return cell == NULL || cell->row != row ||
+	    cell->col + cell->colspan <= col ||
+	    shape_is_figure(cell->text.text) ? STR("") :
+	    str_trim(cell->text.text);
+}
+
 /* The keys of one row from one side, codes in front of names. */
 static struct str
 key_text(struct arena *arena, const struct grid *grid, int row, int first,
@@ -108,7 +127,7 @@ key_text(struct arena *arena, const struct grid *grid, int row, int first,
 			    passage_printed(arena, &cell->text, 0,
 			    cell->text.text.n));
 	}
-	return label;
+	return label.n > 0 ? label : grid_reaching(grid, row, first);
 }
 
 size_t
