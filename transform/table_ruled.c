@@ -240,10 +240,25 @@ is_outside(const struct ruled_line *line)
 	return line->ntexts < 2 && !line->rule;
 }
 
-static void
-trim_block(struct block *block)
+/* "部门：甲局\t\t\t单位：万元": a line above the heads, cut by tabs too. */
+static bool
+says_unit(const struct reading *reading, const struct block *block)
 {
-	while (block->lines.n > 0 && is_outside(&block->lines.v[0])) {
+	const struct ruled_line *line = &block->lines.v[0];
+	struct str text = reading->lines.v[line->line].fold.text;
+	size_t at = str_rfind(text, STR("单位:"));
+
+	return !block->pipes && block->lines.n > 2 && line->ntexts == 2 &&
+	    block->lines.v[1].ntexts > 2 && at != STR_NONE && at > 0 &&
+	    text.s[at - 1] == ' ' &&
+	    unit_of_line(str_sub(text, at, text.n)).n > 0;
+}
+
+static void
+trim_block(const struct reading *reading, struct block *block)
+{
+	while (block->lines.n > 0 && (is_outside(&block->lines.v[0]) ||
+	    says_unit(reading, block))) {
 		block->lines.v++;
 		block->lines.n--;
 	}
@@ -398,7 +413,7 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		i = end > i ? end : i;
 		if (pipes && propose_ragged(reading, &block, out))
 			continue;
-		trim_block(&block);
+		trim_block(reading, &block);
 		if (!pipes && is_packed(&block) &&
 		    propose_ragged(reading, &block, out))
 			continue;
