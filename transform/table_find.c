@@ -228,6 +228,22 @@ unit_joined(const struct reading *reading, struct str unit, size_t line,
 	return unit;
 }
 
+/* "单位：万元" alone above a caption, which then is within the table; or "". */
+static struct str
+unit_over(const struct reading *reading, size_t caption, size_t floor)
+{
+	const struct lines *lines = &reading->lines;
+	struct str text;
+
+	while (caption > floor && lines->v[caption - 1].blank)
+		caption--;
+	if (caption == floor)
+		return STR("");
+	text = str_trim(lines->v[caption - 1].fold.text);
+	return str_starts(text, STR("单位:")) ||
+	    str_starts(text, STR("(单位:")) ? unit_of_line(text) : STR("");
+}
+
 size_t
 caption_above(const struct reading *reading, size_t first, size_t floor,
     struct grid *grid)
@@ -254,6 +270,8 @@ caption_above(const struct reading *reading, size_t first, size_t floor,
 		    is_headed(reading, str_trim(text))) {
 			take_title(reading, i, str_trim(lines->v[i].raw),
 			    grid);
+			if (grid->unit.n == 0)
+				grid->unit = unit_over(reading, i, floor);
 			return i;
 		}
 		top_line = title_begins(reading, i, floor, &title);
