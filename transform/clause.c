@@ -189,6 +189,24 @@ period_turn(struct clauses *s, struct str lead, struct str before)
 	s->last_year = last;
 }
 
+/*
+ * 发生46起，上年同期53起，同比减少7起: a time of its own and nothing else says what the
+ * same was then; what is said next is of now again.
+ */
+static bool
+says_then(const struct clauses *s, size_t i, struct str bare, struct str rest)
+{
+	static const char *const times[] = { "同期", "同月", NULL };
+	static const char *const years[] = { "上年", "去年", NULL };
+
+	return rest.n == 0 && s->last != CLAUSE_NONE &&
+	    s->labels[s->last].sentence == s->sentence &&
+	    s->labels[s->last].measure.n == 0 &&
+	    clause_same_unit(s, i, s->last) &&
+	    clause_is(s, "compared.time", bare) &&
+	    (str_has_any(bare, times) || str_eq_any(bare, years));
+}
+
 /* The period of figure i, from its own words or from what was said before. */
 static void
 label_period(struct clauses *s, size_t i, struct str *lead,
@@ -200,6 +218,11 @@ label_period(struct clauses *s, size_t i, struct str *lead,
 
 	l->period = *carried;
 	if (clause_dated(s, &bare, &iso)) {
+		if (says_then(s, i, dated, bare)) {
+			l->period = iso.n > 0 ? iso : l->period;
+			*lead = dated;
+			return;
+		}
 		if (carried == &s->period && iso.n > 0 && iso.n != CLAUSE_DAY)
 			period_turn(s, dated, *carried);
 		if (bare.n > 0 || lead->n == 0)

@@ -92,8 +92,9 @@ name_then(struct clauses *s, size_t i, struct str bare)
 	l->row = arena_printf(s->arena, "%.*s（%.*s）",
 	    STR_ARG(clause_carried_row(s, of)), STR_ARG(bare));
 	l->measure = STR(CLAUSE_BEFORE);
-	if (str_has(bare, STR("月")) && month_before(s->arena, l->period).n >
-	    0)
+	if (str_has(bare, STR("上")) && str_has(bare, STR("月")) &&
+	    !str_has(bare, STR("年")) &&
+	    month_before(s->arena, l->period).n > 0)
 		l->period = month_before(s->arena, l->period);
 	return true;
 }

@@ -31,6 +31,13 @@ name_full_mark(struct clauses *s, size_t i, struct str bare)
 		"权重分", "总分", NULL };
 	struct label *l = &s->labels[i];
 
+	/* 投入（满分15分）得13分 */
+	if (s->outer.n > 0 && is_marks(s, i) && str_eq_any(bare, words)) {
+		l->subject = phrase_leaf(s->p, s->outer);
+		l->row = phrase_label(s->p, s->outer);
+		l->measure = l->column = bare;
+		return true;
+	}
 	if (s->last == CLAUSE_NONE || !str_eq(str_trim(str_sub(s->text,
 	    s->spans->v[s->last].to, (size_t)(bare.s - s->text.s))),
 	    STR("(")) || !clause_same_unit(s, i, s->last) ||
