@@ -76,37 +76,72 @@ cutter_next(struct cutter *cut, size_t *from, size_t *to)
 	return true;
 }
 
+/* Behind a pipe at the very beginning of a line; 0: there is none. */
+static size_t
+behind_border(const struct text_line *line)
+{
+	struct str text = line->fold.text;
+	uint32_t cp;
+
+	for (size_t at = 0; at < text.n;) {
+		at += utf8_next(text, at, &cp);
+		if (is_pipe(cp))
+			return at;
+		if (!utf8_is_space(cp))
+			return 0;
+	}
+	return 0;
+}
+
+/*
+ * Where lines begin with a cell, a pipe that begins one of them has an empty
+ * cell in front:
+ *
+ *	 | 本周 | 上周 |
+ *	住房 | 399 | 348 |
+ */
+static bool
+has_border(const struct lines *lines, size_t i)
+{
+	bool other = false;
+
+	for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1 && k < lines->n; k++) {
+		const struct cutter all = { .line = &lines->v[k],
+		    .pipes = true };
+		struct cutter cut = all;
+		size_t from, to, n = 0;
+
+		if (k == i || lines->v[k].blank)
+			continue;
+		while (n < 4 && cutter_next(&cut, &from, &to))
+			n++;
+		if (n < 3)
+			continue;
+		if (behind_border(&lines->v[k]) > 0)
+			return true;
+		other = true;
+	}
+	return !other;
+}
+
 /*
  * Begins to cut; a pipe at the very beginning opens the first cell. Behind the
  * last pipe there is only an empty cell, which counts for nothing.
  */
 static struct cutter
-cutter_start(const struct text_line *line, bool pipes)
+cutter_start(const struct lines *lines, size_t i, bool pipes)
 {
-	struct cutter cut = { .line = line, .pipes = pipes };
-	struct str text = line->fold.text;
-	uint32_t cp;
+	struct cutter cut = { .line = &lines->v[i], .pipes = pipes };
 
-	while (pipes && cut.at < text.n) {
-		size_t step = utf8_next(text, cut.at, &cp);
-
-		if (is_pipe(cp)) {
-			cut.at += step;
-			break;
-		}
-		if (!utf8_is_space(cp)) {
-			cut.at = 0;
-			break;
-		}
-		cut.at += step;
-	}
+	if (pipes && has_border(lines, i))
+		cut.at = behind_border(&lines->v[i]);
 	return cut;
 }
 
 static struct ruled_line
 cut_line(const struct lines *lines, size_t i, bool pipes)
 {
-	struct cutter cut = cutter_start(&lines->v[i], pipes);
+	struct cutter cut = cutter_start(lines, i, pipes);
 	struct ruled_line ruled = { .line = i };
 	struct str text = lines->v[i].fold.text;
 	size_t from, to, n = 0;
@@ -181,7 +216,7 @@ static bool
 is_title_row(const struct reading *reading, size_t line, bool pipes)
 {
 	const struct text_line *at = &reading->lines.v[line];
-	struct cutter cut = cutter_start(at, pipes);
+	struct cutter cut = cutter_start(&reading->lines, line, pipes);
 	struct str title = STR("");
 	size_t from, to;
 	bool numbered;
@@ -302,7 +337,7 @@ put_line(const struct reading *reading, struct grid *grid,
 {
 	size_t at = block->lines.v[i].line;
 	struct cutter cut =
-	    cutter_start(&reading->lines.v[at], block->pipes);
+	    cutter_start(&reading->lines, at, block->pipes);
 	struct str text = reading->lines.v[at].fold.text;
 	struct piece piece = { .line = at };
 
@@ -352,8 +387,7 @@ propose(const struct reading *reading, const struct block *block,
 static void
 ragged_line(struct ragged *ragged, size_t line, bool pipes)
 {
-	const struct text_line *at = &ragged->reading->lines.v[line];
-	struct cutter cut = cutter_start(at, pipes);
+	struct cutter cut = cutter_start(&ragged->reading->lines, line, pipes);
 	struct piece piece = { .line = line };
 	size_t keep = cut_line(&ragged->reading->lines, line, pipes).ncells;
 
