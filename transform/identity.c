@@ -7,6 +7,7 @@
  * Title, issuer, year, kind and main period: what stands before the first
  * heading, less what the page around it says (path, publishing line).
  */
+#define FIRST_LINES	6	/* that say what time a report is of */
 #define FRONT_LINES	40	/* lines that can hold the title */
 #define TITLE_LINES	4	/* lines of one title */
 #define TITLE_MOST	240	/* bytes of a line of it */
@@ -262,6 +263,69 @@ period_of_table(const struct reading *reading, struct period *period)
 	return false;
 }
 
+/* "12月前" is by when, not how long. */
+static bool
+is_deadline(struct str behind)
+{
+	static const char *const words[] = { "前", "底前", "末前", "以前",
+		"之前", NULL };
+
+	return str_starts_any(behind, words) > 0;
+}
+
+/* The last month of 2016-12, 2016-Q4, 2016-01/2016-12; 0: of none. */
+static long
+last_month(struct str iso)
+{
+	long month = 0;
+
+	if (iso.n == sizeof "2016-Q4" - 1 && iso.s[5] == 'Q')
+		return 3L * (iso.s[6] - '0');
+	if (iso.n < sizeof "2016-12" - 1 || iso.n == 10 ||
+	    !str_int(str_sub(iso, iso.n - 2, iso.n), &month))
+		return 0;
+	return month;
+}
+
+/* The last month of the first time without a year that a line names; or 0. */
+static long
+bare_month(const struct reading *reading, struct str text)
+{
+	struct period period;
+
+	for (size_t at = 0; period_find(reading->arena, text, at,
+	    reading->year, &period); at = period.to)
+		if (!period.dated && last_month(period.iso) > 0 &&
+		    !is_deadline(str_sub(text, period.to, text.n)))
+			return last_month(period.iso);
+	return 0;
+}
+
+/*
+ * A notice of 12月 that is dated 2017年1月3日 is of the year before: no month has
+ * passed that is still to come.
+ */
+static void
+year_of_date(struct reading *reading, struct str iso)
+{
+	long month = 0, dated, year;
+	size_t seen = 0;
+
+	if (iso.n != 10 || !str_int(str_sub(iso, 5, 7), &dated) ||
+	    !str_int(reading->year, &year))
+		return;
+	month = bare_month(reading, reading->title);
+	for (size_t i = 0; i < reading->lines.n && month == 0 &&
+	    seen < FIRST_LINES; i++) {
+		struct str text = str_trim(reading->lines.v[i].fold.text);
+
+		seen += text.n > 0;
+		month = bare_month(reading, str_sub(text, 0, 4000));
+	}
+	if (month > dated)
+		reading->year = arena_printf(reading->arena, "%ld", year - 1);
+}
+
 /* The finest period of the title, or of the first line that names one. */
 static void
 period_of_document(struct reading *reading, const struct finder_rules *rules)
@@ -277,6 +341,8 @@ period_of_document(struct reading *reading, const struct finder_rules *rules)
 		    str_sub(period.iso, 0, 4);
 	else
 		return;
+	if (year.n == 0)
+		year_of_date(reading, period.iso);
 	if (str_has(reading->title, str_sub(period.iso, 0, 4)) ||
 	    !period.whole_year)
 		reading->period = period.iso;
@@ -289,16 +355,6 @@ period_of_document(struct reading *reading, const struct finder_rules *rules)
 			reading->period = finer.iso;
 			return;
 		}
-}
-
-/* "12月前" is by when, not how long. */
-static bool
-is_deadline(struct str behind)
-{
-	static const char *const words[] = { "前", "底前", "末前", "以前",
-		"之前", NULL };
-
-	return str_starts_any(behind, words) > 0;
 }
 
 /* 截至2023年12月: so far, from when nobody says. */
