@@ -247,8 +247,10 @@ add_block(const struct form_block *block, const struct region *region,
 		slots[i].row = slots[i].row > row ? slots[i].row - row : 0;
 	stream_grid(stream, &block->heads, region->at + from,
 	    region->broken + from, slots + from, to - from, &c->grid);
-	if (block->kind == FORM_INDICATORS)
+	if (block->kind == FORM_INDICATORS) {
 		form_name_marks(stream, &c->grid);
+		grid_mark_units(stream->reading, &c->grid);
+	}
 	c->first = token(stream, begin)->piece.line;
 	c->last = token(stream, region->at[to - 1])->piece.line;
 	c->score = SCORE;

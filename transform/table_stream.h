@@ -105,6 +105,7 @@ struct stream {
 	struct laying		*laying;	/* what laying tokens learnt */
 	bool			*forms;		/* per token: a form's block begins */
 	bool			*opens;		/* per line: a caption that opens a table */
+	bool			 bounds_apart;	/* ≥ has a column of its own */
 	bool			 loose;		/* blanks stand between 汉字 and digits */
 };
 

@@ -17,24 +17,6 @@ hash_more(uint32_t hash, struct str text)
 	return hash;
 }
 
-/* Where a token ends that begins with [from, at): further if that is no word. */
-static size_t
-with_next(struct str text, size_t from, size_t at)
-{
-	struct str head = str_sub(text, from, at);
-	size_t next = at;
-
-	while (next < text.n && text.s[next] == ' ')
-		next++;
-	if (next == text.n ||
-	    !(is_bound(head) ? utf8_is_digit(
-	    (unsigned char)text.s[next]) : is_marker(head)))
-		return at;
-	while (next < text.n && text.s[next] != ' ' && text.s[next] != '|')
-		next++;
-	return next;
-}
-
 static bool
 is_gap(char c)
 {
@@ -47,6 +29,28 @@ is_cut(const struct text_line *line, size_t at)
 {
 	return line->fold.text.s[at] == '|' ||
 	    line->raw.s[line->fold.from[at]] == '\t';
+}
+
+/*
+ * Where a token ends that begins with [from, at): further if that is no word.
+ * `apart`: ≥ has a column of its own.
+ */
+static size_t
+with_next(const struct text_line *line, size_t from, size_t at, bool apart)
+{
+	struct str text = line->fold.text, head = str_sub(text, from, at);
+	size_t next = at;
+
+	for (; next < text.n && text.s[next] == ' '; next++)
+		if (is_bound(head) && (apart || is_cut(line, next)))
+			return at;
+	if (next == text.n ||
+	    !(is_bound(head) ? utf8_is_digit(
+	    (unsigned char)text.s[next]) : is_marker(head)))
+		return at;
+	while (next < text.n && text.s[next] != ' ' && text.s[next] != '|')
+		next++;
+	return next;
 }
 
 static void
@@ -142,7 +146,7 @@ tokens_of_line(const struct stream *stream, size_t line, struct token *out)
 			at++;
 		if (at == from)
 			continue;
-		at = with_next(text, from, at);
+		at = with_next(l, from, at, stream->bounds_apart);
 		tokens_add(stream, &t, from, at);
 	}
 	if (out != NULL && t.n > 0)
@@ -193,6 +197,26 @@ sets_blanks(const struct stream *stream)
 	return blank * 2 > none && blank > 0;
 }
 
+/* 指标性质 heads a column of ≥ and ≤, in front of the numbers'. */
+static bool
+heads_bounds(const struct reading *reading)
+{
+	size_t n = 0;
+	const struct rule *const *rules = reading->rules == NULL ? NULL :
+	    ruleset_kind(reading->rules, "table", &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(rules[i]->id, STR("form.bound")))
+			continue;
+		for (size_t k = 0; k < reading->lines.n; k++)
+			for (size_t w = 0; w < rules[i]->nwords; w++)
+				if (str_has(reading->lines.v[k].fold.text,
+				    rules[i]->words[w]))
+					return true;
+	}
+	return false;
+}
+
 bool
 stream_read(struct stream *stream, const struct reading *reading,
     struct arena *scratch)
@@ -202,6 +226,7 @@ stream_read(struct stream *stream, const struct reading *reading,
 
 	*stream = (struct stream){ .reading = reading, .scratch = scratch };
 	stream->lexicon = lexicon_load(scratch, reading->rules);
+	stream->bounds_apart = heads_bounds(reading);
 	stream->line_first = arena_alloc(scratch,
 	    (lines->n + 1) * sizeof *stream->line_first);
 	for (size_t i = 0; i < lines->n; i++) {
