@@ -307,6 +307,12 @@ shape_finish(const struct reading *reading, struct grid *grid, size_t nheads)
 
 	shape_index(&shape);
 	shape.nheads = nheads > 0 ? nheads : shape_guess_heads(&shape);
+	if (shape_is_pairs(&shape)) {
+		shape.nheads = 0;
+		shape_mark_pairs(&shape);
+		grid_finish(reading, grid);
+		return;
+	}
 	for (size_t row = 0; row < shape.nheads; row++)
 		if (grid->rows[row].kind == ROW_DATA)
 			grid->rows[row].kind = ROW_HEADER;

@@ -6,6 +6,7 @@
  *	shape_heads.c	heads and how far they reach
  *	shape_carry.c	merged cells at the left
  *	shape_sides.c	lists beside each other
+ *	shape_pairs.c	fields of forms beside each other
  *	table_shape.c	what columns are made of; keys and the rows' names
  */
 #include "table_shape.h"
@@ -55,6 +56,9 @@ bool	shape_codes(const struct content *content, size_t col, size_t ncols);
 /* The same, or with columns of two digits between: 类 款 项 科目名称. */
 bool	shape_code_parts(const struct content *content, size_t col,
 	    size_t ncols);
+/* Names and figures in turn, below a row of fields filled in with words. */
+bool	shape_is_pairs(const struct shape *shape);
+void	shape_mark_pairs(const struct shape *shape);
 /* How many sides, at most GRID_SIDES; 1 for an ordinary grid. */
 size_t	shape_sides(const struct shape *shape, const struct content *content,
 	    struct grid_side *sides);
