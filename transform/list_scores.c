@@ -34,18 +34,36 @@ is_points(const struct figure *figure)
 	    !decimal_is_none(figure->fact.value);
 }
 
+/* 投入（满分15分）得13分: the column says which of the two it is. */
+static bool
+is_worth(const struct figure *figure)
+{
+	static const char *const worths[] = { "满分", "分值", "标准分",
+		"权重分", NULL };
+
+	return is_points(figure) && str_eq_any(figure->fact.column, worths);
+}
+
 static bool
 is_full(const struct figure *figure)
 {
-	return is_points(figure) && figure->measure.n == 0 &&
-	    str_ends(figure->fact.row, STR("满分"));
+	return is_worth(figure) || (is_points(figure) &&
+	    figure->measure.n == 0 &&
+	    str_ends(figure->fact.row, STR("满分")));
 }
 
 static bool
 is_score(const struct figure *figure)
 {
 	return is_points(figure) && figure->measure.n == 0 &&
-	    str_ends(figure->fact.row, STR("得分"));
+	    (str_ends(figure->fact.row, STR("得分")) ||
+	    str_eq(figure->fact.column, STR("得分")));
+}
+
+static bool
+same_row(const struct figure *a, const struct figure *b)
+{
+	return str_eq(a->fact.row, b->fact.row);
 }
 
 /* 得分17.5分（满分20分）: full marks in a bracket behind their score. */
@@ -83,16 +101,18 @@ scores_gather(const struct reading *reading, struct scores *scores)
 			scores->full_total = f;
 		if (scores->total == NULL && is_total_score(f))
 			scores->total = f;
-		if (is_full(f) && i + 1 < reading->figures.n &&
-		    is_score(f + 1) && f[1].paragraph == f->paragraph &&
-		    scores->n < PAIRS_MOST)
-			scores->v[scores->n++] =
-			    (struct score_pair){ f, f + 1 };
-		else if (i > 0 && is_bracketed(f) && is_score(f - 1) &&
+		if (scores->n == PAIRS_MOST)
+			continue;
+		if (i > 0 && is_bracketed(f) && is_score(f - 1) &&
 		    f[-1].paragraph == f->paragraph &&
-		    !is_total_score(f - 1) && scores->n < PAIRS_MOST)
+		    same_row(f, f - 1) && !is_total_score(f - 1))
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f - 1 };
+		else if (is_full(f) && i + 1 < reading->figures.n &&
+		    is_score(f + 1) && f[1].paragraph == f->paragraph &&
+		    (!is_worth(f) || same_row(f, f + 1)))
+			scores->v[scores->n++] =
+			    (struct score_pair){ f, f + 1 };
 	}
 }
 
@@ -131,6 +151,18 @@ lost_judge(struct reading *reading, const struct scores *scores)
 	check->message = str_from(_("the points lost in total are those lost item by item"));
 }
 
+/* The full marks come to a hundred: of indicators in indicators they do not. */
+static bool
+are_all(const struct scores *scores)
+{
+	struct decimal sum = decimal_int(0);
+
+	for (size_t i = 0; i < scores->n; i++)
+		sum = decimal_add(sum, scores->v[i].full->fact.value);
+	return decimal_eq(decimal_normal(sum),
+	    decimal_normal(decimal_int(100)));
+}
+
 static void
 totals_judge(struct reading *reading, const struct scores *scores)
 {
@@ -152,6 +184,9 @@ totals_judge(struct reading *reading, const struct scores *scores)
 		check = judge_sum(reading, CHECK_SUM, RULE_SCORE,
 		    scores->total, score, scores->n);
 		check->severity = CHECK_WARNING;
+		if (check->status == CHECK_INCONSISTENT &&
+		    is_worth(scores->v[0].full) && !are_all(scores))
+			reading->checks.n--;
 	}
 	if (scores->full_total != NULL && scores->total != NULL)
 		lost_judge(reading, scores);
