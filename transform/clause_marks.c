@@ -60,7 +60,12 @@ words_to_next(const struct clauses *s, size_t i)
 		return clause_behind(s, i);
 	words = str_trim(str_sub(s->text, s->spans->v[i].to,
 	    s->spans->v[i + 1].from));
-	if (str_starts(words, STR("，")))
+	/* 目标设定5分，预算配置5分，得10分: of both together */
+	if (str_starts(words, STR("，")) && !(s->last != CLAUSE_NONE &&
+	    is_marks(s, (size_t)s->last) &&
+	    s->labels[s->last].sentence == s->sentence &&
+	    !str_eq(s->labels[s->last].column, STR("得分")) &&
+	    s->labels[s->last].segment == s->segment))
 		words = str_sub(words, sizeof "，" - 1, words.n);
 	return str_trim(words);
 }
