@@ -172,6 +172,33 @@ arena_printf(struct arena *arena, const char *format, ...)
 	return (struct str){ to, (size_t)n };
 }
 
+struct arena_mark
+arena_mark(const struct arena *arena)
+{
+	return (struct arena_mark){ arena->top, arena->top->next,
+	    arena->top->used, arena->used };
+}
+
+/* Newer tops go; so do big chunks, which are put second. */
+void
+arena_back(struct arena *arena, struct arena_mark mark)
+{
+	struct chunk	*gone;
+
+	while (arena->top != mark.top) {
+		gone = arena->top;
+		arena->top = gone->next;
+		free(gone);
+	}
+	while (arena->top->next != mark.next) {
+		gone = arena->top->next;
+		arena->top->next = gone->next;
+		free(gone);
+	}
+	arena->top->used = mark.used;
+	arena->used = mark.all;
+}
+
 size_t
 arena_used(const struct arena *arena)
 {

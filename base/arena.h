@@ -20,5 +20,17 @@ void		*arena_dup(struct arena *arena, const void *from, size_t size);
 struct str	 arena_str(struct arena *arena, struct str s);
 struct str	 arena_printf(struct arena *arena, const char *format, ...)
 		    __attribute__((format(printf, 2, 3)));
+/*
+ * What is taken between a mark and going back to it was only lent: for words
+ * that are looked at and forgotten. Nothing that stays, no growing array of
+ * others, may take memory in between.
+ */
+struct arena_mark {
+	const void	*top, *next;
+	size_t		 used, all;
+};
+
+struct arena_mark	 arena_mark(const struct arena *arena);
+void		 arena_back(struct arena *arena, struct arena_mark mark);
 size_t		 arena_used(const struct arena *arena);	/* bytes handed out */
 #endif

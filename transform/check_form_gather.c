@@ -101,7 +101,8 @@ static bool
 text_fits(const struct reading *reading, const struct expr_ref *ref,
     const struct figure *f)
 {
-	bool rate = str_has(ref->row.text, STR("率"));
+	bool rate = str_has(ref->row.text, STR("率")), fits;
+	struct arena_mark mark;
 	struct match match;
 
 	if (f->fact.source != FACT_PROSE ||
@@ -111,9 +112,14 @@ text_fits(const struct reading *reading, const struct expr_ref *ref,
 	    decimal_is_none(f->fact.value) ||
 	    str_eq(f->fact.unit, STR("%")) != rate)
 		return false;
-	return f->fact.row.n > 0 && f->fact.row.n <= 400 &&
-	    ref->row.pattern != NULL && pattern_find(ref->row.pattern,
+	if (f->fact.row.n == 0 || f->fact.row.n > 400 ||
+	    ref->row.pattern == NULL)
+		return false;
+	mark = arena_mark(reading->arena);
+	fits = pattern_find(ref->row.pattern,
 	    form_plain(reading->arena, f->fact.row), 0, &match);
+	arena_back(reading->arena, mark);
+	return fits;
 }
 
 static enum verdict

@@ -208,6 +208,7 @@ affinity_with_cell(struct reading *reading, const struct said *said,
     const struct figure *cell)
 {
 	struct arena *arena = reading->arena;
+	struct arena_mark mark = arena_mark(arena);
 	struct str row = label_key(arena, cell->fact.row);
 	struct str column = label_key(arena, cell->fact.column);
 	struct str both = arena_printf(arena, "%.*s%.*s", STR_ARG(row),
@@ -222,6 +223,7 @@ affinity_with_cell(struct reading *reading, const struct said *said,
 		best = other;
 	if (best < 50 && said->key.n >= 12 && label_threads(said->key, both))
 		best = 50;
+	arena_back(arena, mark);
 	return best;
 }
 
@@ -230,10 +232,13 @@ static int
 affinity_with_head(struct reading *reading, const struct said *said,
     const struct figure *cell)
 {
+	struct arena_mark mark = arena_mark(reading->arena);
 	struct str column = label_key(reading->arena, cell->fact.column);
-
-	return str_ends(column, STR("数")) && column.n >= HEAD_LEAST ?
+	int affinity = str_ends(column, STR("数")) && column.n >= HEAD_LEAST ?
 	    label_affinity(said->key, str_sub(column, 0, column.n - 3)) : 0;
+
+	arena_back(reading->arena, mark);
+	return affinity;
 }
 
 static bool

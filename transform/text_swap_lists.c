@@ -68,17 +68,20 @@ static bool
 is_added(const struct prose *prose, const struct figure *figure)
 {
 	const struct reading *reading = prose->reading;
+	struct arena_mark mark = arena_mark(reading->arena);
+	struct str name = arena_printf(reading->arena, ";%.*s",
+	    STR_ARG(figure->fact.fact));
+	bool added = false;
 
-	for (size_t c = 0; c < reading->checks.n; c++) {
+	for (size_t c = 0; c < reading->checks.n && !added; c++) {
 		const struct check *check = &reading->checks.v[c];
 
-		if ((check->kind == CHECK_SUM || check->kind ==
+		added = (check->kind == CHECK_SUM || check->kind ==
 		    CHECK_IDENTITY) && !str_has(check->rule, STR("within")) &&
-		    str_has(check->facts, arena_printf(reading->arena,
-		    ";%.*s", STR_ARG(figure->fact.fact))))
-			return true;
+		    str_has(check->facts, name);
 	}
-	return false;
+	arena_back(reading->arena, mark);
+	return added;
 }
 
 /* 派单601件 … 热线派单532件，网上派单69件: kinds of what the whole names. */

@@ -41,6 +41,31 @@ pieces_do_not_overlap(void **state)
 	arena_free(arena);
 }
 
+/* What was lent is given back, in however many chunks; what was there stays. */
+static void
+what_is_lent_goes_back(void **state)
+{
+	struct arena	*arena = arena_new();
+	struct str	 before = arena_str(arena, STR("before")), after;
+
+	(void)state;
+	for (size_t size = 1; size < 8 << 20; size *= 3) {
+		struct arena_mark	mark = arena_mark(arena);
+		size_t			used = arena_used(arena);
+
+		for (size_t i = 0; i < 5; i++) {
+			memset(arena_alloc(arena, size), 'x', size);
+			memset(arena_alloc(arena, 100), 'x', 100);
+		}
+		arena_back(arena, mark);
+		assert_int_equal(used, arena_used(arena));
+		after = arena_str(arena, STR("after"));
+		assert_str(after, "after");
+		assert_str(before, "before");
+	}
+	arena_free(arena);
+}
+
 static void
 printf_measures_first(void **state)
 {
@@ -125,6 +150,7 @@ main(void)
 	const struct CMUnitTest	tests[] = {
 		cmocka_unit_test(memory_is_zero_and_aligned),
 		cmocka_unit_test(pieces_do_not_overlap),
+		cmocka_unit_test(what_is_lent_goes_back),
 		cmocka_unit_test(printf_measures_first),
 		cmocka_unit_test(vec_keeps_what_it_has),
 		cmocka_unit_test(used_memory_is_zero),
