@@ -22,6 +22,10 @@ digit_at(struct str text, size_t at)
 void
 scan_push(struct scan *scan, struct span span)
 {
+	if (scan->spans.cap == 0) {	/* most texts have no more than one */
+		scan->spans.v = arena_alloc(scan->arena, sizeof(span));
+		scan->spans.cap = 1;
+	}
 	*VEC_PUSH(scan->arena, &scan->spans) = span;
 	scan->floor = span.to;
 }

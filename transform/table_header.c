@@ -122,7 +122,7 @@ struct cell_best {
 #define PIECES_MOST	64
 
 struct table {
-	struct cell_best v[PIECES_MOST + 1][HEADS_MOST + 1];
+	struct cell_best (*v)[HEADS_MOST + 1];	/* a row for each piece, and one */
 };
 
 static void
@@ -206,25 +206,25 @@ heads_read(const struct stream *stream, size_t first, size_t last,
     struct heads *out, size_t most)
 {
 	size_t n = last - first, found = 0;
-	struct table *table;
+	struct table table;
 
 	if (n == 0 || n > PIECES_MOST || most == 0)
 		return 0;
-	table = arena_alloc(stream->scratch, sizeof *table);
-	table->v[0][0].reached = true;
+	table.v = arena_alloc(stream->scratch, (n + 1) * sizeof *table.v);
+	table.v[0][0].reached = true;
 	for (size_t i = 0; i < n; i++)
-		extend_from(stream, first, i, n, table);
+		extend_from(stream, first, i, n, &table);
 	while (found < most) {
 		size_t best = 0;
 
 		for (size_t k = 1; k <= HEADS_MOST && k <= n; k++)
-			if (table->v[n][k].reached && (best == 0 ||
-			    table->v[n][k].score > table->v[n][best].score))
+			if (table.v[n][k].reached && (best == 0 ||
+			    table.v[n][k].score > table.v[n][best].score))
 				best = k;
 		if (best == 0)
 			break;
-		trace(stream, table, first, n, best, &out[found++]);
-		table->v[n][best].reached = false;
+		trace(stream, &table, first, n, best, &out[found++]);
+		table.v[n][best].reached = false;
 	}
 	return found;
 }
