@@ -10,6 +10,7 @@
 #define RULE_NEAR	STR("text.near-miss")
 #define NAMED		35	/* affinity with the names of a cell */
 #define LEAST		10000	/* shorter numbers are near each other by chance */
+#define LEAST_BARE	1000	/* ... and so are round ones: 234.00 */
 
 /* How often each figure is held up by a check that holds. */
 static int *
@@ -79,6 +80,17 @@ search_value(struct search *search, struct decimal value)
 	}
 }
 
+/* 23400 is 234. */
+static struct decimal
+bare_digits(struct decimal digits)
+{
+	int64_t coef = decimal_normal(digits).coef;
+
+	while (coef != 0 && coef % 10 == 0)
+		coef /= 10;
+	return decimal_int(coef);
+}
+
 /*
  * Every number that differs from the stray one by a digit or by two neighbours
  * swapped, looked up in turn: 312.48 has 5 times 9 of the one kind, 4 of the
@@ -92,7 +104,8 @@ missed(struct search *search)
 	    DECIMAL_NEAR);
 	int64_t coef = digits.coef < 0 ? -digits.coef : digits.coef;
 
-	if (decimal_is_none(digits) || coef < LEAST || digits.coef < 0)
+	if (decimal_is_none(digits) || coef < LEAST || digits.coef < 0 ||
+	    decimal_cmp(decimal_int(LEAST_BARE), bare_digits(digits)) > 0)
 		return NULL;
 	for (int64_t place = 1; place <= coef; place *= 10) {
 		int64_t digit = coef / place % 10;
