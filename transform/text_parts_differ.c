@@ -4,6 +4,8 @@
  */
 #include "text_list.h"
 
+#define LITTLE_MORE	45	/* per cent of a whole that its parts exceed it by */
+#define SLIP_LEAST	3	/* digits of a number that a slip is told in */
 #define SLIP_DIGITS	2	/* of a part that is larger than its whole */
 #define NEARLY_ALL	98	/* per cent: parts that fall short by less want an
 				   explanation although 其中 need not be all */
@@ -123,6 +125,59 @@ are_marks(const struct parts *parts)
 	    STR("得分"));
 }
 
+static bool
+is_misprint(struct decimal printed, struct decimal needed)
+{
+	return !decimal_is_none(needed) && decimal_sign(needed) > 0 &&
+	    (swapped(printed, needed, SLIP_LEAST) ||
+	    misprint_of(printed, needed, SLIP_LEAST));
+}
+
+/*
+ * One digit put right, of the whole or of a part, would make them agree; or
+ * they are little more than the whole of their own sentence.
+ */
+static bool
+slip_explains(const struct parts *parts)
+{
+	struct decimal all = parts->whole->figure->fact.value, rest = all;
+
+	for (size_t i = 0; i < parts->n; i++)
+		rest = decimal_sub(rest, parts->v[i]->figure->fact.value);
+	if (parts->whole->figure->sentence ==
+	    parts->v[0]->figure->sentence && !decimal_is_none(rest) &&
+	    decimal_cmp(decimal_mul(rest, decimal_int(-100)),
+	    decimal_mul(all, decimal_int(LITTLE_MORE))) <= 0)
+		return true;
+	if (is_misprint(parts->whole->figure->fact.value,
+	    decimal_sub(parts->whole->figure->fact.value, rest)))
+		return true;
+	for (size_t i = 0; i < parts->n; i++)
+		if (is_misprint(parts->v[i]->figure->fact.value, decimal_add(
+		    parts->v[i]->figure->fact.value, rest)))
+			return true;
+	return false;
+}
+
+/* ..., 其余由企业自筹: the words behind the list say that there is more. */
+static bool
+words_leave_rest(const struct prose *prose, const struct parts *parts)
+{
+	static const char *const words[] = { "其余", "剩余", "余下", "另有",
+		NULL };
+	const struct figure *last = parts->v[parts->n - 1]->figure;
+	struct str text;
+	size_t end;
+
+	if (last->paragraph < 0)
+		return false;
+	text = prose->reading->paragraphs.v[last->paragraph].text.text;
+	text = str_sub(text, last->to, text.n);
+	end = str_find(text, STR("。"));
+	return str_has_any(str_sub(text, 0, end == STR_NONE ? text.n : end),
+	    words);
+}
+
 void
 parts_differ(struct prose *prose, const struct parts *parts,
     const struct term *terms)
@@ -137,6 +192,12 @@ parts_differ(struct prose *prose, const struct parts *parts,
 	    parts->whole->figure, terms, n);
 	bool more = check->difference.n > 0 && check->difference.s[0] == '-';
 
+	/* what is more than its whole by much was no list of its parts */
+	if ((more && !named && !slip_explains(parts)) ||
+	    (!more && !all && words_leave_rest(prose, parts))) {
+		check_drop(prose->reading);
+		return;
+	}
 	if (!named && !more && (!nearly_all(parts) ||
 	    rest_explained(prose, parts) ||
 	    shares_leave_rest(prose, parts))) {

@@ -268,6 +268,12 @@ whole(void **state)
 	assert_fails("全县完成收入5260万元，其中税收收入3180万元，非税收入1920万元。",
 	    (struct expected){ "text.parts", "52600000", "51000000" });
 	assert_silent("全县完成收入5260万元，其中税收收入3180万元，非税收入2080万元。");
+	/* steps of one thing; more than the whole, and no slip */
+	assert_silent("共采集案件2379件，其中有效案件2212件，立案1990件，已结案1910件，"
+	    "按期结案1871件。");
+	/* some of it is told to be elsewhere */
+	assert_silent("总投资13926万元，其中中央资金7626万元、地方配套6000万元，"
+	    "其余由企业自筹。");
 	/* what is made of some of the others */
 	assert_silent("共收到来信905封，其中有效来信561封，已转办341封，"
 	    "已办结322封，220封已引导到其他渠道。");
