@@ -18,6 +18,7 @@
 enum { FIELDS_MOST = 1 << 20 };
 
 #define NEAR	3.5	/* no words stand between edges so near: double rules */
+#define SLIVER	6.0	/* nor in a blank column so narrow: cells set apart */
 #define EDGE	8.0	/* a rule that reaches so far beyond has an edge */
 #define COVER	0.6	/* so much of a field's side makes it ruled */
 
@@ -237,6 +238,35 @@ join_slivers(struct arena *arena, const struct frame *frame,
 	boxes->n = n;
 }
 
+/*
+ * Cells that are framed each by itself, with room between them, leave columns
+ * in which nothing can stand: their right edge becomes the left one.
+ */
+static void
+drop_narrow_columns(const struct frame *frame, struct boxes *boxes)
+{
+	for (size_t e = 0; e + 1 < frame->xs.n; e++) {
+		bool blank = frame->xs.v[e + 1] - frame->xs.v[e] <= SLIVER;
+		size_t n = 0;
+
+		for (size_t k = 0; k < boxes->n && blank; k++)
+			blank = boxes->v[k].i0 != e ||
+			    boxes->v[k].i1 != e + 1 ||
+			    boxes->v[k].glyphs.n == 0;
+		if (!blank)
+			continue;
+		for (size_t k = 0; k < boxes->n; k++) {
+			struct box box = boxes->v[k];
+
+			box.i0 = box.i0 == e + 1 ? e : box.i0;
+			box.i1 = box.i1 == e + 1 ? e : box.i1;
+			if (box.i1 > box.i0)
+				boxes->v[n++] = box;
+		}
+		boxes->n = n;
+	}
+}
+
 /* Edges at which no cell begins are none: a rule drawn double, a stub. */
 static void
 drop_idle_edges(struct arena *arena, struct edges *edges,
@@ -272,6 +302,7 @@ void
 pdf_frame_tidy(struct arena *arena, struct frame *frame, struct boxes *boxes)
 {
 	join_slivers(arena, frame, boxes);
+	drop_narrow_columns(frame, boxes);
 	drop_idle_edges(arena, &frame->xs, boxes, true);
 	drop_idle_edges(arena, &frame->ys, boxes, false);
 }

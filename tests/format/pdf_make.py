@@ -146,6 +146,23 @@ def double_rules():
     save('pdf-table', 'e.pdf', pages([page]))
 
 
+def apart():
+    """Cells framed each by itself, with room between them."""
+    def cell(x0, x1, y, text):
+        return (line(x0, y, x1, y) + line(x0, y + 16, x1, y + 16) +
+                line(x0, y, x0, y + 16) + line(x1, y, x1, y + 16) + text)
+    out = b''
+    for i, (name, a, b) in enumerate((('月份', '', ''), ('一月', '262', '13'),
+                                      ('二月', '387', '25'))):
+        y = 260 - 18.5 * i
+        out += cell(50, 145, y, song(55, y + 4, name))
+        out += cell(150, 245, y, latin(155, y + 4, a) if a else
+                    song(155, y + 4, '派单'))
+        out += cell(250, 350, y, latin(255, y + 4, b) if b else
+                    song(255, y + 4, '错派'))
+    save('pdf-table', 'f.pdf', pages([out]))
+
+
 def words(y, *cells):
     """Cells (x, text): digits of a Latin font, a little lower."""
     return b''.join(latin(x, y - .5, t) if t[0].isdigit() else song(x, y, t)
@@ -534,6 +551,7 @@ def refused():
 if __name__ == '__main__':
     table()
     double_rules()
+    apart()
     bare()
     beside()
     columns()
