@@ -34,6 +34,7 @@ cover_best(const struct total *total)
 	return best;
 }
 
+#define OMITTED_MOST	12	/* bytes of …… */
 /* Off by more than half of what is stated: the reading is in doubt. */
 static bool
 far_off(const struct figure *stated, const struct check *check)
@@ -67,6 +68,26 @@ count_ofwhich(const struct total *total)
 	return n;
 }
 
+/* A row of …… says that others are left out. */
+static bool
+leaves_out(const struct total *total)
+{
+	const struct grid *grid = total->net->grid;
+	int from = total->nrows > 0 && total->rows[0] < total->row ?
+	    total->rows[0] : total->row;
+
+	for (size_t i = 0; i < grid->cells.n; i++) {
+		const struct grid_cell *cell = &grid->cells.v[i];
+		struct str text = str_trim(cell->text.text);
+
+		if (cell->row >= from && (cell->row < total->row ||
+		    from == total->row) && (str_starts(text, STR("…")) ||
+		    str_starts(text, STR("..."))) && text.n <= OMITTED_MOST)
+			return true;
+	}
+	return false;
+}
+
 static void
 total_doubt(const struct total *total, const struct total_cover *cover,
     const struct figure *stated, size_t nterms, struct check *check)
@@ -83,7 +104,9 @@ total_doubt(const struct total *total, const struct total_cover *cover,
 	if (nterms < 2 || count_ofwhich(total) > 1 || total->ncovers > 1 ||
 	    total->item || counts_levels_twice(stated, check))
 		check->status = CHECK_UNDECIDED;
-	else if (far_off(stated, check) && check->suggestion.n == 0)
+	else if ((far_off(stated, check) || (leaves_out(total) &&
+	    !str_starts(check->difference, STR("-")))) &&
+	    check->suggestion.n == 0)
 		check->status = CHECK_UNDECIDED;
 }
 
