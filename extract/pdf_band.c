@@ -10,7 +10,8 @@
  *
  * What speaks for a cut are cells that begin at a level, figures that stand
  * below figures and gaps wider than between lines of a cell; what speaks
- * against it is a line with no room left, whose words go on below. A cell over
+ * against it is a line with no room left, whose words go on below. Where even
+ * the best cut goes against much of that, what it makes is marked as a guess. A cell over
  * several columns is a strip of its own, and no band has it and one of these
  * columns.
  */
@@ -26,6 +27,7 @@ enum { LEVELS_MOST = 1500, BAND_MOST = 80 };
 #define BAND	0.4	/* cost of a band */
 #define LONELY	0.6	/* and of one with a single cell */
 #define CONTINUED 1.0	/* and of one whose words may all go on */
+#define DOUBT	1.0	/* more than that a row, and it may be wrong */
 #define MISPLACED 1.5	/* most that a cell out of place costs */
 #define OTHERWISE 0.4	/* placed, but not as most */
 
@@ -320,5 +322,7 @@ rows_cut(const struct rows *rows, struct runs *runs)
 	for (size_t r = 0, l = 0; r < n; l = ends[n - 1 - r], r++)
 		put_band(&bands, l, ends[n - 1 - r], r, runs);
 	runs->nrows = n;
+	runs->doubt = runs->doubt || bands.best[bands.nlevels] >
+	    (BAND + DOUBT) * (double)n;
 	return true;
 }

@@ -41,6 +41,9 @@ double	cost_of_joint(const struct rows *rows, const struct strip *column,
 double	cost_of_part(const struct rows *rows, const struct strip *column,
 	    size_t i);
 
-/* pdf_band.c: cuts the table into rows; false: its lines are too many. */
+/*
+ * pdf_band.c: cuts the table into rows, in doubt if none of them fits well;
+ * false: its lines are too many.
+ */
 bool	rows_cut(const struct rows *rows, struct runs *runs);
 #endif
