@@ -37,7 +37,8 @@ is_below(const struct runs *runs, size_t row, size_t col)
 
 /*
  * Is a head the rest of the one above it? Figures have one, on several lines,
- * but where that may stand over several columns.
+ * but where that may stand over several columns. Words beside them have not:
+ * forms print one name below the other.
  */
 static bool
 run_goes_on(const struct rows *rows, const struct runs *runs,
@@ -46,11 +47,12 @@ run_goes_on(const struct rows *rows, const struct runs *runs,
 	const struct strip *strip = &rows->strips[run->col];
 	size_t i = (size_t)(run->lines.v - strip->lines.v);
 
-	if (run->ncols > 1 || above->ncols > 1 || i == 0 ||
-	    !cost_is_near(rows, strip, i) || strip->figure[i])
+	if (run->ncols > 1 || above->ncols > 1 || i == 0 || run->col == 0 ||
+	    !strip->figures || strip->figure[i] ||
+	    !cost_is_near(rows, strip, i))
 		return false;
-	return strip_may_wrap(strip, i - 1) || (strip->figures &&
-	    (run->col == 0 || !is_below(runs, above->row, run->col - 1)) &&
+	return strip_may_wrap(strip, i - 1) ||
+	    (!is_below(runs, above->row, run->col - 1) &&
 	    !is_below(runs, above->row, run->col + 1));
 }
 

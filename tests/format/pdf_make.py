@@ -512,6 +512,38 @@ def tight():
     save('pdf-tight', 'b.pdf', pages([two]))
 
 
+def form():
+    """A form without rules, its rows as near as lines: cells over several
+    columns, cells that wrap beside others that do not, names whose rows
+    follow below blanks."""
+    at = (30, 85, 140, 195, 255, 310, 355)
+    out = song(150, 280, '项目支出绩效自评表', 12) + song(30, 264, '单位：万元')
+    y = 248
+    for cells in (
+            ('项目名称', '农村公路日常养护'),
+            ('主管部门', '市交通运/输局', '实施单位', '市交通运输局办公室'),
+            ('项目资金', '', '', '全年预算/数', '全年执行/数', '分值', '得分'),
+            ('', '年度资金总额', '', '172.90', '168.00', '10', '9.72'),
+            ('', '其中：当年拨款', '', '172.90', '168.00'),
+            ('绩效指标', '一级指标', '二级指标', '三级指标', '年度指标/值',
+             '分值', '得分'),
+            ('', '产出指标', '数量指标', '养护农村/公路里程', '≥120/公里', '50', '50'),
+            ('', '', '质量指标', '工程质量/验收合格/率', '100%', '20', '18'),
+            ('', '效益指标', '社会效益/指标', '优良路率', '≥85%', '20', '20'),
+            ('', '总分', '', '', '', '100', '97.72')):
+        for x, text in zip(at, cells):
+            for i, part in enumerate(text.split('/')):
+                if part.strip('≥0123456789.%'):
+                    out += song(x, y - 12 * i, part)
+                elif part:
+                    sign = part.startswith('≥')
+                    out += song(x, y - 12 * i, '≥') if sign else b''
+                    out += latin(x + 10 * sign, y - 12 * i,
+                                 part.lstrip('≥'))
+        y -= 12 * max(c.count('/') + 1 for c in cells)
+    save('pdf-form', 'a.pdf', pages([out]))
+
+
 def hidden():
     content = (song(50, 250, '看得见') + latin(90, 250, '2024') +
                b'3 Tr\n' + latin(50, 230, '99') + b'0 Tr 1 g\n' +
@@ -564,5 +596,6 @@ if __name__ == '__main__':
     over()
     uprights_alone()
     tight()
+    form()
     hidden()
     refused()
