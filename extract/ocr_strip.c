@@ -6,6 +6,7 @@
  * join the line that they are in, or next to. The bars of tables that are set
  * as text (甲 | 12 | 3) part them, too: read with them, they are ones.
  */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "ocr.h"
@@ -21,6 +22,8 @@
 #define STAGGER	1.25	/* of its highest blob: a line is two, side by side */
 #define GAP	0.85	/* of a line's height, between columns, */
 #define GAP_IN	1.3	/* and in a field, where rules part columns */
+
+enum { DEPTH_MOST = 4 };	/* lines within lines */
 
 struct line {
 	struct ocr_box	box;
@@ -112,10 +115,11 @@ line_add(struct cutter *c, struct line *line, size_t blob, bool tall)
 
 /* The blobs are sorted by their upper edge. */
 static void
-begin_lines(struct cutter *c, size_t from, size_t to,
+begin_lines(struct cutter *c, const size_t *some, size_t n,
     struct page_lines *lines)
 {
-	for (size_t i = from; i < to; i++) {
+	for (size_t k = 0; k < n; k++) {
+		size_t i = some[k];
 		struct ocr_box box = c->blobs->v[i].box;
 		struct line *line = lines->n > 0 ?
 		    &lines->v[lines->n - 1] : NULL;
@@ -143,10 +147,41 @@ distance(struct ocr_box box, const struct line *line)
 	    0;
 }
 
-static void
-add_small(struct cutter *c, size_t from, size_t to, struct page_lines *lines)
+/* How far its next character is to the side. */
+static int
+aside(const struct cutter *c, struct ocr_box box, const struct line *line)
 {
-	for (size_t i = from; i < to; i++) {
+	int least = INT_MAX;
+
+	for (size_t i = 0; i < line->blobs.n; i++) {
+		struct ocr_box other = c->blobs->v[line->blobs.v[i]].box;
+		int gap = other.x0 > box.x1 ? other.x0 - box.x1 :
+		    box.x0 > other.x1 ? box.x0 - other.x1 : 0;
+
+		least = gap < least ? gap : least;
+	}
+	return least;
+}
+
+/* Of lines that are as near, as those are that are not level, the nearer. */
+static bool
+is_nearer(const struct cutter *c, struct ocr_box box, const struct line *line,
+    const struct line *best)
+{
+	double here = distance(box, line), there = best == NULL ? 0 :
+	    distance(box, best);
+
+	if (best == NULL || here < there)
+		return true;
+	return here <= there && aside(c, box, line) < aside(c, box, best);
+}
+
+static void
+add_small(struct cutter *c, const size_t *some, size_t n,
+    struct page_lines *lines)
+{
+	for (size_t j = 0; j < n; j++) {
+		size_t i = some[j];
 		struct ocr_box box = c->blobs->v[i].box;
 		struct line *best = NULL;
 
@@ -154,8 +189,7 @@ add_small(struct cutter *c, size_t from, size_t to, struct page_lines *lines)
 			continue;
 		for (size_t k = 0; k < lines->n; k++)
 			if (distance(box, &lines->v[k]) < SMALL * c->high &&
-			    (best == NULL || distance(box, &lines->v[k]) <
-			    distance(box, best)))
+			    is_nearer(c, box, &lines->v[k], best))
 				best = &lines->v[k];
 		if (best == NULL)
 			best = VEC_PUSH(c->arena, lines);
@@ -336,9 +370,44 @@ paper_behind(const struct line *line, struct ocr_box box)
 	    box.y1 > foot - high * STOP / 2 ? STOP * high : 0;
 }
 
+static void	cut_some(struct cutter *, const size_t *, size_t, int);
+
+static int
+index_cmp(const void *a, const void *b)
+{
+	const size_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/*
+ * Heads of one and of two lines beside each other are found as one line; its
+ * parts, which gaps set apart, are lines of their own.
+ *
+ *	一级		一级
+ *	     指标  ->	指标	指标
+ *	指标
+ */
+static bool
+cut_again(struct cutter *c, const struct line *line, size_t from, size_t to,
+    int depth)
+{
+	size_t n = to - from, *some;
+	int top, foot;
+
+	measure_part(c, line, from, to, &top, &foot);
+	if (line->foot - line->top <= STAGGER * line->high || foot - top <=
+	    STAGGER * line->high || depth == DEPTH_MOST)
+		return false;
+	some = arena_dup(c->arena, line->blobs.v + from, n * sizeof(*some));
+	qsort(some, n, sizeof(*some), index_cmp);
+	cut_some(c, some, n, depth + 1);
+	return true;
+}
+
 /* A line's parts, which gaps and bars set apart. */
 static void
-cut_line(struct cutter *c, struct line *line, size_t field)
+cut_line(struct cutter *c, struct line *line, size_t field, int depth)
 {
 	int foot = common_foot(c, line), end;
 	size_t *v = line->blobs.v, from = 0;
@@ -358,7 +427,8 @@ cut_line(struct cutter *c, struct line *line, size_t field)
 
 		if (ends || bar || next || box.x0 - end > most +
 		    paper_behind(line, last)) {
-			put_part(c, line, from, i, field, bar);
+			if (!cut_again(c, line, from, i, depth))
+				put_part(c, line, from, i, field, bar);
 			from = i;
 			bar = next;
 			end = box.x1;
@@ -368,15 +438,26 @@ cut_line(struct cutter *c, struct line *line, size_t field)
 }
 
 static void
-cut_field(struct cutter *c, size_t from, size_t to)
+cut_some(struct cutter *c, const size_t *some, size_t n, int depth)
 {
 	struct page_lines lines = { 0 };
 
-	begin_lines(c, from, to, &lines);
-	add_small(c, from, to, &lines);
+	begin_lines(c, some, n, &lines);
+	add_small(c, some, n, &lines);
 	join_low(c, &lines);
 	for (size_t i = 0; i < lines.n; i++)
-		cut_line(c, &lines.v[i], c->blobs->v[from].field);
+		cut_line(c, &lines.v[i], c->blobs->v[some[0]].field, depth);
+}
+
+/* The blobs [from, to). */
+static void
+cut_field(struct cutter *c, size_t from, size_t to)
+{
+	size_t *some = arena_alloc(c->arena, (to - from) * sizeof(*some));
+
+	for (size_t i = from; i < to; i++)
+		some[i - from] = i;
+	cut_some(c, some, to - from, 0);
 }
 
 static size_t

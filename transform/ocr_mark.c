@@ -161,6 +161,13 @@ doubt_of_grid(const struct grid *grid, const struct item *const *items,
 	return (struct doubt){ .most = 100 };
 }
 
+/* Are the cells of its table parted by rules, or by bars: 甲 | 12 | 3? */
+static bool
+is_parted(const struct item *item)
+{
+	return item->kind == ITEM_CELL || str_has(item->text, STR("|"));
+}
+
 static struct doubt
 doubt_of_fact(const struct reading *reading, const struct item *item,
     const struct fact *fact, const struct doubt *grids)
@@ -170,7 +177,7 @@ doubt_of_fact(const struct reading *reading, const struct item *item,
 	if (fact->table_id > 0 && (size_t)fact->table_id <= reading->grids.n) {
 		if (fact->unit.n > 0 && str_eq(fact->rule, STR("number")))
 			doubt = grids[fact->table_id - 1];
-		if (item->kind != ITEM_CELL && doubt.most > SHAPE_GUESSED)
+		if (!is_parted(item) && doubt.most > SHAPE_GUESSED)
 			doubt.most = SHAPE_GUESSED;
 	}
 	if ((lacks_unit(reading, fact) || has_odd_unit(item, fact)) &&
