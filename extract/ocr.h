@@ -15,16 +15,19 @@
  *	ocr_rule.c	ink -> rules, which are wiped out
  *	ocr_blob.c	ink -> connected blobs
  *	ocr_zero.c	dots in the zeros of fixed type, taken out
- *	ocr_strip.c	blobs and fields between rules -> strips
+ *	ocr_line.c	blobs -> lines
+ *	ocr_strip.c	lines and fields between rules -> strips
  *	ocr_tiff.c	strips -> the file that tesseract is given
  *	ocr_engine.c	tesseract -> signs
  *	ocr_figure.c	signs -> figures among them
+ *	ocr_pair.c	two readings of words, and their figures
  *	ocr_twice.c	two readings of one strip -> one, and its doubts
  *	ocr_column.c	blobs, signs -> which ink each sign is
  *	ocr_percent.c	%, by its form
  *	ocr_shape.c	signs whose ink looks like another sign's,
  *	ocr_witness.c	and what comes of it
  *	ocr_bound.c	≥ and ≤ by their form
+ *	ocr_put.c	signs -> glyphs, where they stand
  *	ocr_page.c	all of it -> struct pdf_page
  */
 #include <stdint.h>
@@ -234,6 +237,14 @@ struct ocr_place	*places_from(struct arena *arena,
 			    const struct ocr_columns *columns);
 
 /*
+ * ocr_pair.c: two readings of words and figures; the first becomes what both
+ * say, alternatives go to alts.
+ */
+void	words_compare(struct arena *arena, struct arena *alts_arena,
+	    struct ocr_alts *alts, struct ocr_text *first,
+	    const struct ocr_text *second);
+
+/*
  * ocr_percent.c: is the ink of the box a %? Columns that are one become one
  * column; then what was read there, behind a digit, is a % whatever it was
  * read as: 96, 9%, o/.
@@ -272,6 +283,11 @@ void	shapes_compare(struct arena *arena, const struct picture *picture,
 	    struct ocr_type *type);
 /* Copies what the page had, in the arena of the document. */
 void	type_keep(struct arena *arena, struct ocr_type *type);
+
+/* ocr_put.c: signs of the strip become glyphs of the page, of that run. */
+void	strip_put(const struct picture *picture,
+	    const struct ocr_strip *strip, uint32_t run,
+	    struct pdf_page *page);
 
 /*
  * ocr_page.c: page number of the document, w by h points, drawn and read. Its

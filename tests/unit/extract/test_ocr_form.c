@@ -243,6 +243,94 @@ dark_grounds_are_turned_round(void **state)
 	arena_free(arena);
 }
 
+static void
+no_number_has_two_points(void **state)
+{
+	static const struct { const char *read, *want; } of[] = {
+		{ "4.281.75", "4,281.75" }, { "1.234.567.8", "1,234,567.8" },
+		{ "1.2.3", "1.2.3" }, { "2023.11.05", "2023.11.05" },
+		{ "192.168.1.1", "192.168.1.1" }, { "12.50", "12.50" },
+		{ "1,234.5", "1,234.5" }, { "1234.567.8", "1234.567.8" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct ocr_text text = { 0 };
+
+		for (size_t k = 0; of[i].read[k] != '\0'; k++)
+			*VEC_PUSH(arena, &text) = (struct ocr_sign){
+				.ucs = (uint32_t)of[i].read[k] };
+		figures_mend(&text);
+		for (size_t k = 0; k < text.n; k++)
+			assert_int_equal(text.v[k].ucs, of[i].want[k]);
+		arena_free(arena);
+	}
+}
+
+/* Two lines beside one that is half a line lower: three strips of one height. */
+static void
+lines_that_are_not_level_are_parted(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+	struct ocr_blobs blobs;
+	struct ocr_strips strips;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		ink(&picture, 20 + i * 42, 40, 57 + i * 42, 80);
+		ink(&picture, 20 + i * 42, 90, 57 + i * 42, 130);
+		ink(&picture, 320 + i * 42, 65, 357 + i * 42, 105);
+	}
+	blobs = blobs_from(arena, &picture);
+	strips = strips_from(arena, &blobs, NULL, 0, 300);
+	assert_int_equal(strips.n, 3);
+	for (size_t i = 0; i < strips.n; i++) {
+		assert_int_equal(strips.v[i].high, 40);
+		assert_int_equal(strips.v[i].box.y1 - strips.v[i].box.y0, 40);
+	}
+	arena_free(arena);
+}
+
+static struct ocr_sign
+sign_at(uint32_t ucs, int x0, int x1)
+{
+	return (struct ocr_sign){ .ucs = ucs, .conf = 95, .x0 = x0, .x1 = x1,
+		.inked = true };
+}
+
+/* 总额 45: a blank where half a character of paper is, and only there. */
+static void
+blanks_are_where_the_ink_shows_them(void **state)
+{
+	static const struct { int gap, level; bool blank; } of[] = {
+		{ 30, 255, true }, { 12, 255, false }, { 30, 150, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct picture picture = blank(arena);
+		struct pdf_page page = { .arena = arena };
+		struct ocr_strip strip = { .box = { 20, 40, 200, 80 },
+			.base = 80, .high = 40, .em = 44 };
+		int x = 100 + of[i].gap;
+
+		*VEC_PUSH(arena, &strip.text) = sign_at(0x603B, 20, 58);
+		*VEC_PUSH(arena, &strip.text) = sign_at(0x989D, 62, 100);
+		*VEC_PUSH(arena, &strip.text) = sign_at('4', x, x + 18);
+		*VEC_PUSH(arena, &strip.text) = sign_at('5', x + 22, x + 40);
+		paint(&picture, 106, 60, x - 4, 62, of[i].level);
+		strip_put(&picture, &strip, 0, &page);
+		assert_int_equal(page.glyphs.n, 4);
+		assert_true(page.glyphs.v[2].space == of[i].blank);
+		assert_false(page.glyphs.v[1].space);
+		assert_false(page.glyphs.v[3].space);
+		arena_free(arena);
+	}
+}
+
 int
 main(void)
 {
@@ -253,6 +341,9 @@ main(void)
 		cmocka_unit_test(percents_are_known_by_their_form),
 		cmocka_unit_test(what_is_a_percent_is_read_so),
 		cmocka_unit_test(dark_grounds_are_turned_round),
+		cmocka_unit_test(no_number_has_two_points),
+		cmocka_unit_test(lines_that_are_not_level_are_parted),
+		cmocka_unit_test(blanks_are_where_the_ink_shows_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
