@@ -27,17 +27,30 @@ how_read(const struct writer *writer, struct str text,
 	    writer->alts->n);
 }
 
+/* Columns that no rule parts are surer in print than in a picture. */
+static bool
+is_guess(const struct pdf_grid *grid)
+{
+	bool read = false;
+
+	for (size_t i = 0; i < grid->ncells; i++)
+		read = read || grid->cells[i].marks.n > 0;
+	return grid->guess || (grid->loose && read);
+}
+
 static void
 put_cells(const struct writer *writer, struct document *doc,
     const struct pdf_grid *grid, int *line)
 {
+	bool guess = is_guess(grid);
+
 	for (size_t i = 0; i < grid->ncells; i++) {
 		const struct pdf_cell *cell = &grid->cells[i];
 
 		if (cell->gone)
 			continue;
 		doc->items[doc->nitems++] = (struct item){
-			.kind = grid->guess ? ITEM_GUESS : ITEM_CELL,
+			.kind = guess ? ITEM_GUESS : ITEM_CELL,
 			.page = cell->page,
 			.line = ++*line, .grid = grid->number,
 			.row = cell->row, .col = cell->col,
