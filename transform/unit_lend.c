@@ -105,6 +105,25 @@ table_scale(struct reading *reading, const struct grid *grid, int power)
 			figure_scale(reading, &reading->figures.v[i], power);
 }
 
+/* As if the table were of the unit; nothing of it stays. */
+static void
+try_unit(struct reading *reading, const struct grid *grid, int power,
+    size_t *held, size_t *failed)
+{
+	struct arena_mark mark = arena_mark(reading->arena);
+	const struct reading before = *reading;
+	struct figure *kept = arena_dup(reading->arena, reading->figures.v,
+	    reading->figures.n * sizeof *kept);
+	struct nets nets;
+
+	table_scale(reading, grid, power);
+	nets = nets_of(reading);
+	forms_try(reading, &nets, grid->id, held, failed);
+	*reading = before;
+	memcpy(reading->figures.v, kept, reading->figures.n * sizeof *kept);
+	arena_back(reading->arena, mark);
+}
+
 /*
  * The unit under which the table's relations with other tables hold, two of
  * them at least and all that there are, while under no other one does.
@@ -112,19 +131,12 @@ table_scale(struct reading *reading, const struct grid *grid, int power)
 static size_t
 unit_closing(struct reading *reading, const struct grid *grid)
 {
-	size_t n = reading->figures.n, best = NUNITS;
-	struct figure *kept = arena_alloc(reading->arena, (n + 1) *
-	    sizeof *kept);
+	size_t best = NUNITS;
 
-	memcpy(kept, reading->figures.v, n * sizeof *kept);
 	for (size_t u = 0; u < NUNITS; u++) {
-		struct nets nets;
 		size_t held, failed;
 
-		table_scale(reading, grid, units[u]);
-		nets = nets_of(reading);
-		forms_try(reading, &nets, grid->id, &held, &failed);
-		memcpy(reading->figures.v, kept, n * sizeof *kept);
+		try_unit(reading, grid, units[u], &held, &failed);
 		if (held > failed && best < NUNITS)
 			return NUNITS;
 		if (held >= UNIT_WITNESSES && failed == 0)
