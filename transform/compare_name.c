@@ -8,21 +8,19 @@
  * A label that no rule knows stands for itself: then its like must say the
  * same, in a table of the same title, and of a body of the same name.
  */
+#include "compare_parts.h"
+
 #include <stdlib.h>
 
-#include "compare_parts.h"
 #include "intern.h"
 #include "label.h"
 #include "phrase.h"
 #include "rule_word.h"
 
 #define LABEL_MOST	240	/* bytes of a reduced label */
-#define PARTS_MOST	8
 
-/* -- who speaks ----------------------------------------------------------- */
-
-static bool
-found(const struct rule *rule, struct str text)
+bool
+rule_found(const struct rule *rule, struct str text)
 {
 	struct match match;
 
@@ -42,7 +40,7 @@ body_of(struct comparing *c, const struct side *side)
 		.level = d == NULL ? 0 : division_level(code),
 		.name = division_strip(c->divisions, c->rules, department),
 		.kind = side->about.kind,
-		.plan = found(c->plan, side->about.kind),
+		.plan = rule_found(c->plan, side->about.kind),
 		.names = { department, label_key(c->arena,
 		    side->about.issuer), label_key(c->arena,
 		    side->about.district), d == NULL ? STR("") : d->name },
@@ -57,114 +55,6 @@ compare_bodies(struct comparing *c, const struct side *sides, size_t n)
 	for (size_t i = 0; i < n; i++)
 		c->bodies[i] = body_of(c, &sides[i]);
 }
-
-/* -- labels --------------------------------------------------------------- */
-
-/* Without every match of the rule. */
-static struct str
-without(struct comparing *c, const struct rule *rule, struct str text)
-{
-	struct strbuf out = { 0 };
-	struct match match;
-	struct str kept;
-	size_t at = 0;
-
-	if (!found(rule, text))
-		return text;
-	while (at < text.n && pattern_find(rule->pattern, text, at, &match) &&
-	    match.to > match.from) {
-		strbuf_add(&out, str_sub(text, at, match.from));
-		at = match.to;
-	}
-	strbuf_add(&out, str_sub(text, at, text.n));
-	kept = arena_str(c->work, strbuf_str(&out));
-	strbuf_clear(&out);
-	return kept;
-}
-
-struct parts {
-	struct str	v[PARTS_MOST];
-	size_t		n;
-};
-
-/* 万宗, % : a column of units, beside the names */
-static bool
-is_unit(const struct fact *fact, struct str part)
-{
-	static const char powers[] = "十百千万亿";
-
-	if (fact->unit.n == 0 || !str_ends(part, fact->unit))
-		return false;
-	part = str_sub(part, 0, part.n - fact->unit.n);
-	for (size_t at = 0; at < part.n; at += 3)
-		if (!str_has(str_from(powers), str_sub(part, at, at + 3)))
-			return false;
-	return true;
-}
-
-static void
-part_add(struct comparing *c, const struct fact *fact, struct parts *parts,
-    struct str part)
-{
-	part = without(c, c->leave_out, label_key(c->work, part));
-	if (part.n == 0 || found(c->head, part) || is_unit(fact, part) ||
-	    parts->n == PARTS_MOST)
-		return;
-	for (size_t i = 0; i < parts->n; i++)
-		if (str_eq(parts->v[i], part))
-			return;
-	parts->v[parts->n++] = part;
-}
-
-/* 编制专报不少于50份 -> 编制专报: the figure is no part of what it is of. */
-static struct str
-without_figure(struct comparing *c, const struct fact *fact, struct str label)
-{
-	struct str key = label_key(c->work, label);
-	struct str printed = label_key(c->work, fact->printed);
-
-	return printed.n > 0 && printed.n < key.n && str_ends(key, printed) ?
-	    str_sub(key, 0, key.n - printed.n) : label;
-}
-
-/* Row and column as one path, each part reduced, no part twice. */
-static struct str
-reduce(struct comparing *c, const struct fact *fact)
-{
-	struct parts parts = { .n = 0 };
-	struct str fields[] = { fact->row, fact->column };
-	struct str label = STR("");
-
-	for (size_t i = 0; i < 2; i++) {
-		struct str rest = fields[i], part;
-
-		while (rest.n > 0 && str_next(&rest, '/', &part))
-			part_add(c, fact, &parts,
-			    without_figure(c, fact, part));
-	}
-	for (size_t i = 0; i < parts.n; i++)
-		label = arena_printf(c->work, "%.*s%s%.*s", STR_ARG(label),
-		    i > 0 ? "/" : "", STR_ARG(parts.v[i]));
-	return label;
-}
-
-static struct str
-without_names(struct comparing *c, const struct body *body, struct str label)
-{
-	for (size_t i = 0; i < sizeof body->names / sizeof *body->names; i++) {
-		struct str name = body->names[i];
-		size_t at = name.n == 0 ? STR_NONE : str_find(label, name);
-
-		if (at != STR_NONE && name.n < label.n)
-			label = arena_printf(c->work, "%.*s%.*s", (int)at,
-			    label.s, STR_ARG(str_sub(label, at + name.n,
-			    label.n)));
-	}
-	return str_starts(label, STR("/")) ? str_sub(label, 1, label.n) :
-	    label;
-}
-
-/* -- what else must be the same ------------------------------------------- */
 
 static int
 grain_of(struct str period)
@@ -213,11 +103,11 @@ scope_of(struct comparing *c, const struct candidate *candidate)
 	struct str scope = STR("");
 
 	if (candidate->rule == NULL && title.n > 0)
-		return without_names(c, candidate->body,
-		    without(c, c->leave_out, title));
+		return label_without_names(c, candidate->body,
+		    rule_without(c, c->leave_out, title));
 	for (size_t i = 0; i < c->nphrases && title.n > 0; i++)
 		if (str_starts(c->phrases[i]->id, STR("compare.scope.")) &&
-		    found(c->phrases[i], title))
+		    rule_found(c->phrases[i], title))
 			scope = arena_printf(c->work, "%.*s %.*s",
 			    STR_ARG(scope), STR_ARG(c->phrases[i]->id));
 	return scope;
@@ -227,7 +117,7 @@ static const struct rule *
 comparable_of(const struct comparing *c, struct str label)
 {
 	for (size_t i = 0; i < c->ncomparables; i++)
-		if (found(c->comparables[i], label))
+		if (rule_found(c->comparables[i], label))
 			return c->comparables[i];
 	return NULL;
 }
@@ -237,7 +127,7 @@ candidate_of(struct comparing *c, const struct body *body,
     const struct fact *fact, struct str reduced)
 {
 	struct candidate made = { .body = body, .fact = fact };
-	struct str label = without_names(c, body, reduced);
+	struct str label = label_without_names(c, body, reduced);
 
 	made.rule = comparable_of(c, label);
 	made.label = made.rule == NULL ? label :
@@ -252,8 +142,6 @@ candidate_of(struct comparing *c, const struct body *body,
 	made.grain = grain_of(fact->period);
 	return made;
 }
-
-/* -- the order of likeness ------------------------------------------------ */
 
 int
 definition_cmp(const struct candidate *a, const struct candidate *b)
@@ -300,8 +188,6 @@ candidate_fits(const struct candidate *candidate)
 	    (candidate->fact->qualifier == QUALIFIER_EQ ||
 	    is_target(candidate));
 }
-
-/* -- all of them ---------------------------------------------------------- */
 
 struct ref {
 	const struct body	*body;
@@ -408,7 +294,7 @@ compare_candidates(struct comparing *c)
 	for (size_t i = 0; i < n; i++) {
 		c->work = arena_new();
 		if (i == 0 || !same_words(refs[i - 1].fact, refs[i].fact))
-			reduced = intern_str(words, reduce(c, refs[i].fact));
+			reduced = intern_str(words, label_reduce(c, refs[i].fact));
 		if (reduced.n > 0 && reduced.n <= LABEL_MOST)
 			c->candidates.v[c->candidates.n++] = candidate_kept(c,
 			    words, &refs[i], reduced);

@@ -77,6 +77,20 @@ struct placed_row {
 /* compare_name.c: bodies and candidates. */
 void	compare_bodies(struct comparing *c, const struct side *sides, size_t n);
 void	compare_candidates(struct comparing *c);
+/* Does the rule, unless it is NULL, match? */
+bool	rule_found(const struct rule *rule, struct str text);
+
+/* compare_reduce.c: what is left is in c->work. */
+/* The text without every match of the rule. */
+struct str	rule_without(struct comparing *c, const struct rule *rule,
+		    struct str text);
+/* Row and column as one path, each part reduced, no part twice. */
+struct str	label_reduce(struct comparing *c, const struct fact *fact);
+/* A label without the names of the body that speaks. */
+struct str	label_without_names(struct comparing *c,
+		    const struct body *body, struct str label);
+
+/* compare_name.c */
 /* Whether it can be in a series at all: a period, a division, one value. */
 bool	candidate_fits(const struct candidate *candidate);
 /* The order of likeness: 0 when both belong to one series. */

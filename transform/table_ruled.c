@@ -9,167 +9,19 @@
  * two of them. A rule of dashes is no row, but what stands above the first one
  * in a pipe table is its head.
  */
+#include "table_ruled.h"
+
 #include "table_ragged.h"
 
 #define BLANKS_MOST	2	/* empty lines inside a table */
 #define COLS_MOST	256	/* more cells in a line are no table */
-
 #define RAGGED_SCORE	90	/* of rows whose merged cells were found */
 #define PAIRS_LEAST	3	/* lines of two cells that make a table */
-
-struct ruled_line {
-	size_t	line;
-	size_t	ncells;		/* cells up to the last one with text */
-	size_t	ntexts;		/* cells with text */
-	bool	rule;		/* a printed rule */
-};
 
 struct block {
 	VEC(struct ruled_line) lines;
 	bool			pipes;
 };
-
-static bool
-is_pipe(uint32_t cp)
-{
-	return cp == '|' || cp == 0xFF5C || cp == 0x2502 || cp == 0x2503 ||
-	    cp == 0x2551;
-}
-
-/* Walks the cells of a line: [from, to) of its folded text. */
-struct cutter {
-	const struct text_line	*line;
-	bool			 pipes;
-	size_t			 at;
-	bool			 done;
-};
-
-/* Folding makes a tab a blank; the original byte tells. */
-static bool
-is_cut(const struct cutter *cut, size_t at, uint32_t cp)
-{
-	const struct fold *fold = &cut->line->fold;
-
-	return cut->pipes ? is_pipe(cp) :
-	    cp == ' ' && cut->line->raw.s[fold->from[at]] == '\t';
-}
-
-static bool
-cutter_next(struct cutter *cut, size_t *from, size_t *to)
-{
-	struct str text = cut->line->fold.text;
-	uint32_t cp;
-
-	if (cut->done)
-		return false;
-	*from = cut->at;
-	while (cut->at < text.n) {
-		size_t step = utf8_next(text, cut->at, &cp);
-
-		*to = cut->at;
-		cut->at += step;
-		if (is_cut(cut, *to, cp))
-			return true;
-	}
-	*to = text.n;
-	cut->done = true;
-	return true;
-}
-
-/* Behind a pipe at the very beginning of a line; 0: there is none. */
-static size_t
-behind_border(const struct text_line *line)
-{
-	struct str text = line->fold.text;
-	uint32_t cp;
-
-	for (size_t at = 0; at < text.n;) {
-		at += utf8_next(text, at, &cp);
-		if (is_pipe(cp))
-			return at;
-		if (!utf8_is_space(cp))
-			return 0;
-	}
-	return 0;
-}
-
-/*
- * Where lines begin with a cell, a pipe that begins one of them has an empty
- * cell in front:
- *
- *	 | 本周 | 上周 |
- *	住房 | 399 | 348 |
- */
-static bool
-has_border(const struct lines *lines, size_t i)
-{
-	bool other = false;
-
-	for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1 && k < lines->n; k++) {
-		const struct cutter all = { .line = &lines->v[k],
-		    .pipes = true };
-		struct cutter cut = all;
-		size_t from, to, n = 0;
-
-		if (k == i || lines->v[k].blank)
-			continue;
-		while (n < 4 && cutter_next(&cut, &from, &to))
-			n++;
-		if (n < 3)
-			continue;
-		if (behind_border(&lines->v[k]) > 0)
-			return true;
-		other = true;
-	}
-	return !other;
-}
-
-/*
- * Begins to cut; a pipe at the very beginning opens the first cell. Behind the
- * last pipe there is only an empty cell, which counts for nothing.
- */
-static struct cutter
-cutter_start(const struct lines *lines, size_t i, bool pipes)
-{
-	struct cutter cut = { .line = &lines->v[i], .pipes = pipes };
-
-	if (pipes && has_border(lines, i))
-		cut.at = behind_border(&lines->v[i]);
-	return cut;
-}
-
-static struct ruled_line
-cut_line(const struct lines *lines, size_t i, bool pipes)
-{
-	struct cutter cut = cutter_start(lines, i, pipes);
-	struct ruled_line ruled = { .line = i };
-	struct str text = lines->v[i].fold.text;
-	size_t from, to, n = 0;
-
-	while (cutter_next(&cut, &from, &to)) {
-		n++;
-		if (str_trim(str_sub(text, from, to)).n > 0) {
-			ruled.ncells = n;
-			ruled.ntexts++;
-		}
-	}
-	ruled.rule = ruled.ncells > 0 && shape_is_rule(text);
-	return ruled;
-}
-
-/* Has the line a tab, or two pipes (one may be prose)? */
-static bool
-is_ruled(const struct text_line *line, bool pipes)
-{
-	struct cutter cut = { .line = line, .pipes = pipes };
-	size_t from, to, n = 0;
-
-	if (line->blank)
-		return false;
-	while (n < 4 && cutter_next(&cut, &from, &to))
-		n++;
-	return n > (pipes ? 2u : 1u);
-}
 
 /* "预算数 | 12": one pipe, a text on either side. */
 static bool
@@ -244,14 +96,14 @@ read_block(const struct reading *reading, size_t *next, bool pipes)
 			blanks++;
 			continue;
 		}
-		if (!is_ruled(&lines->v[i], pipes) &&
+		if (!line_is_ruled(&lines->v[i], pipes) &&
 		    !(pipes && shape_is_rule(lines->v[i].fold.text)))
 			break;
 		if (block.lines.n > 1 && is_title_row(reading, i, pipes))
 			break;
 		blanks = 0;
 		*VEC_PUSH(reading->arena, &block.lines) =
-		    cut_line(lines, i, pipes);
+		    ruled_cut(lines, i, pipes);
 		*next = i + 1;
 	}
 	return block;
@@ -264,7 +116,7 @@ read_pairs(const struct reading *reading, size_t from, size_t end)
 
 	for (; from < end; from++)
 		*VEC_PUSH(reading->arena, &block.lines) =
-		    cut_line(&reading->lines, from, true);
+		    ruled_cut(&reading->lines, from, true);
 	return block;
 }
 
@@ -389,7 +241,7 @@ ragged_line(struct ragged *ragged, size_t line, bool pipes)
 {
 	struct cutter cut = cutter_start(&ragged->reading->lines, line, pipes);
 	struct piece piece = { .line = line };
-	size_t keep = cut_line(&ragged->reading->lines, line, pipes).ncells;
+	size_t keep = ruled_cut(&ragged->reading->lines, line, pipes).ncells;
 
 	ragged_row(ragged);
 	for (size_t n = 0; n < keep &&
@@ -438,7 +290,7 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		size_t end = pipes ? pairs_end(reading, i) : i;
 		struct block block;
 
-		if (end == i && !is_ruled(&reading->lines.v[i], pipes)) {
+		if (end == i && !line_is_ruled(&reading->lines.v[i], pipes)) {
 			i++;
 			continue;
 		}

@@ -1,24 +1,13 @@
 /*
  * From slots to a grid: cells from pieces, rows put together again.
  */
-#include <stdlib.h>
+#include "table_stream_grid.h"
+
+#include "table_stream_maker.h"
+
 #include <string.h>
 
 #include "table_find.h"
-#include "table_stream.h"
-#include "table_stream_grid.h"
-
-struct maker {
-	const struct stream	*stream;
-	const struct heads	*heads;
-	const size_t		*at;
-	struct grid		*grid;
-	struct arena		*arena;
-	VEC(struct piece)	*cells;		/* nrows * ncols of them */
-	size_t			 nrows, ncols;
-	int			*parts;
-	size_t			*row_first;	/* per row, its first cell in the grid */
-};
 
 /* Words that bind what follows; at a name's end they belong to the figure. */
 static const char *const bounds[] = {
@@ -120,8 +109,8 @@ put_together(struct maker *maker)
 	maker->nrows = to;
 }
 
-static struct str
-piece_text(const struct maker *maker, struct piece piece)
+struct str
+maker_text(const struct maker *maker, struct piece piece)
 {
 	return str_sub(maker->stream->reading->lines.v[piece.line].fold.text,
 	    piece.from, piece.to);
@@ -186,140 +175,6 @@ put_cells(struct maker *maker)
 	maker->row_first[maker->nrows] = maker->grid->cells.n;
 }
 
-static struct grid_cell *
-cell_of(const struct maker *maker, size_t row, size_t col)
-{
-	for (size_t i = maker->row_first[row]; i < maker->row_first[row + 1];
-	    i++)
-		if (maker->grid->cells.v[i].col == (int)col)
-			return &maker->grid->cells.v[i];
-	return NULL;
-}
-
-static bool
-is_total_row(const struct maker *maker, size_t row)
-{
-	for (size_t i = maker->row_first[row]; i < maker->row_first[row + 1];
-	    i++)
-		if (lexicon_total(&maker->stream->lexicon,
-		    str_trim(maker->grid->cells.v[i].text.text)))
-			return true;
-	return false;
-}
-
-/*
- * Merged leading cells, repeated where they are empty. A total stands for all
- * or for the first group only; what is below a new group begins anew.
- */
-static void
-carry(struct maker *maker)
-{
-	struct grid_cell **last = arena_alloc(maker->arena,
-	    (maker->ncols + 1) * sizeof *last);
-	size_t n = maker->grid->cells.n;
-	struct grid_cell *cells = arena_dup(maker->arena,
-	    maker->grid->cells.v, (n + 1) * sizeof *cells);
-	size_t at = 0;
-
-	for (size_t r = 1; r < maker->nrows; r++) {
-		bool total = is_total_row(maker, r), fresh = false;
-
-		while (at < n && cells[at].row < (int)r)
-			at++;
-		for (size_t c = 0, i = at; c < maker->ncols; c++) {
-			struct grid_cell *own = i < n &&
-			    cells[i].row == (int)r &&
-			    cells[i].col == (int)c ? &cells[i++] : NULL;
-
-			if (maker->heads->v[c].type != HOLDS_GROUP)
-				continue;
-			if (own != NULL && own->text.text.n == 1) {
-				last[c] = NULL;
-			} else if (own != NULL) {
-				last[c] = own;
-				fresh = true;
-			} else if (fresh) {
-				last[c] = NULL;
-			} else if (last[c] != NULL && (!total || c == 0)) {
-				struct grid_cell *copy = VEC_PUSH(
-				    maker->arena, &maker->grid->cells);
-
-				*copy = *last[c];
-				copy->row = (int)r;
-				copy->carried = true;
-			}
-		}
-	}
-}
-
-static void
-describe_columns(struct maker *maker)
-{
-	bool key = false;
-
-	for (size_t c = 0; c < maker->ncols; c++) {
-		struct grid_col *col = &maker->grid->cols[c];
-		enum column_type type = maker->heads->v[c].type;
-
-		col->label = maker->heads->v[c].label;
-		if (maker->heads->v[c].super.n > 0)
-			col->label = arena_printf(maker->arena, "%.*s/%.*s",
-			    STR_ARG(maker->heads->v[c].super),
-			    STR_ARG(maker->heads->v[c].label));
-		col->serial = type == HOLDS_SERIAL || type == HOLDS_CODE;
-		col->numeric = type == HOLDS_NUMBER || type == HOLDS_RATE ||
-		    type == HOLDS_VALUE;
-		col->prose = type == HOLDS_PROSE;
-		col->key = type == HOLDS_KEY || (type == HOLDS_DATE && !key) ||
-		    (type == HOLDS_TEXT && maker->heads->v[c].side);
-		key |= col->key;
-	}
-}
-
-/* A code in front of a name becomes part of the row's label. */
-static void
-label_rows(struct maker *maker)
-{
-	struct grid *grid = maker->grid;
-	size_t code = maker->ncols, key = maker->ncols;
-
-	for (size_t c = 0; c < maker->ncols; c++) {
-		if (maker->heads->v[c].type == HOLDS_CODE)
-			code = c;
-		if (maker->heads->v[c].type == HOLDS_KEY && key == maker->ncols)
-			key = c;
-	}
-	for (size_t r = 1; r < maker->nrows; r++) {
-		struct strbuf label = { 0 };
-		const size_t cols[] = { code, key };
-		struct grid_cell *first = cell_of(maker, r, 0);
-
-		for (size_t i = 0; i < 2; i++) {
-			size_t cell = r * maker->ncols + cols[i];
-
-			if (cols[i] == maker->ncols)
-				continue;
-			if (label.n > 0)
-				strbuf_addc(&label, ' ');
-			for (size_t k = 0; k < maker->cells[cell].n; k++)
-				strbuf_add(&label, piece_text(maker,
-				    maker->cells[cell].v[k]));
-		}
-		/* 综合评价得分 | a formula | 99.87: the total is the name */
-		if (first != NULL && maker->heads->v[0].type == HOLDS_GROUP &&
-		    !first->carried && lexicon_total(&maker->stream->lexicon,
-		    first->text.text)) {
-			strbuf_reset(&label);
-			strbuf_add(&label, first->text.text);
-		}
-		if (code != maker->ncols || (first != NULL && label.n > 0 &&
-		    str_eq(strbuf_str(&label), first->text.text)))
-			grid->rows[r].label = str_trim(arena_str(maker->arena,
-			    strbuf_str(&label)));
-		strbuf_clear(&label);
-	}
-}
-
 /*
  * A row with one figure only may leave open under which head it stands. A
  * name that ends as a head does tells: 综合评价得分 99.87 stands under 得分.
@@ -333,7 +188,7 @@ move_single(struct maker *maker, size_t row)
 
 	for (size_t c = 0; c < maker->ncols; c++) {
 		struct grid_cell *cell = grid->cols[c].numeric ?
-		    cell_of(maker, row, c) : NULL;
+		    maker_cell(maker, row, c) : NULL;
 
 		if (cell != NULL && only != NULL)
 			return;
@@ -353,8 +208,8 @@ rows_equal(const struct maker *maker, size_t a, size_t b)
 	size_t texts = 0;
 
 	for (size_t c = 0; c < maker->ncols; c++) {
-		const struct grid_cell *left = cell_of(maker, a, c);
-		const struct grid_cell *right = cell_of(maker, b, c);
+		const struct grid_cell *left = maker_cell(maker, a, c);
+		const struct grid_cell *right = maker_cell(maker, b, c);
 
 		if (left == NULL && right == NULL)
 			continue;
@@ -405,14 +260,14 @@ stream_grid(const struct stream *stream, const struct heads *heads,
 		grid->rows[r].part = maker.parts[r];
 	grid->rows[0].kind = ROW_HEADER;
 	put_cells(&maker);
-	describe_columns(&maker);
+	maker_columns(&maker);
 	for (size_t r = 2; r < maker.nrows; r++)
 		if (rows_equal(&maker, r - 1, r))
 			grid->rows[r].kind = ROW_REPEAT;
-	label_rows(&maker);
+	maker_rows(&maker);
 	for (size_t r = 1; r < maker.nrows; r++)
 		move_single(&maker, r);
-	carry(&maker);
+	maker_carry(&maker);
 	grid->rule = STR("stream");
 	grid_finish(stream->reading, grid);
 }
