@@ -36,8 +36,13 @@ struct column {
 #define COLUMN_IN(type, member, words, help)				\
 	{ #member, COLUMN_WORD, offsetof(struct type, member), (words), (help) }
 
+/*
+ * Writing: errors stay in out until it is closed. A field is quoted where it
+ * must be; first: no comma in front of it. csv_end ends the line with LF.
+ */
 void	csv_field(struct out *out, struct str field, bool first);
 void	csv_end(struct out *out);
+/* The names of the columns; a record, the address of a struct, as a line. */
 void	row_write_header(struct out *out, const struct column *columns,
 	    size_t ncolumns);
 void	row_write(struct out *out, const struct column *columns,
@@ -77,6 +82,10 @@ struct row_form {
 	const struct column	*at[ROWS_COLUMNS];	/* of each field; NULL: none */
 	size_t			 nat;		/* fields of the header; 0: none yet */
 };
+/*
+ * Finds the columns in the header's fields: sets at and nat; -1 with err if one
+ * of the first `required` is missing or one is there twice.
+ */
 int	rows_header(struct row_form *rows, const struct str *fields,
 	    size_t nfields, struct err *err);
 /* The record is zeroed first; arena NULL: its texts are lent by fields. */

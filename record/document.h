@@ -44,7 +44,9 @@ struct document {
 bool	item_is_cell(const struct item *item);
 /* The columns of pages.csv, in order, with what each means. */
 const struct column	*items_columns(size_t *n);
+/* Errors of writing stay in out until it is closed. */
 void	document_write(struct out *out, const struct document *doc);
+/* Items in the arena, in the file's order; -1 with err: file and line. */
 int	document_load(struct arena *arena, const char *path,
 	    struct document *doc, struct err *err);
 #endif

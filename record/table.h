@@ -23,8 +23,10 @@ struct cell {
 
 /* The columns of tables.csv, in order, with what each means. */
 const struct column	*cells_columns(size_t *n);
+/* Errors of writing stay in out until it is closed. */
 void	cells_write_header(struct out *out);
 void	cell_write(struct out *out, const struct cell *cell);
+/* All cells of a file, in the arena; -1 with err, which says file and line. */
 int	cells_load(struct arena *arena, const char *path, struct cell **cells,
 	    size_t *n, struct err *err);
 #endif

@@ -150,7 +150,8 @@ static bool
 is_of_all_rows(const struct cells *c)
 {
 	return c->cell->rowspan > 2 &&
-	    (size_t)(c->cell->row + c->cell->rowspan) >= c->grid->nrows &&
+	    (size_t)c->cell->row + (size_t)c->cell->rowspan >=
+	    c->grid->nrows &&
 	    grid_key_of(c->grid, c->cell->row, c->cell->col) == NULL;
 }
 

@@ -27,18 +27,24 @@ struct cells {
 /* cell_name.c */
 /* What stands in front of a figure among the names of rows, or NULL. */
 const struct grid_cell	*cell_stair(const struct cells *c);
+/* What the row of the cell is called, in the arena; or "". */
 struct str	cell_row(const struct cells *c);
+/* The label of a column, lent; "" for one that is none. */
 struct str	cell_column(const struct grid *grid, int col);
 struct str	path_leaf(struct str path);	/* behind its last '/' */
+/* ASCII digits alone, blanks around them; or nothing. */
 bool		is_bare_number(struct str text);
+/* A row of the grid, lent; NULL for one that is none. */
 const struct grid_row	*grid_row_at(const struct grid *grid, int row);
 
-/* cell_unit.c */
+/* cell_unit.c: units are lent by the rules */
+/* What all columns with a unit in their heads count; NULL: they disagree. */
 const struct unit	*grid_counted(const struct reading *reading,
 			    const struct grid *grid);
 /* What the line right above a grid says that it counts, or NULL. */
 const struct unit	*grid_introduced(const struct reading *reading,
 			    const struct grid *grid);
+/* Of a bare figure: as its column, its row or its table say; NULL: none do. */
 const struct unit	*cell_unit(const struct cells *c);
 /* The unit of a rule synonym `prefix`... that the label matches, or NULL. */
 const struct unit	*label_unit(const struct reading *reading,
@@ -48,15 +54,20 @@ void		figures_share_units(struct reading *reading, size_t first);
 
 /* cell_list.c */
 bool		cell_is_list(const struct cells *c);
+/* Adds the figures of such a cell, each named by its item. */
 void		cell_list(const struct cells *c);
 
 /* facts_table.c */
+/* Adds the figure of a span; label: what the words in the cell say of it. Lent
+ * until the next one is added. */
 struct figure	*cell_figure(const struct cells *c, size_t span,
 		    const struct label *label);
+/* The time, ISO 8601, that row or column give, else the table's; or "". */
 struct str	cell_period(const struct cells *c);
+/* One holds the other, or is empty. */
 bool		names_the_same(struct str row, struct str words);
 
-/* facts_rest.c */
+/* facts_rest.c: numbers of the table's lines in none of its cells. */
 void		caption_exclude(struct reading *reading,
 		    const struct grid *grid);
 #endif
