@@ -24,8 +24,8 @@ struct cutter {
 /* Has the line a tab, or two pipes (one may be prose)? */
 bool	line_is_ruled(const struct text_line *line, bool pipes);
 /*
- * Begins to cut line i; a pipe at the very beginning opens the first cell. Behind the
- * last pipe there is only an empty cell, which counts for nothing.
+ * Begins to cut line i; a pipe at the very beginning opens the first cell. Behind
+ * the last pipe there is only an empty cell, which counts for nothing.
  */
 struct cutter	cutter_start(const struct lines *lines, size_t i,
 			    bool pipes);
