@@ -11,9 +11,9 @@
  * What speaks for a cut are cells that begin at a level, figures that stand
  * below figures and gaps wider than between lines of a cell; what speaks
  * against it is a line with no room left, whose words go on below. Where even
- * the best cut goes against much of that, what it makes is marked as a guess. A cell over
- * several columns is a strip of its own, and no band has it and one of these
- * columns.
+ * the best cut goes against much of that, what it makes is marked as a guess.
+ * A cell over several columns is a strip of its own, and no band has it and one
+ * of these columns.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -43,8 +43,8 @@ struct bands {
 	const struct rows	*rows;
 	struct spot		*spots;		/* downwards */
 	size_t			 nspots;
-	size_t			*level;		/* first spot of each, and end */
-	double			*part;		/* cost of a cut above a level */
+	size_t			*level;		/* first spot of each; end */
+	double			*part;		/* of a cut above a level */
 	size_t			 nlevels;
 	double			*best;		/* of levels above one */
 	size_t			*from;		/* where its last band begins */

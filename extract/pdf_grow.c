@@ -125,7 +125,8 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	    region_crossed(area, region, k) <= ACROSS_MOST)))
 		return true;
 	if (line->x1 - line->x0 > ACROSS_WIDEST * width ||
-	    region_is_title(region, line) || (up && k == 0) || (!up && next >= area->lines->n) ||
+	    region_is_title(region, line) || (up && k == 0) ||
+	    (!up && next >= area->lines->n) ||
 	    area->taken[next] || step(area, up ? k - 1 : k) > FAR * line->size)
 		return false;
 	line = &area->lines->v[next];

@@ -15,7 +15,7 @@ struct rows {
 	size_t			ncolumns, nstrips;
 	double			pitch;		/* between lines of a cell */
 	bool			tight;		/* rows are as near as lines */
-	bool			single;		/* figures are in one row at most */
+	bool			single;		/* figures in one row at most */
 };
 
 /* pdf_strip.c: the region's strips, and how far apart lines of a cell are. */
