@@ -147,11 +147,11 @@ def double_rules():
 
 
 def apart():
-    """Cells framed each by itself, with room between them."""
+    """Columns framed each by itself, with room between them."""
     def cell(x0, x1, y, text):
-        return (line(x0, y, x1, y) + line(x0, y + 16, x1, y + 16) +
-                line(x0, y, x0, y + 16) + line(x1, y, x1, y + 16) + text)
-    out = b''
+        return line(x0, y, x0, y + 18.5) + line(x1, y, x1, y + 18.5) + text
+    out = b''.join(line(50, 260 - 18.5 * i, 350, 260 - 18.5 * i)
+                   for i in range(-1, 3))
     for i, (name, a, b) in enumerate((('月份', '', ''), ('一月', '262', '13'),
                                       ('二月', '387', '25'))):
         y = 260 - 18.5 * i
