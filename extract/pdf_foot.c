@@ -1,12 +1,13 @@
 /*
- * Heads of a table without rules that the foot of a page leaves alone:
+ * Heads of a table without upright rules that the foot of a page leaves alone,
+ * or its first level rule, which then is below them:
  *
  *	page 3   (三)项目绩效指标分析
  *	         序号   绩效指标   目标值   完成情况
  *	page 4   1      产出指标   400宗    完成
  *
- * The last lines of the page are its heads if each of their words, which
- * blanks part, stands over a column of its own.
+ * The lines before it are its heads if each of their words, which blanks part,
+ * stands over a column of its own.
  */
 #include <string.h>
 
@@ -18,6 +19,8 @@ enum {
 	WORDS_LEAST = 3,	/* in the line that has most */
 	COLUMNS_MOST = 64,
 };
+
+#define GAP	1.2	/* of a line's height, to the next one or the grid */
 
 struct foot {
 	const struct pdf_grid	*grid;
@@ -51,9 +54,29 @@ word_end(struct str text, size_t at)
 	return at;
 }
 
+/* Words of a line that stands over the grid. */
+static size_t
+count_words(const struct pdf_grid *grid, const struct pdf_block *block,
+    struct str text)
+{
+	double reach = 4 * (block->y1 - block->y0);
+	size_t n = 0;
+
+	if (block->x0 < grid->xs[0] - reach ||
+	    block->x1 > grid->xs[grid->ncols] + reach)
+		return 0;
+	for (size_t at = 0; at < text.n; n++) {
+		at = word_end(text, at);
+		while (at < text.n && text.s[at] == ' ')
+			at++;
+	}
+	return n;
+}
+
 /*
  * Puts the words of the line in front of those of the columns they are over;
- * false, and nothing put, if one is over none, or two are over one.
+ * false, and nothing put, if one is over none, or two are over one. As many
+ * words as columns are theirs in turn.
  */
 static bool
 line_take(struct arena *arena, struct foot *foot,
@@ -62,6 +85,8 @@ line_take(struct arena *arena, struct foot *foot,
 	struct str text = str_trim(block->text), words[COLUMNS_MOST] = { 0 };
 	double unit = (block->x1 - block->x0) /
 	    (double)(utf8_width(text) > 0 ? utf8_width(text) : 1);
+	bool each = count_words(foot->grid, block, text) ==
+	    (size_t)foot->grid->ncols;
 	size_t n = 0;
 
 	for (size_t at = 0, end; at < text.n; at = end) {
@@ -77,7 +102,8 @@ line_take(struct arena *arena, struct foot *foot,
 		    unit * (double)utf8_width(str_sub(text, 0, at));
 		x1 = block->x0 +
 		    unit * (double)utf8_width(str_sub(text, 0, end));
-		k = column_of(foot->grid, x0, x1, block->y1 - block->y0);
+		k = each ? (int)n : column_of(foot->grid, x0, x1,
+		    block->y1 - block->y0);
 		if (k >= foot->grid->ncols || words[k].n > 0)
 			return false;
 		words[k] = str_sub(text, at, end);
@@ -127,15 +153,24 @@ put_heads(struct arena *arena, struct foot *foot, struct pdf_grid *grid,
 	grid->nrows++;
 }
 
-/* The last line of the page before the block, if that is all between; n: no. */
+/*
+ * The line before block i, if it is right above it or the last one of the page
+ * before; blocks->n: no line is.
+ */
 static size_t
-line_before(const struct pdf_blocks *blocks, size_t i, int page)
+line_before(const struct pdf_blocks *blocks, size_t i)
 {
+	const struct pdf_block *below = &blocks->v[i], *line;
+
 	while (i > 0 && (blocks->v[i - 1].running ||
 	    blocks->v[i - 1].kind == PDF_NOTE))
 		i--;
-	if (i == 0 || blocks->v[i - 1].kind != PDF_LINE ||
-	    blocks->v[i - 1].page != page)
+	if (i == 0 || blocks->v[i - 1].kind != PDF_LINE)
+		return blocks->n;
+	line = &blocks->v[i - 1];
+	if (line->page == below->page ? below->y0 - line->y1 >
+	    GAP * (line->y1 - line->y0) : line->page + 1 != below->page ||
+	    below->kind != PDF_GRID)
 		return blocks->n;
 	return i - 1;
 }
@@ -145,11 +180,10 @@ look_above(struct arena *arena, struct pdf_blocks *blocks, size_t i)
 {
 	struct pdf_grid *grid = blocks->v[i].grid;
 	struct foot foot = { .grid = grid };
-	int page = blocks->v[i].page - 1;
 	size_t lines[LINES_MOST], n = 0, at = i;
 
 	while (n < LINES_MOST &&
-	    (at = line_before(blocks, at, page)) < blocks->n &&
+	    (at = line_before(blocks, at)) < blocks->n &&
 	    line_take(arena, &foot, &blocks->v[at]))
 		lines[n++] = at;
 	if (foot.most >= WORDS_LEAST &&

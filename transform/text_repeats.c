@@ -9,6 +9,7 @@
 
 #define RULE_TEXT	STR("text.repeated")
 #define RULE_TABLE	STR("text.in-table")
+#define SURE_SCORE	60	/* of a grid; below it nobody is accused */
 #define ALIKE		50	/* affinity of names that may be one quantity */
 #define CLOSE		90	/* of names that are one quantity */
 #define SWAP_DIGITS	4	/* digits that a swap of two wants */
@@ -330,6 +331,14 @@ affinity_of_slip(const struct figure *said, const struct figure *cell)
 	return misprint_of(a, b, SWAP_DIGITS) ? CLOSE : 0;
 }
 
+/* A table whose shape is not sure may give a cell the wrong name and unit. */
+static bool
+is_sure(const struct reading *reading, const struct figure *cell)
+{
+	return cell->fact.table_id < 1 || reading->grids.v[
+	    cell->fact.table_id - 1].score >= SURE_SCORE;
+}
+
 /*
  * 城关镇低保户421户 and 412 in that row, 全县低保对象1246户 and 1264: nothing in a
  * table is the number, but with two digits swapped, or one wrong, one cell is,
@@ -350,7 +359,11 @@ slipped_in_table(struct prose *prose, struct said *said)
 		const struct figure *cell = &reading->figures.v[i];
 		int need;
 
+		if (is_cell(prose, cell) && decimal_eq(cell->fact.value,
+		    said->figure->fact.value))
+			return;		/* there it is, in another unit */
 		if (!is_cell(prose, cell) || cell->band ||
+		    !is_sure(reading, cell) ||
 		    !same_unit(cell, said->figure) ||
 		    !period_fits(cell, said->figure) ||
 		    (need = affinity_of_slip(said->figure, cell)) == 0)
