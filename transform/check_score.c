@@ -343,7 +343,9 @@ execution_check(const struct net *net)
 		if (!net_counts(net, r) || stated == NULL ||
 		    num.figure == NULL || den.figure == NULL ||
 		    !str_eq(stated->fact.unit, STR("%")) ||
-		    !same_units(num.figure, den.figure))
+		    !same_units(num.figure, den.figure) ||
+		    (num.figure->fact.unit.n > 0 &&
+		    !str_eq(num.figure->fact.unit, STR("元"))))
 			continue;
 		net_soften(net, judge_ratio(net->reading, CHECK_RATIO,
 		    STR("rate.execution"), stated, &num, 1, &den, 1, false));

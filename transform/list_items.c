@@ -133,13 +133,27 @@ numberings_judge(struct reading *reading)
 
 /* -- words against value --------------------------------------------------- */
 
-/* The one figure of this unit that the label says; false if none or several. */
+/* What the cell itself says of the figure, behind the heads of its column. */
+static struct str
+own_words(const struct reading *reading, const struct figure *figure)
+{
+	const struct grid *grid =
+	    &reading->grids.v[figure->fact.table_id - 1];
+	struct str head = grid->cols[figure->fact.table_col].label;
+	struct str words = figure->fact.column;
+
+	return head.n > 0 && head.n < words.n && str_starts(words, head) &&
+	    words.s[head.n] == '/' ?
+	    str_sub(words, head.n + 1, words.n) : words;
+}
+
+/* The one figure of this unit that they say; false if none or several. */
 static bool
 label_figure(struct reading *reading, const struct figure *figure,
     struct span *found)
 {
 	struct spans spans = measure_scan(reading->measure, reading->arena,
-	    utf8_fold(reading->arena, figure->fact.column).text, false);
+	    utf8_fold(reading->arena, own_words(reading, figure)).text, false);
 	size_t n = 0;
 
 	for (size_t i = 0; i < spans.n; i++)
