@@ -305,6 +305,81 @@ cut_best(struct bands *bands)
 	return least < HUGE_VAL;
 }
 
+static bool
+is_figure(const struct rows *rows, const struct run *run)
+{
+	for (size_t s = 0; s < rows->nstrips; s++) {
+		const struct strip *strip = &rows->strips[s];
+
+		if (strip->col == run->col && strip->ncols == run->ncols)
+			return strip->figures &&
+			    strip->figure[run->lines.v - strip->lines.v];
+	}
+	return false;
+}
+
+static size_t
+first_figures(const struct rows *rows, const struct runs *runs)
+{
+	size_t first = runs->nrows;
+
+	for (size_t i = 0; i < runs->n; i++)
+		if (runs->v[i].row < first && is_figure(rows, &runs->v[i]))
+			first = runs->v[i].row;
+	return first;
+}
+
+/* Rows from there on, but for those of a single cell, which may be a rest. */
+static size_t
+count_rows(const struct runs *runs, size_t first)
+{
+	size_t n = 0;
+
+	for (size_t i = 1; i < runs->n; i++)
+		n += runs->v[i].row >= first &&
+		    runs->v[i].row == runs->v[i - 1].row &&
+		    (i < 2 || runs->v[i - 2].row != runs->v[i].row);
+	return n;
+}
+
+/* Has a column a figure in each of these rows? */
+static bool
+has_figures(const struct rows *rows, const struct runs *runs, size_t first)
+{
+	size_t asked = count_rows(runs, first);
+
+	for (size_t s = 0; s < rows->ncolumns; s++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < runs->n; i++)
+			n += runs->v[i].col == rows->strips[s].col &&
+			    runs->v[i].row >= first &&
+			    runs->v[i].lines.n == 1 &&
+			    is_figure(rows, &runs->v[i]);
+		if (n >= asked)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Rows as near as lines of a cell are told apart by words alone where cells
+ * wrap, unless each begins, or ends, with a figure.
+ */
+static bool
+is_told_by_words(const struct bands *bands, const struct runs *runs)
+{
+	size_t first = first_figures(bands->rows, runs);
+
+	if (!bands->rows->tight || (bands->mode != MIDDLE &&
+	    has_figures(bands->rows, runs, first)))
+		return false;
+	for (size_t i = 0; i < runs->n; i++)
+		if (runs->v[i].row >= first && runs->v[i].lines.n > 1)
+			return true;
+	return false;
+}
+
 bool
 rows_cut(const struct rows *rows, struct runs *runs)
 {
@@ -322,7 +397,7 @@ rows_cut(const struct rows *rows, struct runs *runs)
 	for (size_t r = 0, l = 0; r < n; l = ends[n - 1 - r], r++)
 		put_band(&bands, l, ends[n - 1 - r], r, runs);
 	runs->nrows = n;
-	runs->doubt = runs->doubt || bands.best[bands.nlevels] >
-	    (BAND + DOUBT) * (double)n;
+	runs->doubt = runs->doubt || is_told_by_words(&bands, runs) ||
+	    bands.best[bands.nlevels] > (BAND + DOUBT) * (double)n;
 	return true;
 }

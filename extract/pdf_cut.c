@@ -235,6 +235,15 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 	rest->nfull += a->full && !is_ended(a->text) && !is_listed(b->text);
 }
 
+/* Without rules between rows: a name of its own, or the rest of one? */
+static bool
+may_be_rest(const struct rest *rest)
+{
+	return !rest->never && rest->apart && rest->nfigures > 0 &&
+	    rest->nmissing + rest->nparts == 0 && rest->ntexts > 1 &&
+	    rest->nopen > 0 && rest->nfull < rest->ntexts;
+}
+
 /*
  * Is the first row the rest of the last one? Its figures are blank, its key
  * is blank or goes on, and no text in it lacks one above. A list may be cut
@@ -245,7 +254,7 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
  * break off in the middle of a line and no figure is left for another row.
  */
 static bool
-is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
+is_rest_of_row(struct chain *chain, struct pdf_grid *grid, int top)
 {
 	const struct pdf_grid *before =
 	    chain->pieces.v[chain->pieces.n - 1];
@@ -254,6 +263,7 @@ is_rest_of_row(struct chain *chain, const struct pdf_grid *grid, int top)
 	for (size_t i = 0; i < grid->ncells; i++)
 		if (grid->cells[i].row == top && !grid->cells[i].gone)
 			look_at_rest(chain, before, &grid->cells[i], &rest);
+	grid->guess = grid->guess || (grid->loose && may_be_rest(&rest));
 	if (rest.never || rest.nmissing > 0 || (rest.nparts > 0 && rest.key) ||
 	    (rest.apart && (rest.nfigures == 0 || rest.ntexts < 2 ||
 	    rest.nfull < rest.ntexts)))
