@@ -103,7 +103,7 @@ turn_round(struct picture *picture, struct ocr_box box, int level)
 			int over = *dot - level;
 
 			if (over > -NEAR)
-				*dot = over < 0 ? 255 : (uint8_t)(255 - over *
+				*dot = (uint8_t)(over < 0 ? 255 : 255 - over *
 				    255 / (LEVELS - level));
 		}
 }
