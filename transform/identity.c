@@ -367,6 +367,13 @@ is_until(struct str front)
 	return str_ends_any(str_trim(front), words) > 0;
 }
 
+/* 2023/2025 */
+static bool
+is_years(struct str iso)
+{
+	return iso.n == 9 && iso.s[4] == '/';
+}
+
 /*
  * The only month or quarter that the document's lines name, or "": a report of
  * (2023年度) is of the year.
@@ -395,8 +402,8 @@ sole_period(const struct reading *reading, const struct finder_rules *rules)
 			    STR("年度")) && str_starts(str_sub(text, period.to,
 			    text.n), STR(")")))
 				return STR("");
-			if (period.iso.n < 7 || period.iso.n == 10 ||
-			    period.plan || is_until(str_sub(text, 0,
+			if (period.iso.n < 7 || is_years(period.iso) ||
+			    period.iso.n == 10 || period.plan || is_until(str_sub(text, 0,
 			    period.from)) || is_deadline(str_sub(text,
 			    period.to, text.n)))
 				continue;
