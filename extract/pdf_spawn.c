@@ -20,6 +20,12 @@
 #include "pdf.h"
 #include "sandbox.h"
 
+#ifndef __SANITIZE_ADDRESS__
+#define SHARED	(CLONE_VM | CLONE_VFORK)
+#else			/* it would hold the child's frames for ours */
+#define SHARED	CLONE_VFORK
+#endif
+
 enum {
 	WORDS_MOST = 32,		/* of a command line */
 	STACK = 64 << 10,
@@ -126,7 +132,6 @@ pdf_spawn(struct arena *arena, const struct pdf_child *child,
 	if (sandbox_program(&birth.rules) == -1)
 		return err_set(err, _("%s could not be confined"),
 		    child->program);
-	pid = clone(be_child, stack + STACK, CLONE_VM | CLONE_VFORK | SIGCHLD,
-	    &birth);
+	pid = clone(be_child, stack + STACK, SHARED | SIGCHLD, &birth);
 	return pid == -1 ? err_sys(err, "clone") : pid;
 }
