@@ -329,25 +329,17 @@ first_figures(const struct rows *rows, const struct runs *runs)
 	return first;
 }
 
-/* Rows from there on, but for those of a single cell, which may be a rest. */
-static size_t
-count_rows(const struct runs *runs, size_t first)
-{
-	size_t n = 0;
-
-	for (size_t i = 1; i < runs->n; i++)
-		n += runs->v[i].row >= first &&
-		    runs->v[i].row == runs->v[i - 1].row &&
-		    (i < 2 || runs->v[i - 2].row != runs->v[i].row);
-	return n;
-}
-
-/* Has a column a figure in each of these rows? */
+/*
+ * Has a column a figure in each row with a name from there on? What has none
+ * may be the rest of the row above.
+ */
 static bool
 has_figures(const struct rows *rows, const struct runs *runs, size_t first)
 {
-	size_t asked = count_rows(runs, first);
+	size_t named = 0;
 
+	for (size_t i = 0; i < runs->n; i++)
+		named += runs->v[i].col == 0 && runs->v[i].row >= first;
 	for (size_t s = 0; s < rows->ncolumns; s++) {
 		size_t n = 0;
 
@@ -356,7 +348,7 @@ has_figures(const struct rows *rows, const struct runs *runs, size_t first)
 			    runs->v[i].row >= first &&
 			    runs->v[i].lines.n == 1 &&
 			    is_figure(rows, &runs->v[i]);
-		if (n >= asked)
+		if (n >= named)
 			return true;
 	}
 	return false;

@@ -52,6 +52,25 @@ are_near(const struct pdf_blocks *blocks, const struct chain *before,
 	return nlines <= NEAR_LINES;
 }
 
+/*
+ * Does the table end its page? Then its next row may be so high that it fills
+ * the page behind, where nothing stands beside anything.
+ */
+static bool
+ends_page(const struct pdf_blocks *blocks, const struct chain *chain)
+{
+	size_t i = chain->block + 1;
+
+	if (chain->pieces.n == 0 || !chain->pieces.v[0]->loose)
+		return false;
+	while (i < blocks->n && blocks->v[i].page ==
+	    blocks->v[chain->block].page && (blocks->v[i].running ||
+	    blocks->v[i].kind == PDF_NOTE))
+		i++;
+	return i < blocks->n && blocks->v[i].page !=
+	    blocks->v[chain->block].page;
+}
+
 void
 chain_doubt(const struct pdf_blocks *blocks, const struct chain *before,
     const struct chain *chain)
@@ -63,7 +82,8 @@ chain_doubt(const struct pdf_blocks *blocks, const struct chain *before,
 		mark_guess(chain);
 	if (!has_head(chain)) {
 		mark_guess(chain);
-		if (are_near(blocks, before, chain))
+		if (are_near(blocks, before, chain) ||
+		    ends_page(blocks, before))
 			mark_guess(before);
 	}
 }

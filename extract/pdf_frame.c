@@ -267,7 +267,7 @@ drop_narrow_columns(const struct frame *frame, struct boxes *boxes)
 	}
 }
 
-/* Edges at which no cell begins are none: a rule drawn double, a stub. */
+/* Edges at which no cell begins are none: a rule drawn double, a short end. */
 static void
 drop_idle_edges(struct arena *arena, struct edges *edges,
     struct boxes *boxes, bool upright)
