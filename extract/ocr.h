@@ -21,9 +21,11 @@
  *	ocr_engine.c	tesseract -> signs
  *	ocr_figure.c	signs -> figures among them
  *	ocr_pair.c	two readings of words, and their figures
- *	ocr_twice.c	two readings of one strip -> one, and its doubts
+ *	ocr_vote.c	readings of one figure -> one, and its doubts
+ *	ocr_twice.c	each strip in more than one way -> its signs
  *	ocr_column.c	blobs, signs -> which ink each sign is
  *	ocr_percent.c	%, by its form
+ *	ocr_sample.c	columns, signs -> the ink of each, in cells
  *	ocr_shape.c	signs whose ink looks like another sign's,
  *	ocr_witness.c	and what comes of it
  *	ocr_bound.c	≥ and ≤ by their form
@@ -254,6 +256,21 @@ void	percents_find(struct arena *arena, const struct picture *picture,
 	    double em, struct ocr_columns *columns);
 void	percents_mend(const struct ocr_strip *strip,
 	    const struct ocr_columns *columns, struct ocr_text *text);
+
+/* ocr_vote.c: how a strip that is one figure was read in each way. */
+enum { OCR_WAYS_MOST = 4 };
+struct ocr_votes {
+	struct ocr_text	*texts[OCR_WAYS_MOST];	/* the caller's */
+	char		 plain[OCR_WAYS_MOST][OCR_RUN_MOST];
+	int		 conf[OCR_WAYS_MOST];
+	size_t		 n;
+};
+
+void	votes_add(struct ocr_votes *votes, struct ocr_text *text);
+bool	votes_agree(const struct ocr_votes *votes);	/* two or more */
+/* What most read becomes the strip's; the arena is that of the alternatives. */
+void	votes_settle(const struct ocr_votes *votes, struct ocr_strip *strip,
+	    struct arena *arena, struct ocr_alts *alts);
 
 /* ocr_twice.c: reads all strips; alternatives go to alts, in its arena. */
 int	strips_read(struct arena *arena, const struct picture *picture,

@@ -1,8 +1,8 @@
 #ifndef OCR_SHAPE_H
 #define OCR_SHAPE_H
 /*
- * Between ocr_shape.c, which says what ink looks like, and ocr_witness.c, which
- * says what comes of that.
+ * Between ocr_sample.c, which takes the ink of signs, ocr_shape.c, which says
+ * what it looks like, and ocr_witness.c, which says what comes of that.
  */
 #include "ocr.h"
 
@@ -37,13 +37,15 @@ struct page_shapes {
 	struct ocr_alts			*alts;
 };
 
-/* One for the signs that one piece of type prints: ， and a comma. */
+/* ocr_sample.c: one for the signs that one piece of type prints: ， and a comma. */
 uint32_t	kind_of(uint32_t ucs);
 bool		kind_is_stop(uint32_t kind);
 bool		kind_is_letter(uint32_t kind);	/* of ASCII */
 /* n columns from the first. */
 struct ocr_box	columns_box(const struct ocr_columns *columns, size_t from,
 		    size_t n);
+/* The strip's, to page->samples; its places are known. */
+void		samples_add(struct page_shapes *page, size_t strip);
 
 /*
  * ocr_witness.c: samples of the strip begin at `first`; stops are mended, then

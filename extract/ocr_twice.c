@@ -11,15 +11,12 @@
  * A strip that is nothing but a figure is read as such by all; of a strip
  * with words the figures of both readings are laid side by side.
  */
-#include <string.h>
-
 #include "ocr.h"
 #include "utf8.h"
 
 enum {
 	WEAK = 85,			/* less sure words are read again */
 	NARROW_MOST = 3,		/* signs of a figure that has others */
-	WAYS_MOST = 4,
 	BAR_SURE = 95,			/* known by its form */
 };
 
@@ -119,105 +116,6 @@ is_figure_strip(const struct ocr_strip *strip)
 		return true;
 	return count_digits(text) > 0 ? nsigns * 3 >= text->n * 2 :
 	    text->n <= 2;
-}
-
-/* -- strips that are one figure -------------------------------------------- */
-
-struct votes {
-	struct ocr_text	*texts[WAYS_MOST];
-	char		 plain[WAYS_MOST][OCR_RUN_MOST];
-	int		 conf[WAYS_MOST];
-	size_t		 n;
-};
-
-static void
-vote(struct votes *votes, struct ocr_text *text)
-{
-	char *to = votes->plain[votes->n];
-	int conf = 100;
-	size_t k = 0;
-
-	for (size_t i = 0; i < text->n; i++) {
-		char sign = figure_sign(text->v[i].ucs);
-
-		if (k < OCR_RUN_MOST - 1)
-			to[k++] = sign == 0 ? '?' : sign;
-		if (text->v[i].conf < conf)
-			conf = text->v[i].conf;
-	}
-	to[k] = '\0';
-	votes->conf[votes->n] = text->n == 0 ? 0 : conf;
-	votes->texts[votes->n++] = text;
-}
-
-static size_t
-count_votes(const struct votes *votes, size_t i)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < votes->n; k++)
-		n += strcmp(votes->plain[k], votes->plain[i]) == 0;
-	return votes->plain[i][0] == '\0' ? 0 : n;
-}
-
-/* Is it a figure, be it another one? A dot or a letter is no rival. */
-static bool
-is_figure(const char *text)
-{
-	return strchr(text, '?') == NULL &&
-	    strpbrk(text, "0123456789") != NULL;
-}
-
-/* The reading that most have; the other that most of the rest have, or n. */
-static size_t
-winner(const struct votes *votes, size_t not)
-{
-	size_t best = votes->n, most = 0;
-
-	for (size_t i = 0; i < votes->n; i++) {
-		size_t n = count_votes(votes, i);
-
-		if (n <= most || (not < votes->n && (!is_figure(
-		    votes->plain[i]) || strcmp(votes->plain[i],
-		    votes->plain[not]) == 0)))
-			continue;
-		most = n;
-		best = i;
-	}
-	return best;
-}
-
-static bool
-agree(const struct votes *votes)
-{
-	return votes->n > 1 && count_votes(votes, 0) == votes->n;
-}
-
-static void
-settle(const struct votes *votes, struct ocr_strip *strip,
-    struct arena *arena, struct ocr_alts *alts)
-{
-	size_t best = winner(votes, votes->n), other, n;
-	struct ocr_run all = { 0 };
-	int conf = 0;
-
-	if (best == votes->n)
-		return;
-	other = winner(votes, best);
-	n = count_votes(votes, best);
-	for (size_t i = 0; i < votes->n; i++)
-		if (strcmp(votes->plain[i], votes->plain[best]) == 0 &&
-		    votes->conf[i] > conf)
-			conf = votes->conf[i];
-	if (other < votes->n || n < 2) {
-		int most = n > 2 ? ONE_APART : APART_MOST;
-
-		conf = conf < most ? conf : most;
-	}
-	strip->text = *votes->texts[best];
-	all.to = strip->text.n;
-	mark_run(&strip->text, &all, conf, other < votes->n ?
-	    add_alt(arena, alts, votes->plain[other]) : 0);
 }
 
 /* -- all strips ------------------------------------------------------------ */
@@ -346,7 +244,7 @@ read_figures(struct reader *reader, struct err *err)
 {
 	struct ocr_strips *strips = reader->strips;
 	size_t nways = sizeof(by_figures) / sizeof(*by_figures);
-	struct votes *votes = arena_alloc(reader->arena, (strips->n + 1) *
+	struct ocr_votes *votes = arena_alloc(reader->arena, (strips->n + 1) *
 	    sizeof(*votes));
 
 	for (size_t way = 0; way < nways; way++) {
@@ -354,19 +252,19 @@ read_figures(struct reader *reader, struct err *err)
 
 		for (size_t i = 0; i < strips->n; i++) {
 			if (way == 0 && is_figure_strip(&strips->v[i]))
-				vote(&votes[i], &strips->v[i].text);
-			if (votes[i].n == 0 || (way > 0 && agree(&votes[i])))
+				votes_add(&votes[i], &strips->v[i].text);
+			if (votes[i].n == 0 || (way > 0 && votes_agree(&votes[i])))
 				continue;
 			batch_add(&batch, strips, i);
 		}
 		if (batch_read(reader, &batch, &by_figures[way], err) == -1)
 			return -1;
 		for (size_t i = 0; i < batch.n; i++)
-			vote(&votes[batch.at[i]], &batch.texts[i]);
+			votes_add(&votes[batch.at[i]], &batch.texts[i]);
 	}
 	for (size_t i = 0; i < strips->n; i++)
 		if (votes[i].n > 0)
-			settle(&votes[i], &strips->v[i], reader->alts_arena,
+			votes_settle(&votes[i], &strips->v[i], reader->alts_arena,
 			    reader->alts);
 	return 0;
 }

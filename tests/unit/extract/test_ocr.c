@@ -1,37 +1,8 @@
 /*
  * What is done with the dots of a page before and after tesseract reads it.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <string.h>
-#include <cmocka.h>
-
-#include "ocr.h"
+#include "ocr_kit.h"
 #include "pdf_table.h"
-
-enum { W = 900, H = 600 };
-
-static struct picture
-blank(struct arena *arena)
-{
-	struct picture picture = { .w = W, .h = H, .dpi = 300,
-		.gray = arena_alloc(arena, W * H),
-		.ink = arena_alloc(arena, W * H) };
-
-	memset(picture.gray, 255, W * H);
-	return picture;
-}
-
-static void
-ink(struct picture *picture, int x0, int y0, int x1, int y1)
-{
-	for (int y = y0; y < y1; y++)
-		for (int x = x0; x < x1; x++) {
-			picture->gray[y * W + x] = 0;
-			picture->ink[y * W + x] = 1;
-		}
-}
 
 /* Two columns, two rows; one rule broken; a short one between two others. */
 static void

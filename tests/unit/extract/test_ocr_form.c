@@ -2,42 +2,7 @@
  * What is known of ink by its form alone: the dots of zeros, bars, %, heads
  * that are white on dark.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <string.h>
-#include <cmocka.h>
-
-#include "ocr.h"
-
-enum { W = 600, H = 300 };
-
-static struct picture
-blank(struct arena *arena)
-{
-	struct picture picture = { .w = W, .h = H, .dpi = 300,
-		.gray = arena_alloc(arena, W * H),
-		.ink = arena_alloc(arena, W * H) };
-
-	memset(picture.gray, 255, W * H);
-	return picture;
-}
-
-static void
-paint(struct picture *picture, int x0, int y0, int x1, int y1, int level)
-{
-	for (int y = y0; y < y1; y++)
-		for (int x = x0; x < x1; x++) {
-			picture->gray[y * W + x] = (uint8_t)level;
-			picture->ink[y * W + x] = level < 128;
-		}
-}
-
-static void
-ink(struct picture *picture, int x0, int y0, int x1, int y1)
-{
-	paint(picture, x0, y0, x1, y1, 0);
-}
+#include "ocr_kit.h"
 
 /* Its walls are three dots thick. */
 static void
@@ -107,7 +72,6 @@ strokes_are_no_bars(void **state)
 {
 	struct arena *arena = arena_new();
 	struct picture picture = blank(arena);
-	struct ocr_blobs blobs;
 	struct ocr_strips strips;
 
 	(void)state;
@@ -115,8 +79,7 @@ strokes_are_no_bars(void **state)
 		ink(&picture, 20 + i * 42, 100, 57 + i * 42, 140);
 	ink(&picture, 190, 100, 208, 140);
 	ink(&picture, 210, 98, 214, 146);
-	blobs = blobs_from(arena, &picture);
-	strips = strips_from(arena, &blobs, NULL, 0, 300);
+	strips = strips_drawn(arena, &picture);
 	assert_int_equal(strips.n, 1);
 	arena_free(arena);
 }
@@ -274,7 +237,6 @@ lines_that_are_not_level_are_parted(void **state)
 {
 	struct arena *arena = arena_new();
 	struct picture picture = blank(arena);
-	struct ocr_blobs blobs;
 	struct ocr_strips strips;
 
 	(void)state;
@@ -283,8 +245,7 @@ lines_that_are_not_level_are_parted(void **state)
 		ink(&picture, 20 + i * 42, 90, 57 + i * 42, 130);
 		ink(&picture, 320 + i * 42, 65, 357 + i * 42, 105);
 	}
-	blobs = blobs_from(arena, &picture);
-	strips = strips_from(arena, &blobs, NULL, 0, 300);
+	strips = strips_drawn(arena, &picture);
 	assert_int_equal(strips.n, 3);
 	for (size_t i = 0; i < strips.n; i++) {
 		assert_int_equal(strips.v[i].high, 40);
