@@ -11,12 +11,9 @@
 const struct unit *
 label_unit(const struct reading *reading, const char *prefix, struct str label)
 {
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, "synonym", &n);
 	struct match match;
-	const struct rule *rule = label.n == 0 ? NULL :
-	    phrase_find(rules, n, prefix, label, &match);
+	const struct rule *rule = label.n == 0 ? NULL : rules_match(
+	    reading->rules, "synonym", prefix, label, &match);
 
 	return rule == NULL || rule->nwords == 0 ? NULL :
 	    measure_unit(reading->measure, rule->words[0]);
@@ -53,13 +50,10 @@ grid_counted(const struct reading *reading, const struct grid *grid)
 static bool
 says(const struct reading *reading, const char *prefix, struct str text)
 {
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, "synonym", &n);
 	struct match match;
 
-	return text.n > 0 && phrase_find(rules, n, prefix, text, &match) !=
-	    NULL;
+	return text.n > 0 && rules_match(reading->rules, "synonym", prefix,
+	    text, &match) != NULL;
 }
 
 /* The line of running text right above a grid, or NULL. */

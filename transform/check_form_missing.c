@@ -56,17 +56,10 @@ has_number(struct str text)
 static bool
 is_excuse(const struct reading *reading, struct str text)
 {
-	size_t n = 0;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, "phrase", &n);
 	struct match match;
 
-	for (size_t i = 0; i < n; i++)
-		if (str_starts(rules[i]->id, STR("empty.")) &&
-		    rules[i]->pattern != NULL &&
-		    pattern_find(rules[i]->pattern, text, 0, &match))
-			return true;
-	return false;
+	return rules_match(reading->rules, "phrase", "empty.", text,
+	    &match) != NULL;
 }
 
 static bool

@@ -1,5 +1,7 @@
 #include "figure.h"
 
+#include "rule_word.h"
+
 #define RATE_MOST	1000000		/* per cent */
 
 void
@@ -110,34 +112,25 @@ exclude_spans(struct reading *reading, const struct passage *passage,
 	}
 }
 
-static const struct rule *
-matching(const struct reading *reading, const char *kind, const char *prefix,
-    struct str text)
-{
-	size_t n;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, kind, &n);
-	struct match match;
-
-	return text.n == 0 ? NULL :
-	    phrase_find(rules, n, prefix, text, &match);
-}
-
 struct str
 indicator_of(const struct reading *reading, struct str row, struct str column)
 {
-	const struct rule *rule = matching(reading, "indicator", "", row);
+	struct match match;
+	const struct rule *rule = row.n == 0 ? NULL : rules_match(
+	    reading->rules, "indicator", "", row, &match);
 
-	if (rule == NULL)
-		rule = matching(reading, "indicator", "", column);
+	if (rule == NULL && column.n > 0)
+		rule = rules_match(reading->rules, "indicator", "", column,
+		    &match);
 	return rule == NULL ? STR("") : rule->id;
 }
 
 struct str
 role_of(const struct reading *reading, struct str label)
 {
-	const struct rule *rule =
-	    matching(reading, "synonym", "role.", label);
+	struct match match;
+	const struct rule *rule = label.n == 0 ? NULL : rules_match(
+	    reading->rules, "synonym", "role.", label, &match);
 
 	return rule == NULL ? STR("") :
 	    str_sub(rule->id, sizeof "role." - 1, rule->id.n);

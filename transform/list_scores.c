@@ -1,17 +1,15 @@
 /*
  * Scores that a report gives one by one in its text: 指标满分4分，评价得分4分 …
  * Each score is held against its full marks; all full marks against the total
- * (总分100分), all scores against the total score (综合评价得分97.60分); weights
- * (得分*40%) against a hundred and against the score they make up.
+ * (总分100分), all scores against the total score (综合评价得分97.60分); marks that
+ * each of some has (4个指标，每个12分) against what they come to.
  */
-#include "check_list.h"
+#include "list_scores.h"
 
 #define RULE_WITHIN	STR("list.score-within")
 #define RULE_FULL	STR("list.full-marks")
 #define RULE_SCORE	STR("list.scores")
 #define RULE_LOST	STR("list.points-lost")
-#define RULE_WEIGHTS	STR("list.weights")
-#define RULE_WEIGHTED	STR("list.weighted")
 #define RULE_TIMES	STR("list.count-times-score")
 #define PAIRS_MOST	40
 #define PAIRS_LEAST	3	/* two pairs are no list of all indicators */
@@ -26,8 +24,8 @@ struct scores {
 	const struct figure	*full_total, *total;
 };
 
-static bool
-is_points(const struct figure *figure)
+bool
+figure_is_points(const struct figure *figure)
 {
 	return figure->paragraph >= 0 && str_eq(figure->fact.unit,
 	    STR("分")) && figure->fact.qualifier == QUALIFIER_EQ &&
@@ -41,21 +39,22 @@ is_worth(const struct figure *figure)
 	static const char *const worths[] = { "满分", "分值", "标准分",
 		"权重分", NULL };
 
-	return is_points(figure) && str_eq_any(figure->fact.column, worths);
+	return figure_is_points(figure) &&
+	    str_eq_any(figure->fact.column, worths);
 }
 
 static bool
 is_full(const struct figure *figure)
 {
-	return is_worth(figure) || (is_points(figure) &&
+	return is_worth(figure) || (figure_is_points(figure) &&
 	    figure->measure.n == 0 &&
 	    str_ends(figure->fact.row, STR("满分")));
 }
 
-static bool
-is_score(const struct figure *figure)
+bool
+figure_is_score(const struct figure *figure)
 {
-	return is_points(figure) && figure->measure.n == 0 &&
+	return figure_is_points(figure) && figure->measure.n == 0 &&
 	    (str_ends(figure->fact.row, STR("得分")) ||
 	    str_eq(figure->fact.column, STR("得分")));
 }
@@ -70,21 +69,22 @@ same_row(const struct figure *a, const struct figure *b)
 static bool
 is_bracketed(const struct figure *figure)
 {
-	return is_points(figure) && str_eq(figure->measure,
+	return figure_is_points(figure) && str_eq(figure->measure,
 	    figure->fact.column) && str_eq(figure->measure, STR("满分"));
 }
 
-static bool
-is_total_score(const struct figure *figure)
+bool
+figure_is_total_score(const struct figure *figure)
 {
-	return is_score(figure) && (str_has(figure->fact.row, STR("综合")) ||
+	return figure_is_score(figure) &&
+	    (str_has(figure->fact.row, STR("综合")) ||
 	    str_has(figure->fact.row, STR("总得分")));
 }
 
 static bool
 is_full_total(const struct figure *figure)
 {
-	return is_points(figure) && !is_full(figure) &&
+	return figure_is_points(figure) && !is_full(figure) &&
 	    str_has(figure->fact.row, STR("总分")) &&
 	    decimal_cmp(figure->fact.value, decimal_int(100)) == 0;
 }
@@ -99,17 +99,17 @@ scores_gather(const struct reading *reading, struct scores *scores)
 
 		if (scores->full_total == NULL && is_full_total(f))
 			scores->full_total = f;
-		if (scores->total == NULL && is_total_score(f))
+		if (scores->total == NULL && figure_is_total_score(f))
 			scores->total = f;
 		if (scores->n == PAIRS_MOST)
 			continue;
-		if (i > 0 && is_bracketed(f) && is_score(f - 1) &&
+		if (i > 0 && is_bracketed(f) && figure_is_score(f - 1) &&
 		    f[-1].paragraph == f->paragraph &&
-		    same_row(f, f - 1) && !is_total_score(f - 1))
+		    same_row(f, f - 1) && !figure_is_total_score(f - 1))
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f - 1 };
 		else if (is_full(f) && i + 1 < reading->figures.n &&
-		    is_score(f + 1) && f[1].paragraph == f->paragraph &&
+		    figure_is_score(f + 1) && f[1].paragraph == f->paragraph &&
 		    (!is_worth(f) || same_row(f, f + 1)))
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f + 1 };
@@ -192,148 +192,10 @@ totals_judge(struct reading *reading, const struct scores *scores)
 		lost_judge(reading, scores);
 }
 
-/* -- weights ------------------------------------------------------------- */
-
-/* 得分*40%: a rate of the method section that a score is multiplied by. */
-static bool
-is_weight(const struct reading *reading, const struct figure *figure)
-{
-	struct str text;
-	size_t at = figure->from;
-
-	if (!str_eq(figure->fact.unit, STR("%")))
-		return false;
-	if (figure->paragraph >= 0)
-		text = reading->paragraphs.v[figure->paragraph].text.text;
-	else {
-		const struct grid_cell *cell;
-
-		if (figure->fact.table_id < 1)
-			return false;
-		cell = grid_at(&reading->grids.v[figure->fact.table_id - 1],
-		    figure->fact.table_row, figure->fact.table_col);
-		if (cell == NULL)
-			return false;
-		text = cell->text.text;
-	}
-	while (at > 0 && at <= text.n && text.s[at - 1] == ' ')
-		at--;
-	return at <= text.n && (str_ends(str_sub(text, 0, at), STR("*")) ||
-	    str_ends(str_sub(text, 0, at), STR("×")));
-}
-
-/* The score that a weight is of: the figure whose name is nearest to it. */
-static const struct figure *
-weighted_score(struct reading *reading, const struct figure *weight)
-{
-	struct str key = label_key(reading->arena, weight->paragraph >= 0 ?
-	    weight->fact.row : weight->fact.column);
-	const struct figure *best = NULL;
-	int best_affinity = 40;
-
-	for (size_t i = 0; i < reading->figures.n; i++) {
-		const struct figure *f = &reading->figures.v[i];
-		int affinity;
-
-		if (!is_score(f) || is_total_score(f) || f->band)
-			continue;
-		affinity = label_affinity(key, label_key(reading->arena,
-		    f->fact.row));
-		if (affinity > best_affinity) {
-			best_affinity = affinity;
-			best = f;
-		}
-	}
-	return best;
-}
-
-static void
-weights_sum(struct reading *reading, const struct figure *const *weights,
-    size_t n)
-{
-	struct decimal sum = decimal_int(0);
-	struct figure hundred = *weights[0];
-	struct check *check;
-
-	for (size_t i = 0; i < n; i++)
-		sum = decimal_add(sum, weights[i]->fact.value);
-	hundred.fact.value = decimal_int(100);
-	hundred.fact.printed = STR("100%");
-	hundred.range = interval_point(decimal_int(100));
-	check = judge_number(reading, CHECK_WEIGHTED, RULE_WEIGHTS, &hundred,
-	    interval_point(sum), sum);
-	check->severity = CHECK_WARNING;
-}
-
-static void
-weighted_judge(struct reading *reading, const struct figure *const *weights,
-    size_t n, const struct figure *total)
-{
-	struct term terms[PAIRS_MOST];
-	struct check *check;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct figure *score = weighted_score(reading,
-		    weights[i]);
-
-		if (score == NULL || (i > 0 && score == terms[0].figure))
-			return;
-		terms[i] = (struct term){ .figure = score, .sign = 1,
-			.weight = weights[i] };
-	}
-	check = judge_sum(reading, CHECK_WEIGHTED, RULE_WEIGHTED, total,
-	    terms, n);
-	check->severity = CHECK_WARNING;
-}
-
-/*
- * Does the next weight begin another formula? A cell with a whole one may be
- * printed in each of the places that it was merged over.
- */
-static bool
-weights_end(const struct figure *const *weights, size_t n,
-    const struct figure *next)
-{
-	const struct fact *last = &weights[n - 1]->fact;
-	const struct fact *before = &weights[n > 1 ? n - 2 : 0]->fact;
-
-	return next->paragraph != weights[0]->paragraph || (n > 1 &&
-	    next->paragraph < 0 && last->table_id == before->table_id &&
-	    last->table_row == before->table_row &&
-	    last->table_col == before->table_col &&
-	    (next->fact.table_id != last->table_id ||
-	    next->fact.table_row != last->table_row ||
-	    next->fact.table_col != last->table_col));
-}
-
-static void
-weights_judge(struct reading *reading, const struct figure *total)
-{
-	const struct figure *weights[PAIRS_MOST];
-
-	for (size_t i = 0, n; i < reading->figures.n; i += n == 0) {
-		n = 0;
-		while (i < reading->figures.n && n < PAIRS_MOST &&
-		    is_weight(reading, &reading->figures.v[i])) {
-			weights[n++] = &reading->figures.v[i++];
-			if (i < reading->figures.n && weights_end(weights, n,
-			    &reading->figures.v[i]))
-				break;
-		}
-		if (n < 2)
-			continue;
-		weights_sum(reading, weights, n);
-		if (total != NULL && weights[0]->paragraph >= 0)
-			weighted_judge(reading, weights, n, total);
-	}
-}
-
-/* -- 4个指标，每个12分 ------------------------------------------------------ */
-
 static bool
 is_each(const struct figure *figure)
 {
-	return is_points(figure) && str_has(figure->fact.row, STR("每个"));
+	return figure_is_points(figure) && str_has(figure->fact.row, STR("每个"));
 }
 
 /*
@@ -352,7 +214,7 @@ times_judge(struct reading *reading)
 		if (total == NULL || f->paragraph != total->paragraph) {
 			sum = decimal_int(0);
 			count = NULL;
-			total = is_points(f) && !is_each(f) ? f : NULL;
+			total = figure_is_points(f) && !is_each(f) ? f : NULL;
 			continue;
 		}
 		if (str_eq(f->dimension, STR("count")))
@@ -380,8 +242,8 @@ deduction_judge(struct reading *reading)
 		struct term terms[2] = { term_plus(lost - 2), term_plus(lost - 1) };
 
 		terms[1].sign = -1;
-		if (!is_points(lost) || !is_points(lost - 1) ||
-		    !is_points(lost - 2) || lost->band ||
+		if (!figure_is_points(lost) || !figure_is_points(lost - 1) ||
+		    !figure_is_points(lost - 2) || lost->band ||
 		    lost[-1].paragraph != lost->paragraph ||
 		    lost[-2].paragraph != lost->paragraph ||
 		    !str_has(lost->fact.row, STR("扣")) ||

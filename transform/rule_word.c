@@ -1,6 +1,7 @@
 /*
- * The words that a rule lists, held against a text.
+ * Rules held against a text.
  */
+#include "phrase.h"
 #include "rule_word.h"
 
 static bool
@@ -41,4 +42,15 @@ rules_word(const struct ruleset *rules, const char *kind, const char *prefix,
 		    rule_word(rule[i], text, place) >= 0)
 			return rule[i];
 	return NULL;
+}
+
+const struct rule *
+rules_match(const struct ruleset *rules, const char *kind, const char *prefix,
+    struct str text, struct match *match)
+{
+	size_t n = 0;
+	const struct rule *const *rule = rules == NULL ? NULL :
+	    ruleset_kind(rules, kind, &n);
+
+	return phrase_find(rule, n, prefix, text, match);
 }

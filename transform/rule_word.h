@@ -1,8 +1,8 @@
 #ifndef RULE_WORD_H
 #define RULE_WORD_H
 /*
- * The words that a rule lists, held against a text: one of them stands in it,
- * ends it, begins it, or is all of it.
+ * Rules held against a text: of the words that one lists, one stands in it,
+ * ends it, begins it, or is all of it; or a pattern is found in it.
  */
 #include "ruleset.h"
 
@@ -18,4 +18,8 @@ int	rule_word(const struct rule *rule, struct str text,
 const struct rule	*rules_word(const struct ruleset *rules,
 			    const char *kind, const char *prefix,
 			    struct str text, enum word_place place);
+/* The same for the patterns of rules; match is where. */
+const struct rule	*rules_match(const struct ruleset *rules,
+			    const char *kind, const char *prefix,
+			    struct str text, struct match *match);
 #endif

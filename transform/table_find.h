@@ -64,13 +64,13 @@ void	table_stream_find(const struct reading *reading,
 	    struct candidates *out);
 
 /*
- * Helpers for finders, in table_find.c and grid.c.
+ * Helpers for finders.
  */
-/* Adds a zeroed candidate and lends it until the next one is added. */
+/* table_find.c: adds a zeroed candidate and lends it until the next one is added. */
 struct candidate	*candidate_add(const struct reading *reading,
 			    struct candidates *out);
 /*
- * 实施数量（宗）: one head over all columns, with `titled` only one right below a
+ * table_caption.c: 实施数量（宗）, one head over all columns, with `titled` only one right below a
  * title. The unit that it says, or "".
  */
 struct str	line_band_unit(const struct reading *reading, size_t line,

@@ -83,6 +83,11 @@ values_from(const struct turns *turns, size_t i)
 }
 
 /*
+ * table_turns_read.c: adds the cells of the lines from one on, as long as they
+ * are lines of cells; gives the line behind them.
+ */
+size_t	turns_tokens(struct turns *turns, size_t line);
+/*
  * table_turns_rows.c: the table whose first figure is token `first`, from its
  * rows up to its heads, which do not begin before `floor`. False: none.
  */
