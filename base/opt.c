@@ -1,29 +1,21 @@
 /*
  * The command line. Every option, --help and --version among them, is a line
- * of a table; parsing, the help and the manual walk it.
+ * of a table, which parsing walks, as do the help and the manual (opt_help.c).
  */
-#include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lang.h"
-#include "opt.h"
+#include "opt_parts.h"
 #include "str.h"
-#include "utf8.h"
-
-/* What every program has; they set members of struct asked. */
-struct asked {
-	bool	help, version, man;
-};
 
 static const struct opt	common[] = {
-	{ 'h', "help", OPT_FLAG, NULL, NULL, offsetof(struct asked, help),
+	{ 'h', "help", OPT_FLAG, NULL, NULL, offsetof(struct opt_asked, help),
 	  N_("show this help") },
-	{ 0, "version", OPT_FLAG, NULL, NULL, offsetof(struct asked, version),
+	{ 0, "version", OPT_FLAG, NULL, NULL, offsetof(struct opt_asked, version),
 	  N_("show the version") },
-	{ 0, "help-man", OPT_FLAG, NULL, NULL, offsetof(struct asked, man),
+	{ 0, "help-man", OPT_FLAG, NULL, NULL, offsetof(struct opt_asked, man),
 	  N_("print the options as a manual page does (mdoc)") },
 };
 #define NCOMMON	(sizeof common / sizeof *common)
@@ -31,19 +23,19 @@ static const struct opt	common[] = {
 struct parse {
 	const struct opt_program	*program;
 	char				*into;
-	struct asked			 asked;
+	struct opt_asked			 asked;
 	int				 argc, at;
 	char				**argv;
 	struct err			*err;
 };
 
-static size_t
-nall(const struct opt_program *program)
+size_t
+opt_count(const struct opt_program *program)
 {
 	return program->nopts + NCOMMON;
 }
 
-static const struct opt *
+const struct opt *
 opt_at(const struct opt_program *program, size_t i)
 {
 	return i < program->nopts ? &program->opts[i] :
@@ -59,8 +51,8 @@ is_common(const struct opt *opt)
 	return false;
 }
 
-static const char *
-arg_name(const struct opt *opt)
+const char *
+opt_arg_name(const struct opt *opt)
 {
 	return opt->arg != NULL ? opt->arg : "ARG";
 }
@@ -71,7 +63,7 @@ unknown_long(const struct parse *parse, struct str name)
 	const char	*near = NULL;
 	size_t		 best = 3, d;
 
-	for (size_t i = 0; i < nall(parse->program); i++) {
+	for (size_t i = 0; i < opt_count(parse->program); i++) {
 		const char	*have = opt_at(parse->program, i)->name;
 
 		d = str_distance(name, str_from(have));
@@ -149,7 +141,7 @@ take(struct parse *parse, const struct opt *opt, const char *stuck)
 		return value_set(parse, opt, stuck);
 	if (parse->at + 1 >= parse->argc)
 		return err_set(parse->err, _("option --%s needs %s"),
-		    opt->name, arg_name(opt));
+		    opt->name, opt_arg_name(opt));
 	return value_set(parse, opt, parse->argv[++parse->at]);
 }
 
@@ -160,7 +152,7 @@ long_parse(struct parse *parse, const char *text)
 	struct str	 name = { text, eq == NULL ? strlen(text) :
 			    (size_t)(eq - text) };
 
-	for (size_t i = 0; i < nall(parse->program); i++) {
+	for (size_t i = 0; i < opt_count(parse->program); i++) {
 		const struct opt *opt = opt_at(parse->program, i);
 
 		if (!str_eq(name, str_from(opt->name)))
@@ -176,7 +168,7 @@ long_parse(struct parse *parse, const char *text)
 static const struct opt *
 letter_find(const struct opt_program *program, char letter)
 {
-	for (size_t i = 0; i < nall(program); i++)
+	for (size_t i = 0; i < opt_count(program); i++)
 		if (opt_at(program, i)->letter == letter)
 			return opt_at(program, i);
 	return NULL;
@@ -257,129 +249,6 @@ lang_early(struct parse *parse)
 	lang_from(parse);
 }
 
-/* An empty word in front stands for nothing asked: it is not shown. */
-static const char *const *
-words_shown(const struct opt *opt)
-{
-	return opt->words[0] != NULL && opt->words[0][0] == '\0' ?
-	    opt->words + 1 : opt->words;
-}
-
-static void
-help_words(const struct opt *opt)
-{
-	const char *const	*words = words_shown(opt);
-
-	for (size_t i = 0; words[i] != NULL; i++)
-		printf("%s%s", i == 0 ? _(": ") : ", ", words[i]);
-}
-
-static void
-help_line(const struct opt *opt)
-{
-	char	left[64];
-	int	n;
-
-	n = snprintf(left, sizeof left, opt->letter != 0 ? "-%c, " : "    ",
-	    opt->letter);
-	snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", opt->name,
-	    opt->kind == OPT_FLAG ? "" : " ",
-	    opt->kind == OPT_FLAG ? "" : arg_name(opt));
-	printf("  %-26s  %s", left, _(opt->help));
-	if (opt->kind == OPT_WORD)
-		help_words(opt);
-	putchar('\n');
-}
-
-static void
-help_print(const struct opt_program *program)
-{
-	printf(_("Usage: %s [OPTION]... %s\n"), program->name,
-	    program->operands != NULL ? program->operands : "");
-	printf("%s\n\n%s\n", _(program->about), _("Options:"));
-	for (size_t i = 0; i < nall(program); i++)
-		help_line(opt_at(program, i));
-}
-
-/* In mdoc a backslash escapes, and a dot or quote in front is a macro. */
-static void
-man_text(const char *text)
-{
-	if (*text == '.' || *text == '\'')
-		fputs("\\&", stdout);
-	for (; *text != '\0'; text++) {
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else
-			putchar(*text);
-	}
-	putchar('\n');
-}
-
-static void
-man_words(const struct opt *opt)
-{
-	const char *const	*words = words_shown(opt);
-
-	for (size_t i = 0; words[i] != NULL; i++)
-		printf("%s.Cm %s%s\n", i == 0 ? "Values:\n" : "", words[i],
-		    words[i + 1] != NULL ? " ," : "");
-}
-
-static void
-man_item(const struct opt *opt)
-{
-	fputs(".It ", stdout);
-	if (opt->letter != 0)
-		printf("Fl %c , ", opt->letter);
-	printf("Fl \\-%s", opt->name);
-	if (opt->kind != OPT_FLAG)
-		printf(" Ar %s", arg_name(opt));
-	putchar('\n');
-	man_text(_(opt->help));
-	if (opt->kind == OPT_WORD)
-		man_words(opt);
-}
-
-static void
-man_print(const struct opt_program *program)
-{
-	printf(".Sh SYNOPSIS\n.Nm %s\n", program->name);
-	for (size_t i = 0; i < program->nopts; i++) {
-		const struct opt *opt = &program->opts[i];
-
-		if (opt->letter != 0)
-			printf(".Op Fl %c", opt->letter);
-		else
-			printf(".Op Fl \\-%s", opt->name);
-		if (opt->kind != OPT_FLAG)
-			printf(" Ar %s", arg_name(opt));
-		putchar('\n');
-	}
-	if (program->operands != NULL)
-		printf(".Ar %s\n", program->operands);
-	printf(".Sh OPTIONS\n.Bl -tag -width Ds\n");
-	for (size_t i = 0; i < nall(program); i++)
-		man_item(opt_at(program, i));
-	printf(".El\n");
-}
-
-static int
-answer(const struct parse *parse)
-{
-	if (parse->asked.man)
-		man_print(parse->program);
-	else if (parse->asked.help)
-		help_print(parse->program);
-	else if (parse->asked.version)
-		printf("%s %s\n", parse->program->name, VERSION);
-	else
-		return 0;
-	if (fflush(stdout) != 0)
-		die("%s", strerror(errno));
-	return 1;
-}
-
 int
 opt_parse(const struct opt_program *program, int argc, char **argv,
     void *into, int *first, struct err *err)
@@ -399,7 +268,7 @@ opt_parse(const struct opt_program *program, int argc, char **argv,
 		*first = argc - noperands;
 		memcpy(argv + *first, operands,
 		    (size_t)noperands * sizeof *operands);
-		rc = answer(&parse);
+		rc = opt_answer(program, &parse.asked);
 	}
 	free(operands);
 	return rc;

@@ -25,8 +25,10 @@ struct compare_grid {
 
 /* In the report's arena; the comparisons are lent. */
 struct compare_grid	*compare_grid_new(const struct report *report);
+/* It took part in ranks or a median, so it stands for its division. */
+bool	comparison_is_chosen(const struct comparison *row);
 /*
- * The head (row 0) and the rows behind it, of divisions [from, to): fills
+ * compare_spots.c: the head (row 0) and the rows behind it, of divisions [from, to): fills
  * GRID_FIXED + (to - from) + 2 zeroed spots.
  */
 void	compare_grid_row(const struct compare_grid *grid, size_t from,
