@@ -204,8 +204,15 @@ struct ocr_run {
 	char	text[OCR_RUN_MOST];
 };
 
-/* Points that part groups of three in front of another one are commas. */
+/* 959% whose last 9 is a ring of the % is 95%; type of em dots. */
+void		rings_drop(struct ocr_text *text, int em);
+/*
+ * Points that part groups of three in front of another one are commas, two
+ * stops beside each other one, what parts digits as 一 does a dash.
+ */
 void		figures_mend(struct ocr_text *text);
+/* What several stops part is in doubt, on both sides. */
+void		figures_doubt(struct ocr_text *text);
 size_t		runs_from(const struct ocr_text *text,
 		    struct ocr_run runs[OCR_RUNS_MOST]);
 /* The run is so sure, and may read otherwise. */

@@ -25,6 +25,8 @@
 #define WRONG_FORM	1.0
 #define LIKE_FORM	0.3
 #define FAR		2.0	/* no more than that */
+#define MORE		0.15	/* of an em, that a sign may be wider, */
+#define MORE_HAN	0.3	/* and a Chinese character */
 
 enum { CELLS_MOST = 60000, MANY = 6, PERCENT = 3 };
 
@@ -153,14 +155,14 @@ cost_of_percent(const struct ocr_strip *strip, size_t sign, size_t nsigns,
 	return cost + WRONG_FORM * 2;
 }
 
-/* Columns that no digit, stop or sign is together. */
+/* Columns that no digit, stop or sign is together: 年 and the 1 behind it. */
 static bool
 is_too_wide(const struct ocr_strip *strip, size_t sign, struct ocr_box box)
 {
 	uint32_t ucs = strip->text.v[sign].ucs;
 
-	return !utf8_is_han(ucs) && box.x1 - box.x0 > strip->em *
-	    (width_of(ucs) + 0.15);
+	return box.x1 - box.x0 > strip->em * (width_of(ucs) +
+	    (utf8_is_han(ucs) ? MORE_HAN : MORE));
 }
 
 /* -- the cheapest way ------------------------------------------------------ */

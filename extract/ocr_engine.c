@@ -153,35 +153,6 @@ run(struct hocr *hocr, struct str tiff, const struct ocr_way *way,
 	return result;
 }
 
-/* The digit and the sign stand in one place: the sign's ring was read twice. */
-static bool
-is_ring(const struct ocr_sign *digit, const struct ocr_sign *sign)
-{
-	int lap = (digit->x1 < sign->x1 ? digit->x1 : sign->x1) -
-	    (digit->x0 > sign->x0 ? digit->x0 : sign->x0);
-
-	return utf8_is_digit(digit->ucs) && (sign->ucs == '%' ||
-	    sign->ucs == 0xFF05) && lap * 2 > digit->x1 - digit->x0;
-}
-
-/* 959% of which 9 and % overlap is 95%. */
-static void
-drop_rings(struct ocr_text *text)
-{
-	struct ocr_sign before = { 0 };
-	size_t n = 0;
-
-	for (size_t i = 0; i < text->n; i++) {
-		struct ocr_sign sign = text->v[i];
-
-		if (!(i + 1 < text->n && is_ring(&sign, &text->v[i + 1])) &&
-		    !is_ring(&sign, &before))
-			text->v[n++] = sign;
-		before = sign;
-	}
-	text->n = n;
-}
-
 /* From dots of the strip that tesseract was given to those of the page. */
 static void
 put_back(const struct ocr_strip *strip, int em, struct ocr_text *text)
@@ -216,7 +187,7 @@ read_some(struct arena *arena, const struct picture *picture,
 	tiff_from(picture, strips, n, way->em, &tiff);
 	result = run(&hocr, strbuf_str(&tiff), way, err);
 	for (size_t i = 0; i < n; i++) {
-		drop_rings(&texts[i]);
+		rings_drop(&texts[i], way->em);
 		put_back(strips[i], way->em, &texts[i]);
 	}
 	strbuf_clear(&tiff);

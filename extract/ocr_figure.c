@@ -6,6 +6,8 @@
 #include "ocr.h"
 #include "utf8.h"
 
+enum { CROWDED = 3 };	/* a % is as wide as an em's third at least */
+
 /* The plain character that a figure has there; 0: none. */
 char
 figure_sign(uint32_t ucs)
@@ -40,6 +42,42 @@ figure_is_sound(const char *text)
 			return false;
 	}
 	return n > 0;
+}
+
+/*
+ * The digit and the sign stand in one place: the sign's ring was read twice.
+ * Where tesseract lost its way it crowds all signs into a few dots, and says
+ * nothing of where they stand.
+ */
+static bool
+is_ring(const struct ocr_sign *digit, const struct ocr_sign *sign, int em)
+{
+	int lap = (digit->x1 < sign->x1 ? digit->x1 : sign->x1) -
+	    (digit->x0 > sign->x0 ? digit->x0 : sign->x0);
+	int wide = digit->x1 - digit->x0, least = sign->x1 - sign->x0;
+
+	if (!utf8_is_digit(digit->ucs) || (sign->ucs != '%' &&
+	    sign->ucs != 0xFF05) || least * CROWDED <= em)
+		return false;
+	return lap * 2 > (wide < least ? wide : least);
+}
+
+/* 959% of which 9 and % overlap is 95%. */
+void
+rings_drop(struct ocr_text *text, int em)
+{
+	struct ocr_sign before = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		struct ocr_sign sign = text->v[i];
+
+		if (!(i + 1 < text->n && is_ring(&sign, &text->v[i + 1],
+		    em)) && !is_ring(&sign, &before, em))
+			text->v[n++] = sign;
+		before = sign;
+	}
+	text->n = n;
 }
 
 /* A digit was lost before the % if there is a stop. */
@@ -128,12 +166,80 @@ mend_groups(struct ocr_text *text, size_t at)
 	return to;
 }
 
+static bool
+is_digit_at(const struct ocr_text *text, size_t i)
+{
+	return i < text->n && utf8_is_digit(text->v[i].ucs);
+}
+
+static bool
+is_stop_at(const struct ocr_text *text, size_t i)
+{
+	return i < text->n && is_point(text->v[i].ucs) &&
+	    text->v[i].ucs != 0x3001 && text->v[i].ucs != 0x3002;
+}
+
+/* One stop may be read as two: 5,.351,208. The surer of them stays, in doubt. */
+static void
+mend_twins(struct ocr_text *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		struct ocr_sign sign = text->v[i];
+
+		if (n > 0 && is_digit_at(text, n - 1) && is_stop_at(text, i) &&
+		    is_stop_at(text, i + 1) && is_digit_at(text, i + 2)) {
+			i++;
+			if (text->v[i].conf > sign.conf)
+				sign = text->v[i];
+			if (sign.conf > APART_MOST)
+				sign.conf = APART_MOST;
+		}
+		text->v[n++] = sign;
+	}
+	text->n = n;
+}
+
+/* No numeral is written 3一5: that is a dash. */
+static void
+mend_dashes(struct ocr_text *text)
+{
+	for (size_t i = 1; i < text->n; i++)
+		if (text->v[i].ucs == 0x4E00 && is_digit_at(text, i - 1) &&
+		    is_digit_at(text, i + 1))
+			text->v[i].ucs = 0x2014;
+}
+
 void
 figures_mend(struct ocr_text *text)
 {
+	mend_twins(text);
+	mend_dashes(text);
 	for (size_t i = 0; i < text->n;)
 		i = utf8_is_digit(text->v[i].ucs) ? mend_groups(text, i) :
 		    i + 1;
+}
+
+/* Stops that nobody mended tear a figure apart, if it goes on behind them. */
+void
+figures_doubt(struct ocr_text *text)
+{
+	struct ocr_run runs[OCR_RUNS_MOST];
+	size_t n = runs_from(text, runs);
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		size_t at = runs[i].to;
+
+		while (at < runs[i + 1].from && is_stop_at(text, at))
+			at++;
+		if (at == runs[i].to || at < runs[i + 1].from)
+			continue;
+		for (size_t k = i; k <= i + 1; k++)
+			if (runs[k].conf > APART_MOST)
+				mark_run(text, &runs[k], APART_MOST,
+				    text->v[runs[k].from].alt);
+	}
 }
 
 /* The run is so sure, and may read otherwise. */

@@ -265,6 +265,7 @@ shapes_compare(struct arena *arena, const struct picture *picture,
 		take_ink(&page, i);
 		if (has_digits(&strips->v[i].text))
 			witness_runs(&page, first[i], i);
+		figures_doubt(&strips->v[i].text);
 	}
 	type->page = page.samples;
 }

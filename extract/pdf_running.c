@@ -15,6 +15,8 @@ enum {
 	DEEP = 3,		/* so many outermost lines are looked at */
 	WORDS_MOST = 120,	/* bytes; more is a paragraph */
 	ANCHORS = 64,		/* lines that others' heights are held against */
+	NUMBER_MOST = 5,	/* characters of a page's number, misread */
+	ABOUT = 12,		/* points its middle may be off */
 };
 
 #define MARGIN	0.12		/* of the page's height, */
@@ -73,7 +75,7 @@ static bool
 is_page_number(const struct edge_line *line)
 {
 	static const char *const around[] = { "第", "页", "共", "-", "—",
-		"–", "－", "―", "·", "/", "~", "～", ",", "，", "_" };
+		"–", "－", "―", "一", "·", "/", "~", "～", ",", "，", "_" };
 	struct str key = str_from(line->key);
 	size_t n = sizeof(around) / sizeof(*around), i;
 
@@ -281,6 +283,33 @@ judge(struct arena *arena, const struct pdf_blocks *blocks,
 			v[i].block->running = true;
 }
 
+/* Where the page numbers of other pages stand: as high, about one middle. */
+static bool
+is_like_number(const struct edge_line *line, const struct edge_line *number)
+{
+	return number->block->running && is_page_number(number) &&
+	    line->top == number->top && at_height(line, number) &&
+	    fabs(line->block->x0 + line->block->x1 - number->block->x0 -
+	    number->block->x1) < ABOUT * 2;
+}
+
+/* A picture's page number may be misread: —多— where others have —1—. */
+static void
+mark_misread(const struct edge_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct edge_line *line = &lines->v[i];
+
+		if (line->block->kind != PDF_LINE || line->block->running ||
+		    line->block->marks.n == 0 ||
+		    line->block->marks.n > NUMBER_MOST)
+			continue;
+		for (size_t k = 0; k < lines->n && !line->block->running; k++)
+			line->block->running = is_like_number(line,
+			    &lines->v[k]);
+	}
+}
+
 /* A second line is no head where the first is none: 单位：元 under a title. */
 static void
 spare_inner(struct pdf_blocks *blocks)
@@ -328,5 +357,6 @@ pdf_running_mark(struct arena *arena, struct pdf_blocks *blocks, int npages)
 		judge(arena, blocks, lines.v + from, i - from, npages);
 		from = i;
 	}
+	mark_misread(&lines);
 	spare_inner(blocks);
 }

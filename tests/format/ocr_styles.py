@@ -105,7 +105,7 @@ def typeset(out, doc, source, style):
             f"{out}/{doc}.txt")
         return
     with open(f"{out}/{doc}.html", "w", encoding="utf-8") as f:
-        f.write(web_page(f"{out}/../../text", doc, source, style))
+        f.write(web_page(f"{out}/../../plain", doc, source, style))
     run("chromium", "--headless=new", "--no-sandbox", "--disable-gpu",
         "--no-pdf-header-footer", f"--print-to-pdf={out}/{doc}.pdf",
         f"{out}/{doc}.html")
@@ -203,8 +203,8 @@ def main(arguments):
     manifest = os.path.join(TOP, "fixtures", "sources.csv")
     sources = {s["id"]: os.path.join(TOP, "fixtures", s["url"])
                for s in rows(manifest)}
-    if not os.path.exists(f"{out}/text/facts.csv"):
-        duizhang(f"{out}/text", manifest)
+    if not os.path.exists(f"{out}/plain/facts.csv"):
+        duizhang(f"{out}/plain", manifest)
     good = True
     for name in arguments[1:] or STYLES:
         os.makedirs(f"{out}/{name}", exist_ok=True)
