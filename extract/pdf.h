@@ -260,11 +260,13 @@ size_t			pdf_zone_of(const struct pdf_zones *zones,
 			    const struct pdf_grid *grid);
 /*
  * pdf_align.c: of lines that are in no grid yet; likewise. above: the grid that
- * the page before ends in, or NULL.
+ * the page before ends in, or NULL; top: where the head that both pages have
+ * ends, on this one.
  */
 void	pdf_align(struct arena *arena, struct pdf_page *page,
 	    const struct pdf_rules *rules, const struct pdf_lines *lines,
-	    const struct pdf_grid *above, struct pdf_grids *grids);
+	    const struct pdf_grid *above, double top,
+	    struct pdf_grids *grids);
 
 /* What stands on the pages, in reading order. */
 enum pdf_kind { PDF_LINE, PDF_GRID, PDF_NOTE };

@@ -100,12 +100,13 @@ has_uprights(const struct pdf_rules *rules, const struct pdf_grid *above)
 /* The lines on top that go on with the table at the foot of the page before. */
 static bool
 region_below(const struct area *area, const struct pdf_grid *above,
-    struct region *region)
+    double top, struct region *region)
 {
 	size_t first = 0;
 	bool fits = false;
 
-	while (first < area->lines->n && area->taken[first])
+	while (first < area->lines->n && (area->taken[first] ||
+	    area->lines->v[first].y < top))
 		first++;
 	if (first == area->lines->n ||
 	    (!above->loose && !has_uprights(area->rules, above)))
@@ -195,7 +196,7 @@ put_region(struct arena *arena, struct pdf_page *page, const struct area *area,
 void
 pdf_align(struct arena *arena, struct pdf_page *page,
     const struct pdf_rules *rules, const struct pdf_lines *lines,
-    const struct pdf_grid *above, struct pdf_grids *grids)
+    const struct pdf_grid *above, double top, struct pdf_grids *grids)
 {
 	struct area area = { page->arena, lines, rules,
 		arena_alloc(page->arena, lines->n + 1),
@@ -210,7 +211,7 @@ pdf_align(struct arena *arena, struct pdf_page *page,
 		    is_page_number(page, lines, k);
 		area.chunks[k] = align_count_chunks(&lines->v[k]);
 	}
-	if (above != NULL && region_below(&area, above, &region))
+	if (above != NULL && region_below(&area, above, top, &region))
 		put_region(arena, page, &area, &region, grids);
 	for (size_t n = 0; n < SEEDS_MOST &&
 	    (seed = next_seed(&area)) < lines->n; n++) {

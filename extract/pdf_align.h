@@ -81,6 +81,8 @@ bool	align_is_unfinished(const struct pdf_line *line);
 bool	align_has_colon(const struct pdf_line *line);
 /* （三）绩效指标分析  2.业务管理  三、结论: an item of a list. */
 bool	align_is_listed(const struct pdf_line *line);
+/* （一）绩效指标分析  1.业务管理: its first item. */
+bool	align_begins_list(const struct pdf_line *line);
 /* One chunk that ends as a sentence does, or begins as an item of a list. */
 bool	align_is_prose(const struct pdf_line *line);
 bool	align_has_leaders(const struct pdf_line *line);

@@ -27,6 +27,7 @@ enum { LEVELS_MOST = 1500, BAND_MOST = 80 };
 #define BAND	0.4	/* cost of a band */
 #define LONELY	0.6	/* and of one with a single cell */
 #define CONTINUED 1.0	/* and of one whose words may all go on */
+#define NAMELESS 1.6	/* and of one with no name and no figure, below some */
 #define DOUBT	1.0	/* more than that a row, and it may be wrong */
 #define MISPLACED 1.5	/* most that a cell out of place costs */
 #define OTHERWISE 0.4	/* placed, but not as most */
@@ -46,6 +47,8 @@ struct bands {
 	size_t			*level;		/* first spot of each; end */
 	double			*part;		/* of a cut above a level */
 	size_t			 nlevels;
+	size_t			 body;		/* the first one with a figure */
+	size_t			 again;		/* the first below known heads */
 	double			*best;		/* of levels above one */
 	size_t			*from;		/* where its last band begins */
 	enum mode		 mode;
@@ -56,6 +59,7 @@ struct growth {
 	size_t	*first, *end;	/* lines; none: equal */
 	size_t	*active, n;	/* strips that have some */
 	double	joined;
+	bool	named;		/* in the first column, or by a figure */
 };
 
 static int
@@ -144,6 +148,32 @@ find_parts(struct bands *bands)
 	}
 }
 
+/* Is it a row's name, or one of its figures? */
+static bool
+is_named(const struct bands *bands, const struct spot *spot)
+{
+	const struct strip *strip = &bands->rows->strips[spot->strip];
+
+	return strip->col == 0 ||
+	    (strip->figures && strip->figure[spot->i] && !strip->cut[spot->i]);
+}
+
+/* The first level with a figure: a table that goes on has no heads. */
+static size_t
+find_body(const struct bands *bands)
+{
+	const struct rows *rows = bands->rows;
+
+	for (size_t l = 0; l < bands->nlevels && rows->region->known == NULL;
+	    l++)
+		for (size_t k = bands->level[l]; k < bands->level[l + 1]; k++)
+			if (bands->spots[k].strip > 0 &&
+			    rows->strips[bands->spots[k].strip].figures &&
+			    is_named(bands, &bands->spots[k]))
+				return l;
+	return rows->region->known == NULL ? bands->nlevels : bands->again;
+}
+
 static bool
 collide(const struct bands *bands, const struct growth *growth, size_t s)
 {
@@ -177,15 +207,19 @@ grow(const struct bands *bands, struct growth *growth, size_t l)
 			growth->active[growth->n++] = s;
 		}
 		growth->end[s] = spot->i + 1;
+		growth->named = growth->named || is_named(bands, spot);
 		if (growth->joined >= ROWS_NEVER)
 			return false;
 	}
 	return true;
 }
 
-/* How far from where the band's cells should stand do they? */
+/*
+ * How far from where the band's cells should stand do they? A page that cuts
+ * the last row has its cells on top.
+ */
 static double
-misplaced(const struct bands *bands, const struct growth *growth)
+misplaced(const struct bands *bands, const struct growth *growth, bool last)
 {
 	double top = HUGE_VAL, foot = -HUGE_VAL, cost = 0;
 	double size = bands->rows->region->size;
@@ -209,10 +243,28 @@ misplaced(const struct bands *bands, const struct growth *growth)
 
 		for (enum mode m = TOP; m < NMODES; m++)
 			least = fmin(least, fmax(0, off[m] / size - DEAD) +
-			    (m == bands->mode ? 0 : OTHERWISE));
+			    (m == bands->mode || (last && m == TOP) ? 0 :
+			    OTHERWISE));
 		cost += fmin(least, MISPLACED);
 	}
 	return cost;
+}
+
+/*
+ * May a band begin at that level, what the page before says aside? Heads that
+ * are said again are one band, or end where one does.
+ */
+static bool
+may_begin(const struct bands *bands, size_t l)
+{
+	return l >= bands->again || !bands->rows->one_head;
+}
+
+/* And may one that begins at level i have level j? */
+static bool
+may_reach(const struct bands *bands, size_t i, size_t j)
+{
+	return i >= bands->again || j < bands->again;
 }
 
 /* Bands that begin at level i, however far they reach. */
@@ -221,17 +273,21 @@ try_bands(struct bands *bands, struct growth *growth, size_t i)
 {
 	growth->n = 0;
 	growth->joined = 0;
+	growth->named = i < bands->body ||
+	    (i == bands->again && bands->rows->region->known != NULL);
 	for (size_t s = 0; s < bands->rows->nstrips; s++)
 		growth->first[s] = growth->end[s] = 0;
-	for (size_t j = i; j < bands->nlevels && j < i + BAND_MOST; j++) {
+	for (size_t j = i; j < bands->nlevels && j < i + BAND_MOST &&
+	    may_reach(bands, i, j); j++) {
 		double cost;
 
 		if (!grow(bands, growth, j))
 			break;
 		cost = bands->best[i] + bands->part[i] + growth->joined +
-		    misplaced(bands, growth) + BAND +
-		    (growth->n == 1 ? LONELY : 0);
-		if (cost < bands->best[j + 1]) {
+		    misplaced(bands, growth, j + 1 == bands->nlevels) + BAND +
+		    (growth->n == 1 ? LONELY : 0) +
+		    (growth->named ? 0 : NAMELESS);
+		if (cost < bands->best[j + 1] && may_begin(bands, j + 1)) {
 			bands->best[j + 1] = cost;
 			bands->from[j + 1] = i;
 		}
@@ -245,7 +301,7 @@ cut_levels(struct bands *bands, enum mode mode)
 	struct arena *arena = bands->rows->arena;
 	struct growth growth = { arena_alloc(arena, n * sizeof(size_t)),
 		arena_alloc(arena, n * sizeof(size_t)),
-		arena_alloc(arena, n * sizeof(size_t)), 0, 0 };
+		arena_alloc(arena, n * sizeof(size_t)), 0, 0, false };
 
 	bands->mode = mode;
 	for (size_t l = 0; l <= bands->nlevels; l++)
@@ -381,8 +437,15 @@ rows_cut(const struct rows *rows, struct runs *runs)
 	if (!find_levels(&bands) || bands.nlevels == 0)
 		return false;
 	find_parts(&bands);
-	if (!cut_best(&bands))
-		return false;
+	while (bands.again < bands.nlevels &&
+	    bands.spots[bands.level[bands.again]].y <= rows->heads)
+		bands.again++;
+	bands.body = find_body(&bands);
+	if (!cut_best(&bands)) {
+		bands.again = 0;	/* then they are none */
+		if (!cut_best(&bands))
+			return false;
+	}
 	ends = arena_alloc(rows->arena, (bands.nlevels + 1) * sizeof(*ends));
 	for (size_t l = bands.nlevels; l > 0; l = bands.from[l])
 		ends[n++] = l;

@@ -102,6 +102,16 @@ align_is_listed(const struct pdf_line *line)
 }
 
 bool
+align_begins_list(const struct pdf_line *line)
+{
+	size_t i = line->v[0]->ucs == '(' || line->v[0]->ucs == 0xFF08;
+
+	return align_is_listed(line) && !is_numeral(line->v[i + 1]->ucs) &&
+	    (line->v[i]->ucs == '1' || line->v[i]->ucs == 0xFF11 ||
+	    line->v[i]->ucs == 0x4E00);
+}
+
+bool
 align_is_prose(const struct pdf_line *line)
 {
 	uint32_t last = line->v[line->n - 1]->ucs;

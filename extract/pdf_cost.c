@@ -16,7 +16,7 @@
 #define BREAK	0.6	/* going on where there was room */
 #define BREAK_TIGHT 1.2	/* where rows are as near as lines */
 #define HEADED	1.2	/* a figure below words */
-#define LISTED	1.5	/* an item of a list, where it may name a row */
+#define LISTED	1.5	/* a list, or an item that may name a row */
 #define TORN	1.2	/* words that go on taken apart */
 #define TORN_TIGHT 0.5	/* where rows are as near as lines */
 
@@ -88,7 +88,8 @@ cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
 		return 1 + step / size;
 	if (is_headed(column, i))
 		return HEADED;
-	if (align_is_listed(b) && begins_row(rows, column, a))
+	if (align_begins_list(b) ||
+	    (align_is_listed(b) && begins_row(rows, column, a)))
 		return LISTED;
 	if (!strip_may_wrap(column, i - 1))
 		return rows->tight ? BREAK_TIGHT : BREAK;

@@ -12,7 +12,11 @@ enum {
 	SIZES = 400,			/* quarter points of a font size */
 	GAP_MOST = 4,			/* blanks in a caption */
 	CAPTION_LINES = 3,		/* above a grid */
+	HEAD_LINES = 3,			/* on top of every page */
 };
+
+#define ASCENT	0.88	/* of a size: from a line's top to its baseline */
+#define DESCENT	0.12	/* and to its foot */
 
 struct pdf_block *
 pdf_flow_block(struct pdf_flow *flow, const struct pdf_page *page,
@@ -79,8 +83,8 @@ put_lines(struct pdf_flow *flow, const struct pdf_page *page,
 		pdf_marks_add(flow->arena, &block->marks, line);
 		block->x0 = line->x0;
 		block->x1 = line->x1;
-		block->y0 = line->y - line->size * 0.88;
-		block->y1 = line->y + line->size * 0.12;
+		block->y0 = line->y - line->size * ASCENT;
+		block->y1 = line->y + line->size * DESCENT;
 	}
 	strbuf_clear(&text);
 }
@@ -217,6 +221,54 @@ lines_left(struct arena *arena, const struct pdf_lines *lines)
 	return left;
 }
 
+/* The words of both, blanks and numbers aside. */
+static bool
+says(const struct pdf_line *line, struct str text)
+{
+	size_t at = 0, n;
+	uint32_t cp;
+
+	for (size_t i = 0; i < line->n; i++) {
+		if (utf8_is_digit(line->v[i]->ucs) ||
+		    utf8_is_space(line->v[i]->ucs))
+			continue;
+		while ((n = utf8_next(text, at, &cp)) > 0 &&
+		    (utf8_is_digit(cp) || utf8_is_space(cp)))
+			at += n;
+		if (n == 0 || cp != line->v[i]->ucs)
+			return false;
+		at += n;
+	}
+	while ((n = utf8_next(text, at, &cp)) > 0 &&
+	    (utf8_is_digit(cp) || utf8_is_space(cp)))
+		at += n;
+	return n == 0;
+}
+
+/* Where lines end that stand on top of the page before, too; 0: none do. */
+static double
+end_of_head(const struct pdf_flow *flow, const struct pdf_page *page,
+    const struct pdf_lines *lines)
+{
+	size_t from = flow->blocks.n;
+	double end = 0;
+
+	while (from > 0 &&
+	    flow->blocks.v[from - 1].page == page->number - 1)
+		from--;
+	for (size_t i = 0; i < lines->n && i < HEAD_LINES &&
+	    from + i < flow->blocks.n; i++) {
+		const struct pdf_block *block = &flow->blocks.v[from + i];
+		const struct pdf_line *line = &lines->v[i];
+
+		if (block->kind != PDF_LINE || fabs(block->y0 - line->y +
+		    line->size * ASCENT) > 1 || !says(line, block->text))
+			break;
+		end = line->y + line->size * DESCENT;
+	}
+	return end;
+}
+
 /* Lines of the page that are in no ruled grid: more grids, and the rest. */
 static void
 read_zones(struct pdf_flow *flow, struct pdf_page *page,
@@ -224,12 +276,13 @@ read_zones(struct pdf_flow *flow, struct pdf_page *page,
 {
 	struct pdf_lines lines = free_lines(page, 0);
 	struct pdf_zones zones = pdf_zones_from(page->arena, &lines, grids);
+	double top = end_of_head(flow, page, &lines);
 
 	for (size_t i = 0; i < zones.n; i++) {
 		struct pdf_lines left;
 
 		pdf_align(flow->arena, page, rules, &zones.v[i].lines,
-		    i == 0 ? flow->above : NULL, grids);
+		    i == 0 ? flow->above : NULL, top, grids);
 		left = lines_left(page->arena, &zones.v[i].lines);
 		put_lines(flow, page, &left, i);
 	}

@@ -10,6 +10,8 @@
 
 enum { HEADS_LEAST = 3 };	/* of a table with a single row */
 
+#define BESIDE	0.95	/* of a size: baselines of one row */
+
 static void
 drop_doubtful(struct region *region)
 {
@@ -51,6 +53,64 @@ is_over_alleys(const struct spans *ink, const struct pdf_line *line)
 	return true;
 }
 
+/* Do any words of a line stand in an alley, beside the place [x0, x1]? */
+static bool
+has_words_beside(const struct pdf_line *line, const struct span *alley,
+    double x0, double x1)
+{
+	size_t to;
+
+	for (size_t from = 0; from < line->n; from = to) {
+		double left = line->v[from]->x, right;
+
+		to = align_chunk_end(line, from);
+		right = line->v[to - 1]->x + line->v[to - 1]->adv;
+		if (left > alley->from && right < alley->to &&
+		    (right < x0 || left > x1))
+			return true;
+	}
+	return false;
+}
+
+/* The gap that a place is in, between what columns have. */
+static struct span
+gap_around(const struct spans *ink, double from, double to)
+{
+	struct span gap = { -HUGE_VAL, HUGE_VAL };
+
+	for (size_t i = 0; i < ink->n; i++) {
+		if (ink->v[i].from + ink->v[i].to < from + to)
+			gap.from = fmax(gap.from, ink->v[i].to);
+		else
+			gap.to = fmin(gap.to, ink->v[i].from);
+	}
+	return gap;
+}
+
+/*
+ * Is a head over an alley the one of a blank column? Another one stands in the
+ * same alley, not a line's height above or below: beside it, in its row.
+ *
+ *	财政专户                nothing below any of them
+ *	           其他资金
+ *	  拨款
+ */
+static bool
+is_of_blank_column(const struct region *region, const struct spans *ink,
+    size_t k)
+{
+	const struct pdf_line *line = &region->lines[k];
+	double x0 = line->x0, x1 = line->x1;
+	struct span alley = gap_around(ink, x0, x1);
+
+	for (size_t i = region->from; i < region->to; i++)
+		if (i != k && fabs(region->lines[i].y - line->y) <=
+		    BESIDE * line->size &&
+		    has_words_beside(&region->lines[i], &alley, x0, x1))
+			return true;
+	return false;
+}
+
 /*
  * Heads above the first figures that stand over an alley, where no column
  * below has ink: over both its sides.
@@ -69,7 +129,8 @@ lift_heads(const struct area *area, struct region *region)
 	for (size_t k = head; k > region->from && head < region->to; k--) {
 		const struct pdf_line *line = &region->lines[k - 1];
 
-		if (k < head && is_over_alleys(&ink, line))
+		if (k < head && is_over_alleys(&ink, line) &&
+		    !is_of_blank_column(region, &ink, k - 1))
 			region->across[k - 1] = true;
 		if (!region->across[k - 1])
 			align_cover_line(area->arena, &ink, line);

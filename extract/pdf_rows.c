@@ -4,6 +4,7 @@
  * together (pdf_cost.c), and the table is cut into rows where that costs least
  * (pdf_band.c). What stands above its first figures are heads.
  */
+#include <math.h>
 #include <stdlib.h>
 
 #include "pdf_rows.h"
@@ -132,8 +133,11 @@ bool
 rows_from(struct arena *arena, const struct region *region, struct runs *runs)
 {
 	struct rows rows = { .arena = arena, .region = region,
-		.ncolumns = region->alleys.n + 1 };
+		.ncolumns = region->alleys.n + 1, .heads = -HUGE_VAL };
+	size_t nheads = heads_again(arena, region, &rows.one_head);
 
+	if (nheads > 0)
+		rows.heads = region->lines[region->from + nheads - 1].y;
 	rows_read_strips(&rows);
 	runs->doubt = rows_find_cut_figures(&rows);
 	rows_find_spacing(&rows);

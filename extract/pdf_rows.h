@@ -16,6 +16,8 @@ struct rows {
 	double			pitch;		/* between lines of a cell */
 	bool			tight;		/* rows are as near as lines */
 	bool			single;		/* figures in one row at most */
+	double			heads;		/* where those of the page before end */
+	bool			one_head;	/* and they are one row */
 };
 
 /* pdf_strip.c: the region's strips, and how far apart lines of a cell are. */
@@ -40,6 +42,13 @@ double	cost_of_joint(const struct rows *rows, const struct strip *column,
 /* And that they are two. */
 double	cost_of_part(const struct rows *rows, const struct strip *column,
 	    size_t i);
+
+/*
+ * pdf_again.c: how many lines of a region that goes on with a grid say its heads
+ * again? one: they are a single row there.
+ */
+size_t	heads_again(struct arena *arena, const struct region *region,
+	    bool *one);
 
 /*
  * pdf_band.c: cuts the table into rows, in doubt if none of them fits well;
