@@ -224,6 +224,7 @@ struct pdf_grid {
 	int		 number;	/* in the document, 1-based */
 	bool		 guess;		/* its shape is: heads or rows may lack */
 	bool		 loose;		/* its columns are not ruled */
+	bool		 parted;	/* rows that no rule parts were told */
 	bool		 open_foot;	/* no rule below it; if either */
 	double		*ink;		/* left and right of each one's words */
 };

@@ -27,7 +27,7 @@ how_read(const struct writer *writer, struct str text,
 	    writer->alts->n);
 }
 
-/* Columns that no rule parts are surer in print than in a picture. */
+/* Columns and rows that no rule parts are surer in print than in a picture. */
 static bool
 is_guess(const struct pdf_grid *grid)
 {
@@ -35,7 +35,7 @@ is_guess(const struct pdf_grid *grid)
 
 	for (size_t i = 0; i < grid->ncells; i++)
 		read = read || grid->cells[i].marks.n > 0;
-	return grid->guess || (grid->loose && read);
+	return grid->guess || ((grid->loose || grid->parted) && read);
 }
 
 static void

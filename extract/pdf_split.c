@@ -265,7 +265,7 @@ split(struct arena *arena, struct frame *frame, struct boxes *boxes,
 	add_edges(arena, &frame->ys, runs, size, j);
 }
 
-void
+bool
 pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 {
 	size_t least = frame->ys.n == 2 ? 1 : frame->ys.n <= ROWS_FEW + 1 ?
@@ -273,7 +273,7 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 	size_t to, nsplits = 0;
 
 	if (boxes->n > BOXES_MOST)
-		return;
+		return false;
 	/* from below, so that rows above keep their numbers */
 	for (size_t end = boxes->n; end > 0 && nsplits < SPLITS_MOST;
 	    end = to) {
@@ -294,4 +294,5 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 		split(arena, frame, boxes, &runs, region.size, from, end);
 		nsplits++;
 	}
+	return nsplits > 0;
 }

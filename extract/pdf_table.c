@@ -195,6 +195,7 @@ try_set(struct arena *arena, struct pdf_page *page,
 	struct frame frame = { 0 };
 	struct boxes boxes;
 	size_t nfilled;
+	bool parted;
 
 	if (!pdf_frame_from(page->arena, set, &frame))
 		return;
@@ -205,9 +206,10 @@ try_set(struct arena *arena, struct pdf_page *page,
 	pdf_frame_tidy(page->arena, &frame, &boxes);
 	if (frame.xs.n < 3)
 		return;
-	pdf_split_rows(page->arena, &frame, &boxes);
+	parted = pdf_split_rows(page->arena, &frame, &boxes);
 	mark_used(&boxes);
 	put_grid(arena, page, &frame, &boxes, grids);
+	grids->v[grids->n - 1].parted = parted;
 }
 
 struct pdf_grids

@@ -55,7 +55,10 @@ void		pdf_frame_tidy(struct arena *arena, struct frame *frame,
 
 /* A number with what may stand around it: 1,234.50 -3.5% （0.12） */
 bool	pdf_is_figure(struct str text);
-/* Adds row edges to the frame, and boxes; left, top and cell are then void. */
-void	pdf_split_rows(struct arena *arena, struct frame *frame,
+/*
+ * Adds row edges to the frame, and boxes; left, top and cell are then void.
+ * False: there was nothing to add.
+ */
+bool	pdf_split_rows(struct arena *arena, struct frame *frame,
 	    struct boxes *boxes);
 #endif
