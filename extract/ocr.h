@@ -27,7 +27,8 @@
  *	ocr_percent.c	%, by its form
  *	ocr_sample.c	columns, signs -> the ink of each, in cells
  *	ocr_shape.c	signs whose ink looks like another sign's,
- *	ocr_witness.c	and what comes of it
+ *	ocr_stop.c	what comes of it for stops,
+ *	ocr_witness.c	and for figures
  *	ocr_bound.c	≥ and ≤ by their form
  *	ocr_put.c	signs -> glyphs, where they stand
  *	ocr_page.c	all of it -> struct pdf_page
@@ -211,7 +212,9 @@ void		rings_drop(struct ocr_text *text, int em);
  * stops beside each other one, what parts digits as 一 does a dash.
  */
 void		figures_mend(struct ocr_text *text);
-/* What several stops part is in doubt, on both sides. */
+/* Commas part groups of three. */
+bool		figure_is_grouped(const char *text);
+/* In doubt is what several stops part, on both sides; 12,5; and 023. */
 void		figures_doubt(struct ocr_text *text);
 size_t		runs_from(const struct ocr_text *text,
 		    struct ocr_run runs[OCR_RUNS_MOST]);

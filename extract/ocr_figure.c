@@ -94,6 +94,16 @@ goes_on(const struct ocr_text *text, size_t i)
 	    figure_sign(text->v[i + 1].ucs) == '%');
 }
 
+/* A blank as wide as a digit in front of it: 12.5 12.5 are two figures. */
+static bool
+is_apart(const struct ocr_text *text, size_t i)
+{
+	const struct ocr_sign *v = &text->v[i];
+
+	return i > 0 && v->space && v[-1].x1 > v[-1].x0 &&
+	    v->x0 - v[-1].x1 > v->x1 - v->x0 && v->x1 > v->x0;
+}
+
 size_t
 runs_from(const struct ocr_text *text, struct ocr_run runs[OCR_RUNS_MOST])
 {
@@ -108,7 +118,8 @@ runs_from(const struct ocr_text *text, struct ocr_run runs[OCR_RUNS_MOST])
 			continue;
 		}
 		*run = (struct ocr_run){ .from = i, .conf = 100 };
-		for (; i < text->n && goes_on(text, i); i++) {
+		for (; i < text->n && goes_on(text, i) && (i == run->from ||
+		    !is_apart(text, i)); i++) {
 			if (k < OCR_RUN_MOST - 1)
 				run->text[k++] =
 				    figure_sign(text->v[i].ucs);
@@ -221,6 +232,33 @@ figures_mend(struct ocr_text *text)
 		    i + 1;
 }
 
+/* 12,5: what a comma parts has groups of three. */
+bool
+figure_is_grouped(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == ',' && strspn(text + 1, "0123456789") != 3)
+			return false;
+	return true;
+}
+
+static void
+doubt_run(struct ocr_text *text, const struct ocr_run *run)
+{
+	if (run->conf > APART_MOST)
+		mark_run(text, run, APART_MOST, text->v[run->from].alt);
+}
+
+/* ?023, 023: no figure begins so; its first digit was not read. */
+static bool
+lacks_begin(const struct ocr_text *text, const struct ocr_run *run)
+{
+	uint32_t before = run->from == 0 ? 0 : text->v[run->from - 1].ucs;
+
+	return before == '?' || before == 0xFF1F ||
+	    (run->text[0] == '0' && utf8_is_digit((uint32_t)run->text[1]));
+}
+
 /* Stops that nobody mended tear a figure apart, if it goes on behind them. */
 void
 figures_doubt(struct ocr_text *text)
@@ -228,17 +266,19 @@ figures_doubt(struct ocr_text *text)
 	struct ocr_run runs[OCR_RUNS_MOST];
 	size_t n = runs_from(text, runs);
 
-	for (size_t i = 0; i + 1 < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		size_t at = runs[i].to;
 
-		while (at < runs[i + 1].from && is_stop_at(text, at))
+		if (!figure_is_grouped(runs[i].text) ||
+		    lacks_begin(text, &runs[i]))
+			doubt_run(text, &runs[i]);
+		while (i + 1 < n && at < runs[i + 1].from &&
+		    is_stop_at(text, at))
 			at++;
-		if (at == runs[i].to || at < runs[i + 1].from)
+		if (i + 1 == n || at == runs[i].to || at < runs[i + 1].from)
 			continue;
-		for (size_t k = i; k <= i + 1; k++)
-			if (runs[k].conf > APART_MOST)
-				mark_run(text, &runs[k], APART_MOST,
-				    text->v[runs[k].from].alt);
+		doubt_run(text, &runs[i]);
+		doubt_run(text, &runs[i + 1]);
 	}
 }
 

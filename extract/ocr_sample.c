@@ -99,6 +99,20 @@ add_sample(struct page_shapes *page, size_t strip, size_t from, size_t n,
 	take_cells(page->picture, box, sample);
 }
 
+/* 12,5 has a point perhaps: no witness for what commas look like. */
+static bool
+is_odd_comma(const struct ocr_text *text, size_t i)
+{
+	size_t n = 0;
+
+	if (kind_of(text->v[i].ucs) != ',' || i == 0 ||
+	    !utf8_is_digit(text->v[i - 1].ucs))
+		return false;
+	while (i + 1 + n < text->n && utf8_is_digit(text->v[i + 1 + n].ucs))
+		n++;
+	return n > 0 && n != 3;
+}
+
 /* Its digits and stops, and the ink that is no sign. */
 void
 samples_add(struct page_shapes *page, size_t strip)
@@ -123,6 +137,7 @@ samples_add(struct page_shapes *page, size_t strip)
 		    kind))
 			add_sample(page, strip, places[i].from, places[i].n,
 			    places[i].shared ? 0 : kind,
-			    !places[i].shared && text->v[i].conf >= SURE);
+			    !places[i].shared && text->v[i].conf >= SURE &&
+			    !is_odd_comma(text, i));
 	}
 }

@@ -48,9 +48,12 @@ struct ocr_box	columns_box(const struct ocr_columns *columns, size_t from,
 void		samples_add(struct page_shapes *page, size_t strip);
 
 /*
- * ocr_witness.c: samples of the strip begin at `first`; stops are mended, then
- * figures judged.
+ * ocr_stop.c: samples of the strip begin at `first`; the one of the first
+ * column from `from` on, or NULL.
  */
+const struct ocr_sample	*sample_at(const struct page_shapes *page,
+			    size_t first, size_t strip, size_t from);
 void	witness_stops(struct page_shapes *page, size_t first, size_t strip);
+/* ocr_witness.c: figures judged, when the stops are mended. */
 void	witness_runs(struct page_shapes *page, size_t first, size_t strip);
 #endif

@@ -95,6 +95,17 @@ is_narrow(const struct ocr_strip *strip)
 	    LOW;
 }
 
+/* No Chinese stands in front of a point and digits: 1工.48 is 11.48. */
+static bool
+has_broken_figure(const struct ocr_text *text)
+{
+	for (size_t i = 0; i + 2 < text->n; i++)
+		if (utf8_is_han(text->v[i].ucs) && text->v[i + 1].ucs == '.' &&
+		    utf8_is_digit(text->v[i + 2].ucs))
+			return true;
+	return false;
+}
+
 /*
  * Nothing but a figure, or what can be a figure misread: letters for digits;
  * nothing, where one digit is too little to go by.
@@ -108,7 +119,8 @@ is_figure_strip(const struct ocr_strip *strip)
 	if (strip->bar)
 		return false;
 	for (size_t i = 0; i < text->n; i++) {
-		if (utf8_is_han(text->v[i].ucs) && !is_narrow(strip))
+		if (utf8_is_han(text->v[i].ucs) && !is_narrow(strip) &&
+		    !has_broken_figure(text))
 			return false;
 		nsigns += figure_sign(text->v[i].ucs) != 0;
 	}

@@ -12,6 +12,7 @@
 
 enum {
 	UNIT_UNREAD = OCR_MENDED,	/* so sure at most */
+	TORN = OCR_MENDED,		/* the same, at the end of a line */
 	SHAPE_GUESSED = 55,		/* the same, where no rules part cells */
 	UNIT = 3,			/* bytes behind a figure: its unit's */
 	ABOVE_LEAST = 3, ABOVE_MOST = 24, /* lines that may name a unit */
@@ -168,6 +169,57 @@ is_parted(const struct item *item)
 	return item->kind == ITEM_CELL || str_has(item->text, STR("|"));
 }
 
+static bool
+is_digit_at(struct str text, size_t at)
+{
+	return at < text.n && text.s[at] >= '0' && text.s[at] <= '9';
+}
+
+/* 80.00 80.00 in one cell: a rule between them was not seen. */
+static bool
+has_company(const struct item *item, const struct fact *fact)
+{
+	if (item->kind == ITEM_LINE || !str_eq(fact->rule, STR("number")) ||
+	    fact->to <= fact->from)
+		return false;
+	for (size_t i = 0; i < item->text.n; i++)
+		if (is_digit_at(item->text, i) && ((long)i < fact->from ||
+		    (long)i >= fact->to))
+			return true;
+	return false;
+}
+
+/* Of a text, not of a table; or NULL. */
+static const struct item *
+text_at(const struct item *const *items, size_t n, int line)
+{
+	const struct item *item = item_at(items, n, line);
+
+	return item != NULL && item->kind == ITEM_LINE && item->text.n > 0 ?
+	    item : NULL;
+}
+
+/*
+ * 规模为20546 / 0.49万元: digits at the end of a line go on in the next one, or
+ * they do not; neither figure is sure.
+ */
+static bool
+is_torn(const struct item *const *items, size_t n, const struct fact *fact)
+{
+	const struct item *item = text_at(items, n, fact->line);
+	const struct item *above = text_at(items, n, fact->line - 1);
+	const struct item *below = text_at(items, n, fact->line + 1);
+
+	if (fact->table_id > 0 || item == NULL)
+		return false;
+	if (above != NULL && fact->from == 0 && is_digit_at(item->text, 0) &&
+	    is_digit_at(above->text, above->text.n - 1))
+		return true;
+	return below != NULL && fact->to == (int)item->text.n &&
+	    is_digit_at(item->text, item->text.n - 1) &&
+	    is_digit_at(below->text, 0);
+}
+
 static struct doubt
 doubt_of_fact(const struct reading *reading, const struct item *item,
     const struct fact *fact, const struct doubt *grids)
@@ -177,7 +229,8 @@ doubt_of_fact(const struct reading *reading, const struct item *item,
 	if (fact->table_id > 0 && (size_t)fact->table_id <= reading->grids.n) {
 		if (fact->unit.n > 0 && str_eq(fact->rule, STR("number")))
 			doubt = grids[fact->table_id - 1];
-		if (!is_parted(item) && doubt.most > SHAPE_GUESSED)
+		if ((!is_parted(item) || has_company(item, fact)) &&
+		    doubt.most > SHAPE_GUESSED)
 			doubt.most = SHAPE_GUESSED;
 	}
 	if ((lacks_unit(reading, fact) || has_odd_unit(item, fact)) &&
@@ -221,9 +274,14 @@ ocr_mark(struct reading *reading)
 		struct fact *fact = &reading->figures.v[i].fact;
 		const struct item *item = item_at(items, n, fact->line);
 
-		if (item != NULL && item->reading.n > 0)
-			mark(reading->arena, fact, item->reading,
-			    doubt_of_fact(reading, item, fact, grids));
+		if (item != NULL && item->reading.n > 0) {
+			struct doubt doubt = doubt_of_fact(reading, item,
+			    fact, grids);
+
+			if (is_torn(items, n, fact) && doubt.most > TORN)
+				doubt.most = TORN;
+			mark(reading->arena, fact, item->reading, doubt);
+		}
 		else if (item != NULL && item->kind == ITEM_GUESS)
 			fact->reading = STR("shape");
 	}

@@ -7,10 +7,14 @@
  *	 read otherwise
  *	a part that was not	undecided: its name was misread
  *	 found by its name
+ *	digits among them that	undecided: a part may be lost
+ *	 are no figure
  *	no sum, no quotient	undecided: it rests on words, or on which rows
  *				there are, and words are misread more often
  */
 #include "ocr.h"
+
+#include "doubt.h"
 
 /* Does the line that the check points to come from a picture? */
 static bool
@@ -113,10 +117,34 @@ lacks_part(const struct reading *reading, const struct check *check,
 	return false;
 }
 
+/* Digits of the document that nobody could read, by line. */
+struct unread {
+	struct excluded	*v;
+	size_t		 n;
+};
+
+/* 投诉举报类3783，/件: on lines from the first fact's to behind the last one's. */
+static bool
+has_unread(const struct unread *unread, const struct fact **facts, size_t n)
+{
+	int first = facts[0]->line, last = first;
+
+	for (size_t i = 1; i < n; i++) {
+		first = facts[i]->line < first ? facts[i]->line : first;
+		last = facts[i]->line > last ? facts[i]->line : last;
+	}
+	for (size_t i = 0; i < unread->n; i++)
+		if (unread->v[i].at.line >= first &&
+		    unread->v[i].at.line <= last + 1)
+			return true;
+	return false;
+}
+
 /* Nothing is decided on a reading that could be another. */
 static void
 leave_open(struct reading *reading, struct check *check,
-    const struct fact **facts, size_t n, bool witness)
+    const struct fact **facts, size_t n, const struct unread *unread,
+    bool witness)
 {
 	bool read = false;
 
@@ -126,7 +154,8 @@ leave_open(struct reading *reading, struct check *check,
 			return;
 	}
 	if (check->status != CHECK_INCONSISTENT || !read ||
-	    (!witness && !lacks_part(reading, check, facts, n)))
+	    (!witness && !lacks_part(reading, check, facts, n) &&
+	    !has_unread(unread, facts, n)))
 		return;
 	check->status = CHECK_UNDECIDED;
 	say(reading->arena, check, witness ? _("Figures of it were read from "
@@ -137,7 +166,7 @@ leave_open(struct reading *reading, struct check *check,
 
 static void
 temper(struct reading *reading, struct check *check,
-    const struct fact **facts)
+    const struct fact **facts, const struct unread *unread)
 {
 	size_t n = facts_of_check(reading, check, facts);
 	struct str witness;
@@ -149,7 +178,7 @@ temper(struct reading *reading, struct check *check,
 		return;
 	}
 	witness = ocr_witness(reading, check);
-	leave_open(reading, check, facts, n, witness.n > 0);
+	leave_open(reading, check, facts, n, unread, witness.n > 0);
 	ocr_temper_check(reading->arena, check, facts, n);
 	if (witness.n > 0)
 		check->suggestion = witness;
@@ -160,11 +189,15 @@ ocr_temper(struct reading *reading)
 {
 	const struct fact **facts = arena_alloc(reading->arena,
 	    (reading->figures.n + 1) * sizeof *facts);
+	struct unread unread;
 	bool any = false;
 
 	for (size_t i = 0; i < reading->document->nitems; i++)
 		any = any || reading->document->items[i].reading.n > 0;
-	for (size_t i = 0; any && i < reading->checks.n; i++)
+	if (!any)
+		return;
+	unread.n = doubts_find(reading, &unread.v);
+	for (size_t i = 0; i < reading->checks.n; i++)
 		if (reading->checks.v[i].status == CHECK_INCONSISTENT)
-			temper(reading, &reading->checks.v[i], facts);
+			temper(reading, &reading->checks.v[i], facts, &unread);
 }

@@ -70,7 +70,9 @@ torn_figures_are_in_doubt(void **state)
 	static const struct { const char *read; bool doubt; } of[] = {
 		{ "5,.351,208次", true }, { "1...5", true },
 		{ "5,351,208次", false }, { "97%。12次", false },
-		{ "1.国务院,.甲", false },
+		{ "1.国务院,.甲", false }, { "12,5", true },
+		{ "1,234,567.5", false }, { "至?23年", true },
+		{ "至023年", true }, { "0.23", false }, { "10", false },
 	};
 
 	(void)state;
@@ -82,6 +84,29 @@ torn_figures_are_in_doubt(void **state)
 		figures_doubt(&text);
 		assert_int_equal(least_sure(&text), of[i].doubt ?
 		    APART_MOST : 97);
+		arena_free(arena);
+	}
+}
+
+/* 100% 12.5: a blank as wide as a digit parts two figures; a narrow one none. */
+static void
+blanks_part_figures(void **state)
+{
+	static const struct { int gap; size_t want; } of[] = { { 20, 2 },
+		{ 4, 1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct ocr_text text = text_of(arena, "100%12.5");
+		struct ocr_run runs[OCR_RUNS_MOST];
+
+		text.v[4].space = true;
+		for (size_t k = 0; k < text.n; k++) {
+			text.v[k].x0 = (int)k * 14 + (k > 3 ? of[i].gap : 0);
+			text.v[k].x1 = text.v[k].x0 + 12;
+		}
+		assert_int_equal(runs_from(&text, runs), of[i].want);
 		arena_free(arena);
 	}
 }
@@ -153,6 +178,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stops_and_dashes_are_mended),
 		cmocka_unit_test(torn_figures_are_in_doubt),
+		cmocka_unit_test(blanks_part_figures),
 		cmocka_unit_test(rings_are_dropped),
 		cmocka_unit_test(ink_beside_chinese_is_its_own),
 	};

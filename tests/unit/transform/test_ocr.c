@@ -199,6 +199,94 @@ a_part_without_its_name_decides_nothing(void **state)
 	}
 }
 
+/* 22 + 33 of 95; between their lines digits that are no figure: a lost part. */
+static void
+unread_digits_decide_nothing(void **state)
+{
+	static const struct { int line; int want; } of[] = {
+		{ 3, CHECK_UNDECIDED }, { 4, CHECK_UNDECIDED },
+		{ 1, CHECK_INCONSISTENT }, { 6, CHECK_INCONSISTENT },
+	};
+	const char *const values[] = { "95.0", "22.0", "33.0" };
+
+	(void)state;
+	lang_set(LANG_EN);
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct reading reading = { .arena = arena };
+		struct item item = { .line = 2, .reading = STR("ocr:90") };
+		struct document document = { &item, 1, 1 };
+		struct term terms[2];
+
+		reading.document = &document;
+		*VEC_PUSH(arena, &reading.excluded) = (struct excluded){
+			.at = { .line = of[i].line }, .printed = STR("40"),
+			.reason = STR("no-unit") };
+		for (size_t k = 0; k < 3; k++) {
+			struct figure figure = kit_figure(values[k], 2, "元");
+
+			figure.fact.reading = STR("ocr:98");
+			figure.fact.line = k < 2 ? 2 : 4;
+			figure.fact.fact = arena_printf(arena, "f%04zu",
+			    k + 1);
+			*VEC_PUSH(arena, &reading.figures) = figure;
+		}
+		for (size_t k = 0; k < 2; k++)
+			terms[k] = (struct term){ &reading.figures.v[k + 1],
+				1, NULL };
+		judge_sum(&reading, CHECK_SUM, STR("total.rows"),
+		    &reading.figures.v[0], terms, 2);
+		ocr_temper(&reading);
+		assert_int_equal(reading.checks.v[0].status, of[i].want);
+		arena_free(arena);
+	}
+}
+
+/* 为20546 / 0.49万元, and 12.5 beside another figure in its cell. */
+static void
+torn_and_crowded_figures_are_in_doubt(void **state)
+{
+	static const struct {
+		int kind;
+		const char *above, *text, *below;
+		int from, to;
+		const char *want;
+	} of[] = {
+		{ ITEM_LINE, "20546", "0.49", "a", 0, 4, "ocr:49" },
+		{ ITEM_LINE, "a", "b 0.49", "9", 2, 6, "ocr:49" },
+		{ ITEM_LINE, "a", "0.49", "b", 0, 4, "ocr:97" },
+		{ ITEM_LINE, "20546", "b 0.49", "a", 2, 6, "ocr:97" },
+		{ ITEM_CELL, "1", "12.5 12.5", "2", 0, 4, "ocr:55" },
+		{ ITEM_CELL, "1", "12.5", "2", 0, 4, "ocr:97" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct item items[3];
+		struct document document = { items, 3, 1 };
+		struct reading reading = { .arena = arena,
+			.document = &document };
+		const char *const texts[] = { of[i].above, of[i].text,
+			of[i].below };
+		bool cell = of[i].kind == ITEM_CELL;
+
+		for (int k = 0; k < 3; k++)
+			items[k] = (struct item){ .line = k + 1,
+				.kind = of[i].kind, .text = str_from(texts[k]),
+				.reading = STR("ocr:97") };
+		*VEC_PUSH(arena, &reading.grids) = (struct grid){ .id = 1,
+			.at = { .line = 2 } };
+		*VEC_PUSH(arena, &reading.figures) = (struct figure){ .fact = {
+		    .line = 2, .from = of[i].from, .to = of[i].to,
+		    .table_id = cell ? 1 : 0, .rule = STR("number") } };
+		ocr_mark(&reading);
+		assert_int_equal(str_cmp(reading.figures.v[0].fact.reading,
+		    str_from(of[i].want)), 0);
+		arena_free(arena);
+	}
+}
+
 /* The unit of a table is said above it, and may be misread there. */
 static void
 units_reach_their_tables(void **state)
@@ -311,6 +399,8 @@ main(void)
 		cmocka_unit_test(printed_figures_stay_accused),
 		cmocka_unit_test(marks_reach_their_figures),
 		cmocka_unit_test(a_part_without_its_name_decides_nothing),
+		cmocka_unit_test(unread_digits_decide_nothing),
+		cmocka_unit_test(torn_and_crowded_figures_are_in_doubt),
 		cmocka_unit_test(units_reach_their_tables),
 		cmocka_unit_test(misread_units_are_mended),
 		cmocka_unit_test(across_documents_too),
