@@ -146,7 +146,8 @@ digits_from(const struct ocr_text *text, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < text->n && utf8_is_digit(text->v[at + n].ucs))
+	while (at + n < text->n && utf8_is_digit(text->v[at + n].ucs) &&
+	    (n == 0 || !is_apart(text, at + n)))
 		n++;
 	return n;
 }
@@ -162,7 +163,7 @@ mend_groups(struct ocr_text *text, size_t at)
 	bool groups = to - at <= 3, points = false;
 
 	while (to + 1 < text->n && is_point(text->v[to].ucs) &&
-	    utf8_is_digit(text->v[to + 1].ucs)) {
+	    utf8_is_digit(text->v[to + 1].ucs) && !is_apart(text, to + 1)) {
 		size_t n = digits_from(text, to + 1);
 
 		groups = groups && (nstops == 0 || to - last == 4);

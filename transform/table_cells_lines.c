@@ -120,21 +120,27 @@ take_lines(const struct reading *reading, const struct part *part, size_t from,
 	candidate->lines = lines;
 }
 
-/* A head that was left outside: a few words, no figure, no sentence. */
+/*
+ * Heads that were left outside: a few words each, with room between them, no
+ * figure, no sentence.
+ */
 static bool
 is_stray(const struct text_line *line)
 {
 	struct str text = str_trim(line->fold.text);
+	size_t n = 0, nblanks = 0;
 	uint32_t cp;
 
-	if (text.n == 0 || utf8_count(text) > STRAY_MOST)
-		return false;
 	for (size_t at = 0; at < text.n;) {
 		at += utf8_next(text, at, &cp);
 		if (!utf8_is_han(cp) && cp != ' ' && cp != '(' && cp != ')')
 			return false;
+		nblanks = cp == ' ' ? nblanks + 1 : 0;
+		n = nblanks > 1 ? 0 : n + 1;
+		if (n > STRAY_MOST)
+			return false;
 	}
-	return true;
+	return text.n > 0;
 }
 
 /*

@@ -88,17 +88,18 @@ torn_figures_are_in_doubt(void **state)
 	}
 }
 
-/* 100% 12.5: a blank as wide as a digit parts two figures; a narrow one none. */
+/* 12.5 12.5: a blank as wide as a digit parts two figures; a narrow one none. */
 static void
 blanks_part_figures(void **state)
 {
-	static const struct { int gap; size_t want; } of[] = { { 20, 2 },
-		{ 4, 1 } };
+	static const struct { int gap; size_t nruns; const char *want; } of[] = {
+		{ 20, 2, "12.512.5" }, { 4, 1, "12,512.5" },
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
 		struct arena *arena = arena_new();
-		struct ocr_text text = text_of(arena, "100%12.5");
+		struct ocr_text text = text_of(arena, "12.512.5");
 		struct ocr_run runs[OCR_RUNS_MOST];
 
 		text.v[4].space = true;
@@ -106,7 +107,9 @@ blanks_part_figures(void **state)
 			text.v[k].x0 = (int)k * 14 + (k > 3 ? of[i].gap : 0);
 			text.v[k].x1 = text.v[k].x0 + 12;
 		}
-		assert_int_equal(runs_from(&text, runs), of[i].want);
+		assert_int_equal(runs_from(&text, runs), of[i].nruns);
+		figures_mend(&text);
+		assert_says(&text, of[i].want);
 		arena_free(arena);
 	}
 }

@@ -77,6 +77,36 @@ test_merged_row_heads_reach_their_rows(void **state)
 	arena_free(arena);
 }
 
+/* Heads over several columns, outside of the grid: the unit above is its own. */
+static void
+test_heads_outside_hide_no_unit(void **state)
+{
+	static const struct { const char *heads, *unit; } of[] = {
+		{ "          科目名称    决算数    科目名称    决算数", "万元" },
+		{ "科目编码", "万元" },
+		{ "本表列示部门当年各项支出和收入情况", "" },
+		{ "共12张", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(of); i++) {
+		struct item items[] = {
+			LINE(1, "支出决算表"), LINE(2, "单位：万元"),
+			{ .page = 1, .line = 3, .text = str_from(of[i].heads) },
+			CELL(1, 0, 0, "基本工资"), CELL(1, 0, 1, "14.12"),
+			CELL(1, 1, 0, "津贴补贴"), CELL(1, 1, 1, "39.72"),
+		};
+		struct arena *arena = arena_new();
+		struct candidates found = find(reading_of_items(arena, items,
+		    COUNT(items)));
+
+		assert_int_equal(found.n, 1);
+		assert_string_equal(cstr(arena, found.v[0].grid.unit),
+		    of[i].unit);
+		arena_free(arena);
+	}
+}
+
 /* A merged cell over the codes, or over the key, names its row. */
 static void
 test_merged_cells_name_their_rows(void **state)
@@ -223,6 +253,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_spans_make_stacked_labels),
+		cmocka_unit_test(test_heads_outside_hide_no_unit),
 		cmocka_unit_test(test_merged_row_heads_reach_their_rows),
 		cmocka_unit_test(test_merged_cells_name_their_rows),
 		cmocka_unit_test(test_bands_begin_new_columns),
