@@ -15,6 +15,7 @@
 enum {
 	MAX_COLS = 1024,	/* Word itself stops at 63 */
 	MAX_NESTED = 16,	/* paragraphs in text boxes of paragraphs */
+	MAX_TABLES = 8,		/* in cells of each other; text, if deeper */
 	MAX_PAGES = 100000,
 };
 
@@ -34,6 +35,18 @@ struct open_cell {
 	int	last_row;
 };
 
+/* A table that is open, and its cell that is. */
+struct docx_table {
+	size_t			 first, row_first;	/* items */
+	int			 line, row_line;	/* before them */
+	int			 grid, row, col, colspan;
+	bool			 is_header, is_deleted, is_gap;
+	bool			 has_columns;	/* two cells in a row */
+	enum merge		 vmerge, hmerge;
+	struct strbuf		 cell;
+	struct open_cell	*open;		/* of MAX_COLS */
+};
+
 struct docx {
 	struct arena		*arena;
 	struct ooxml		*package;
@@ -47,12 +60,11 @@ struct docx {
 	bool			 choice_taken;
 	struct paragraph	 paragraphs[MAX_NESTED];
 	int			 nparagraphs;
-	int			 tables;	/* nested so deep */
-	int			 grid, row, col, colspan;
-	bool			 is_header, is_deleted, is_gap;
-	enum merge		 vmerge, hmerge;
-	struct strbuf		 cell;
-	struct open_cell	 open[MAX_COLS];
+	struct docx_table	 tables[MAX_TABLES];
+	int			 ntables;	/* open ones */
+	int			 ndeep;		/* open in them, nested too deep */
+	int			 grid;		/* the last one begun */
+	struct strbuf		*margin;	/* where it gathers; NULL: no margin */
 	size_t			 nhidden, ndeleted, ncovered;
 };
 
@@ -86,7 +98,16 @@ void	docx_start_tab(struct docx *docx, const char **attributes);
 void	docx_start_hyphen(struct docx *docx, const char **attributes);
 void	docx_start_symbol(struct docx *docx, const char **attributes);
 
-/* docx_table.c: cells, their spans. Tables inside a cell are its text. */
+/*
+ * docx_table.c: cells, their spans. A table with columns is a grid, and tables
+ * inside its cells are their text; one without is a frame round its lines.
+ */
+/* The innermost open table; NULL: none, or one that is nested too deep. */
+struct docx_table	*docx_table(struct docx *docx);
+/* Is an open table one with columns, as far as it is read? */
+bool	docx_in_columns(const struct docx *docx);
+/* A paragraph's line, into the cells that are open. */
+void	docx_add_line(struct docx *docx, struct str line);
 void	docx_start_table(struct docx *docx, const char **attributes);
 void	docx_end_table(struct docx *docx);
 void	docx_start_row(struct docx *docx, const char **attributes);

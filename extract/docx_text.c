@@ -55,8 +55,8 @@ docx_start_deleted(struct docx *docx, const char **attributes)
 	(void)attributes;
 	docx->ndeleted++;
 	docx->skip = 1;
-	if (docx->in_row_properties > 0 && docx->tables == 1)
-		docx->is_deleted = true;
+	if (docx->in_row_properties > 0 && docx_table(docx) != NULL)
+		docx_table(docx)->is_deleted = true;
 	else if (docx->in_properties > 0 && paragraph(docx) != NULL)
 		paragraph(docx)->runs_on = true;
 }
@@ -152,23 +152,25 @@ add_char(struct docx *docx, char c)
 		strbuf_addc(&to->text, c);
 }
 
-/* Into a table's cell, or as lines of the page. */
+/* Lines of the page, and of the cells that are open. */
 static void
 flush_text(struct docx *docx, struct str text, int page)
 {
 	struct str rest = text, part;
+	bool is_line = docx->margin == NULL && !docx_in_columns(docx);
 
-	if (text.n == 0 && docx->tables == 0)
+	if (is_line && text.n == 0)
 		docx_push_item(docx, &(struct item){ .page = page });
-	if (docx->is_gap && docx->cell.n > 0 && text.n > 0)
-		strbuf_addc(&docx->cell, ' ');
-	docx->is_gap = docx->is_gap && text.n == 0;
-	while (text.n > 0 && str_next(&rest, '\n', &part))
-		if (docx->tables > 0)
-			ooxml_join(&docx->cell, part);
-		else
-			docx_push_item(docx, &(struct item){ .kind = ITEM_LINE,
-			    .page = page, .text = part });
+	while (text.n > 0 && str_next(&rest, '\n', &part)) {
+		if (docx->margin != NULL) {
+			ooxml_join(docx->margin, part);
+			continue;
+		}
+		if (is_line)
+			docx_push_item(docx, &(struct item){
+			    .kind = ITEM_LINE, .page = page, .text = part });
+		docx_add_line(docx, part);
+	}
 }
 
 /* A paragraph that ran on, when nothing came for it to run on into. */
@@ -306,7 +308,7 @@ void
 docx_start_tab(struct docx *docx, const char **attributes)
 {
 	(void)attributes;
-	add_char(docx, docx->tables > 0 ? ' ' : '\t');
+	add_char(docx, docx->ntables > 0 ? ' ' : '\t');
 }
 
 void

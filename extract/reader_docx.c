@@ -1,6 +1,6 @@
 /*
  * Word documents (ECMA-376 part 1, WordprocessingML), streamed: a paragraph is
- * a line, an outermost table a grid. What a reader of the print would not see
+ * a line, a table a grid (docx_table.c). What a reader of the print would not see
  * is left out: deleted and moved text, hidden text, a drawing's fallback.
  */
 #include <string.h>
@@ -143,19 +143,21 @@ static int
 read_margin(struct docx *docx, struct str part, bool is_head,
     struct err *err)
 {
-	docx->tables = 2;	/* gathers all text as if in one cell */
-	strbuf_reset(&docx->cell);
-	if (read_part(docx, part, err) == -1)
-		return -1;
-	docx->tables = 0;
-	if (str_trim(strbuf_str(&docx->cell)).n > 0)
+	struct strbuf text = { 0 };
+	int result;
+
+	docx->margin = &text;
+	result = read_part(docx, part, err);
+	docx->margin = NULL;
+	if (result == 0 && str_trim(strbuf_str(&text)).n > 0)
 		docx_push_item(docx, &(struct item){ .kind = ITEM_NOTE,
 		    .page = docx->page,
 		    .text = arena_printf(docx->arena, is_head ?
 		    _("page header, left out: %.*s") :
 		    _("page footer, left out: %.*s"),
-		    STR_ARG(strbuf_str(&docx->cell))) });
-	return 0;
+		    STR_ARG(strbuf_str(&text))) });
+	strbuf_clear(&text);
+	return result;
 }
 
 static bool
@@ -248,7 +250,8 @@ clear(struct docx *docx)
 		strbuf_clear(&docx->paragraphs[i].text);
 		strbuf_clear(&docx->paragraphs[i].style);
 	}
-	strbuf_clear(&docx->cell);
+	for (size_t i = 0; i < MAX_TABLES; i++)
+		strbuf_clear(&docx->tables[i].cell);
 }
 
 static bool

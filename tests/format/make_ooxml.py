@@ -234,6 +234,19 @@ def make_spans(path):
         par("注：未经审计。"))
 
 
+def make_frames(path):
+    """Tables of one column round text and tables; a struck row in one."""
+    inner = table(row(cell("项目"), cell("金额")),
+                  row(cell("甲"), cell("12.00")),
+                  row(cell("乙"), cell(table(row(cell("3.00"))) + par(""))))
+    docx(path, table(
+        row(cell(par("全年支出15.00万元。") + inner + par("注：未经审计。"))),
+        row(cell("旧的7"), properties="<w:del/>"),
+        row(cell(table(row(cell("框中框")))))) +
+        table(row(cell("", 1, "restart"), cell("左")),
+              row(cell("", 1, "continue"), cell("右"))) + par("完"))
+
+
 def make_revisions(path):
     """What is deleted, moved, hidden or doubled; a break; list numbers."""
     run = "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>".format
