@@ -11,85 +11,8 @@
 #include <string.h>
 
 #include "pdf_join.h"
+#include "pdf_rest.h"
 #include "utf8.h"
-
-enum { UNIT_MOST = 12 };	/* bytes */
-
-/* 3、 （四） 1. 一、: an item of a list begins; not with （境）. */
-static bool
-is_listed(struct str text)
-{
-	static const char *const numerals = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨";
-	uint32_t cp;
-	size_t n = utf8_next(text, 0, &cp);
-
-	if (n > 0 && (cp == '(' || cp == 0xFF08)) {
-		text = str_sub(text, n, text.n);
-		n = utf8_next(text, 0, &cp);
-		return n > 0 && (utf8_is_digit(cp) ||
-		    str_has(str_from(numerals), str_sub(text, 0, n)));
-	}
-	return n > 0 && (utf8_is_digit(cp) ||
-	    (str_has(str_from(numerals), str_sub(text, 0, n)) &&
-	    str_has(str_sub(text, n, n + 8), STR("、"))));
-}
-
-static bool
-has_open_bracket(struct str text)
-{
-	int depth = 0;
-	uint32_t cp;
-
-	for (size_t at = 0, n; (n = utf8_next(text, at, &cp)) > 0; at += n) {
-		depth += cp == '(' || cp == 0xFF08;
-		depth -= cp == ')' || cp == 0xFF09;
-	}
-	return depth > 0;
-}
-
-/* Digits behind the last comma; what ends at text.n. */
-static size_t
-last_group(struct str text, bool *comma, bool *point)
-{
-	size_t i = text.n;
-
-	while (i > 0 && text.s[i - 1] >= '0' && text.s[i - 1] <= '9')
-		i--;
-	*comma = i > 0 && text.s[i - 1] == ',';
-	*point = i > 0 && text.s[i - 1] == '.';
-	return text.n - i;
-}
-
-/*
- * 6.1 + 8, 35,188,5 + 41.00: what a figure lacks in a cell that is full. Its
- * last group has no three digits, and has them then; or a point is behind it.
- */
-static bool
-figure_goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
-{
-	size_t ndigits = 0, n;
-	bool comma, point;
-
-	n = last_group(a->text, &comma, &point);
-	while (ndigits < b->text.n && b->text.s[ndigits] >= '0' &&
-	    b->text.s[ndigits] <= '9')
-		ndigits++;
-	if (!a->full)
-		return false;
-	if (comma)
-		return n < 3 && n + ndigits == 3;
-	return point && ndigits == b->text.n;
-}
-
-/* Does text b, on top of a page, go on with text a at the foot of another? */
-static bool
-goes_on(const struct pdf_cell *a, const struct pdf_cell *b)
-{
-	if (a->text.n == 0 || a->figure || b->figure || is_listed(b->text))
-		return false;
-	return b->open_top || has_open_bracket(a->text) ||
-	    (a->full && is_listed(a->text));
-}
 
 static void
 join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
@@ -153,7 +76,7 @@ cut_join_heads(struct arena *arena, struct chain *chain, struct pdf_grid *grid,
 		    (a->rowspan == 1 && b->rowspan == 1) ||
 		    a->text.n == 0 || a->figure)
 			continue;
-		if (b->text.n > 0 && !goes_on(a, b))
+		if (b->text.n > 0 && !rest_of_text(a, b))
 			continue;
 		join_texts(arena, a, b);
 		a->rowspan += b->rowspan;
@@ -169,41 +92,31 @@ is_low(const struct pdf_grid *grid, const struct pdf_cell *last)
 	    0.8 * (grid->y1 - grid->y0) / (grid->nrows > 0 ? grid->nrows : 1);
 }
 
-/* What a sentence or an item of a list ends with. */
-static bool
-is_ended(struct str text)
-{
-	uint32_t cp = 0;
-
-	utf8_prev(text, text.n, &cp);
-	return cp == 0x3002 || cp == ';' || cp == 0xFF1B;
-}
-
-/* 2150 + 吨: what a figure is of, below it. */
-static bool
-is_unit(struct str text)
-{
-	uint32_t cp;
-
-	for (size_t at = 0, n; (n = utf8_next(text, at, &cp)) > 0; at += n)
-		if (!utf8_is_han(cp) && cp != '%' && cp != 0xFF05 &&
-		    cp != 0x2103)
-			return false;
-	return text.n > 0 && text.n <= UNIT_MOST;
-}
-
 /* Of the cells on top of a page, against those that the page before ends in. */
 struct rest {
 	size_t	ntexts, nfigures;
 	size_t	nopen;		/* texts whose first part was cut short */
 	size_t	nfull;		/* of these, in the middle of a line */
-	size_t	nparts;		/* figures that may be parts of one above */
+	size_t	nparts;		/* figures that may be parts of one above, */
+	size_t	nsure;		/* some that can be nothing else, */
 	size_t	nmissing;	/* and some that are not */
+	size_t	nlate;		/* cells where nothing stands above, */
+	size_t	nlists;		/* and beside them, lists that go on, */
+	size_t	nothers;	/* texts that do not, */
+	bool	named;		/* and a first cell above with words */
 	bool	key;		/* the first cell has words of its own, */
 	bool	apart;		/* which need not go on with those above */
 	bool	low;		/* the last row is lower than others */
 	bool	never;
 };
+
+static void
+look_at_figure(enum goes_on goes_on, struct rest *rest)
+{
+	rest->nparts += goes_on != GOES_NOT;
+	rest->nsure += goes_on == GOES_SURELY;
+	rest->nmissing += goes_on == GOES_NOT;
+}
 
 static void
 look_at_rest(struct chain *chain, const struct pdf_grid *before,
@@ -213,35 +126,56 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 
 	rest->low = rest->low && a != NULL && (a->rowspan > 1 ||
 	    is_low(before, a));
-	if (b->rowspan != 1 || a == NULL || (b->figure && !a->figure)) {
+	if (b->rowspan != 1 || a == NULL || (b->figure && !a->figure &&
+	    a->text.n > 0)) {
 		rest->never = true;
 		return;
 	}
-	if (b->figure) {
-		rest->nparts += figure_goes_on(a, b);
-		rest->nmissing += !figure_goes_on(a, b);
+	rest->named = rest->named || (b->col == 0 && a->text.n > 0);
+	if (b->text.n > 0 && a->text.n == 0) {
+		rest->nlate++;
+		return;
+	}
+	if (b->figure || (a->figure && rest_of_figure(a, b) != GOES_NOT)) {
+		look_at_figure(rest_of_figure(a, b), rest);
 		return;
 	}
 	rest->nfigures += a->figure;
 	if (b->text.n == 0)
 		return;
 	rest->ntexts++;
-	rest->never = rest->never || a->text.n == 0 ||
-	    (a->figure && !is_unit(b->text));
+	rest->nlists += rest_of_list(a, b);
+	rest->nothers += !rest_of_list(a, b);
+	rest->never = rest->never || (a->figure && !rest_is_unit(b->text)) ||
+	    rest_begins_anew(a, b);
 	rest->key = rest->key || b->col == 0;
-	rest->apart = rest->apart || (b->col == 0 && !goes_on(a, b));
-	rest->nopen += (a->full || b->open_top || !is_ended(a->text)) &&
-	    !is_listed(b->text);
-	rest->nfull += a->full && !is_ended(a->text) && !is_listed(b->text);
+	rest->apart = rest->apart || (b->col == 0 && !rest_of_text(a, b));
+	rest->nopen += (a->full || b->open_top || !rest_is_ended(a->text)) &&
+	    !rest_is_item(b->text);
+	rest->nfull += a->full && !rest_is_ended(a->text) && !rest_is_item(b->text);
 }
 
 /* Without rules between rows: a name of its own, or the rest of one? */
 static bool
 may_be_rest(const struct rest *rest)
 {
-	return !rest->never && rest->apart && rest->nfigures > 0 &&
+	return !rest->never && rest->nlate == 0 && rest->apart && rest->nfigures > 0 &&
 	    rest->nmissing + rest->nparts == 0 && rest->ntexts > 1 &&
 	    rest->nopen > 0 && rest->nfull < rest->ntexts;
+}
+
+/*
+ * Cells that are centred stand in the middle of a row, which may be on the
+ * second of its pages:
+ *
+ *	page 4   |        |      | 1、办文 |
+ *	page 5   | 某项目 | 80.0 | 及时；2 |
+ */
+static bool
+is_middle_of_row(const struct rest *rest)
+{
+	return !rest->named && rest->nfigures + rest->nparts == 0 &&
+	    rest->nlists > 0 && rest->nothers == 0;
 }
 
 /*
@@ -264,7 +198,14 @@ is_rest_of_row(struct chain *chain, struct pdf_grid *grid, int top)
 		if (grid->cells[i].row == top && !grid->cells[i].gone)
 			look_at_rest(chain, before, &grid->cells[i], &rest);
 	grid->guess = grid->guess || (grid->loose && may_be_rest(&rest));
-	if (rest.never || rest.nmissing > 0 || (rest.nparts > 0 && rest.key) ||
+	if (rest.never || rest.nmissing > 0)
+		return false;
+	if (rest.nsure > 0)
+		return true;
+	if (rest.nlate > 0)
+		return is_middle_of_row(&rest);
+	if ((rest.nparts > 0 && rest.key && (rest.nlists == 0 ||
+	    rest.nothers > 0)) ||
 	    (rest.apart && (rest.nfigures == 0 || rest.ntexts < 2 ||
 	    rest.nfull < rest.ntexts)))
 		return false;

@@ -93,6 +93,31 @@ has_room(const struct pdf_line *line, double width)
 	return width - (line->x1 - line->x0) > line->size;
 }
 
+/*
+ * What words leave blank at both rules, by those that leave least: up to so
+ * much of a size it is the padding of the cells.
+ */
+#define PADDING_MOST	1.3
+
+static double
+padding_of(const struct frame *frame, const struct boxes *boxes, size_t from,
+    size_t to, double size)
+{
+	double left = HUGE_VAL, right = HUGE_VAL;
+
+	for (size_t k = from; k < to; k++)
+		for (size_t i = 0; i < boxes->v[k].glyphs.n; i++) {
+			const struct pdf_glyph *glyph =
+			    boxes->v[k].glyphs.v[i];
+
+			left = fmin(left, glyph->x -
+			    frame->xs.v[boxes->v[k].i0]);
+			right = fmin(right, frame->xs.v[boxes->v[k].i1] -
+			    glyph->x - glyph->adv);
+		}
+	return fmin(fmax(left, 0) + fmax(right, 0), PADDING_MOST * size);
+}
+
 static bool
 is_above(const struct run *a, const struct run *b)
 {
@@ -140,6 +165,22 @@ begins_with_heads(const struct runs *runs, size_t ncols)
 	return n == ncols;
 }
 
+/* ".10" below "100": no figure begins like that, so the field is one row. */
+static bool
+has_rest(const struct runs *runs)
+{
+	for (size_t i = 0; i < runs->n; i++)
+		for (size_t k = 0; k < runs->v[i].lines.n; k++) {
+			const struct pdf_line *line = &runs->v[i].lines.v[k];
+
+			if (line->n > 1 && (line->v[0]->ucs == '.' ||
+			    line->v[0]->ucs == ',') &&
+			    line->v[1]->ucs >= '0' && line->v[1]->ucs <= '9')
+				return true;
+		}
+	return false;
+}
+
 /*
  * Are the rows that were found ones? Enough of them have figures, each of
  * those has its words, and there are no more without. Figures that fill their
@@ -152,6 +193,8 @@ are_rows(const struct runs *runs, const double *widths, size_t ncols,
 {
 	size_t nfigures = 0, napart = count_apart(runs, widths);
 
+	if (has_rest(runs))
+		return false;
 	for (size_t r = 0; r < runs->nrows; r++) {
 		bool words = false, figure = false;
 
@@ -175,15 +218,22 @@ are_rows(const struct runs *runs, const double *widths, size_t ncols,
 	    nfigures >= least && nfigures * 2 >= runs->nrows;
 }
 
+/*
+ * What is left for words of the width of each. has_room() asks for a size more
+ * than they have: two thirds for a digit, the rest for padding, which may be
+ * more.
+ */
 static const double *
 widths_of(struct arena *arena, const struct frame *frame,
-    const struct boxes *boxes, size_t from, size_t to)
+    const struct boxes *boxes, size_t from, size_t to, double size)
 {
 	double *widths = arena_alloc(arena, (to - from) * sizeof(*widths));
+	double padding = padding_of(frame, boxes, from, to, size);
 
+	padding = fmax(padding - 0.35 * size, 0);
 	for (size_t k = from; k < to; k++)
 		widths[k - from] = frame->xs.v[boxes->v[k].i1] -
-		    frame->xs.v[boxes->v[k].i0];
+		    frame->xs.v[boxes->v[k].i0] - padding;
 	return widths;
 }
 
@@ -288,7 +338,8 @@ pdf_split_rows(struct arena *arena, struct frame *frame, struct boxes *boxes)
 		if (!has_lines(boxes, from, end) ||
 		    !region_of_row(arena, frame, boxes, from, end, &region) ||
 		    !rows_from(arena, &region, &runs) ||
-		    !are_rows(&runs, widths_of(arena, frame, boxes, from, end),
+		    !are_rows(&runs, widths_of(arena, frame, boxes, from, end,
+		    region.size),
 		    end - from, least))
 			continue;
 		split(arena, frame, boxes, &runs, region.size, from, end);

@@ -376,6 +376,34 @@ def cut_figures():
     save('pdf-cut', 'b.pdf', pages([one, two]))
 
 
+def cut_middle():
+    """Rows over pages whose cells are centred, cut in the middle of their
+    figures; figures of one row that wrap within the padding of its cells."""
+    def frame(top, foot, *levels):
+        return b''.join(line(50, y, 272, y) for y in (top, *levels, foot)) + \
+            b''.join(line(x, foot, x, top) for x in (50, 140, 172, 272))
+    one = (frame(270, 145, 250, 190) + song(56, 256, '名称') +
+           song(145, 256, '金额') + song(180, 256, '说明') +
+           song(56, 224, '信件办理与督办') + song(56, 211, '经费') +
+           latin(147, 224, '11.0') + latin(161, 211, '0') +
+           song(180, 236, '一是办理信件，督办') + song(180, 223, '办结；') +
+           song(180, 210, '二是回访并登记。') +
+           song(180, 178, '1、接待来访群众，') + song(180, 165, '并登记；') +
+           song(180, 152, '2、答复。') + latin(155, 20, '- 1 -', 8))
+    two = (frame(270, 245) + song(56, 258, '来访接待与答复') +
+           latin(151, 258, '300') + song(180, 258, '3、归档来访登记材') +
+           latin(155, 20, '- 2 -', 8))
+    three = (frame(270, 170, 245, 220, 195) + song(56, 255, '经费') +
+             latin(154, 255, '.00') + song(180, 255, '料。') +
+             song(56, 230, '督查经费') + latin(149, 230, '4.00') +
+             song(180, 230, '1、督查办理情况。') +
+             song(56, 205, '保密经费') + latin(149, 205, '5.00') +
+             song(180, 205, '1、保密检查。') +
+             song(56, 180, '合计') + latin(141, 180, '320.00') +
+             latin(155, 20, '- 3 -', 8))
+    save('pdf-cut', 'd.pdf', pages([one, two, three]))
+
+
 def cut_cell():
     """A cell so narrow that it holds a digit or two; the rest of a single cell
     on top of the next page."""
@@ -592,6 +620,7 @@ if __name__ == '__main__':
     stack()
     cut()
     cut_figures()
+    cut_middle()
     cut_cell()
     over()
     uprights_alone()
