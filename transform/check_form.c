@@ -193,21 +193,20 @@ concerns_find(void *ctx, const struct expr_ref *ref)
 }
 
 void
-forms_try(struct reading *reading, const struct nets *nets, int grid,
-    size_t *held, size_t *failed)
+forms_try(const struct forms *forms, int grid, size_t *held, size_t *failed)
 {
-	struct forms forms = forms_find(reading, nets);
+	struct reading *reading = forms->reading;
 	size_t n = 0, before = reading->checks.n;
 	const struct rule *const *rules =
 	    ruleset_kind(reading->rules, "form_check", &n);
 	const struct rule *table = NULL;
 
 	*held = *failed = 0;
-	for (size_t i = 0; i < forms.grids.n; i++)
-		if (forms.grids.v[i].grid->id == grid &&
-		    !forms.grids.v[i].misread)
-			table = forms.grids.v[i].table;
-	if (table == NULL || form_only(&forms, table) == NULL)
+	for (size_t i = 0; i < forms->grids.n; i++)
+		if (forms->grids.v[i].grid->id == grid &&
+		    !forms->grids.v[i].misread)
+			table = forms->grids.v[i].table;
+	if (table == NULL || form_only(forms, table) == NULL)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		struct concerns c = { reading->rules, rules[i], table, false,
@@ -215,7 +214,7 @@ forms_try(struct reading *reading, const struct nets *nets, int grid,
 
 		expr_refs(rules[i]->expr, concerns_find, &c);
 		if (c.this_one && c.another)
-			rule_run(&forms, NULL, rules[i]);
+			rule_run(forms, NULL, rules[i]);
 	}
 	for (size_t i = before; i < reading->checks.n; i++) {
 		*held += reading->checks.v[i].status == CHECK_CONSISTENT;

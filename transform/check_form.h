@@ -63,7 +63,7 @@ struct form_spots {
 	size_t			 n, cap;
 };
 
-/* check_form_find.c */
+/* check_form_find.c: what units and values the figures have is not asked. */
 struct forms	forms_find(struct reading *reading, const struct nets *nets);
 /* Without blanks; and without a number or code in front. */
 struct str	form_plain(struct arena *arena, struct str label);
@@ -93,8 +93,8 @@ void		check_forms(struct reading *reading, const struct nets *nets);
  * How many relations between this grid and other tables hold and fail as the
  * figures are now; nothing is recorded. Zero where the grid is no form's.
  */
-void		forms_try(struct reading *reading, const struct nets *nets,
-		    int grid, size_t *held, size_t *failed);
+void		forms_try(const struct forms *forms, int grid, size_t *held,
+		    size_t *failed);
 void		forms_missing(const struct forms *forms);
 void		forms_order(const struct forms *forms);
 void		forms_words(struct reading *reading);

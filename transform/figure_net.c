@@ -320,6 +320,14 @@ nets_of(struct reading *reading)
 	return nets;
 }
 
+void
+nets_renew(const struct nets *nets, int grid)
+{
+	for (size_t i = 0; i < nets->n; i++)
+		if (nets->v[i].grid->id == grid)
+			net_fill(&nets->v[i]);
+}
+
 /* A figure without a name in a table without a title is a stray. */
 static bool
 nameless(const struct check *check)

@@ -41,7 +41,10 @@ struct nets {
 	size_t		 n, cap;
 };
 
+/* In the reading's arena, for the figures as they are. */
 struct nets	nets_of(struct reading *reading);
+/* Those of one grid again, whose figures are of another unit or value. */
+void		nets_renew(const struct nets *nets, int grid);
 /* The one figure of a cell, or NULL: blank, words, or several figures. */
 const struct figure	*net_figure(const struct net *net, int row, int col);
 /* Nothing is printed there, or a dash. */

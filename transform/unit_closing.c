@@ -3,9 +3,6 @@
  * hold when its figures are times 10,000, or a ten-thousandth, has the wrong
  * unit printed over it, or they have. That is told once, instead of them.
  */
-#include <string.h>
-
-#include "check_form.h"
 #include "unit_parts.h"
 
 /* One of the check's facts stands in the grid. */
@@ -23,13 +20,13 @@ rests_on(const struct reading *reading, const struct check *check, int grid)
 }
 
 static void
-figures_times(struct reading *reading, int grid, int power)
+figures_times(struct reading *reading, const struct grid *grid, int power)
 {
 	for (size_t i = 0; i < reading->figures.n; i++) {
 		struct figure *f = &reading->figures.v[i];
 		struct decimal factor = decimal_pow10(power);
 
-		if (f->fact.table_id != grid || !unit_is_money(f) ||
+		if (f->fact.table_id != grid->id || !unit_is_money(f) ||
 		    f->fact.source != FACT_TABLE)
 			continue;
 		f->fact.value = decimal_normal(decimal_mul(f->fact.value,
@@ -42,28 +39,23 @@ figures_times(struct reading *reading, int grid, int power)
 
 /* The power under which all relations hold that fail as printed. */
 static size_t
-power_closing(struct reading *reading, const struct grid *grid)
+power_closing(struct reading *reading, struct unit_forms *forms,
+    const struct grid *grid)
 {
-	size_t n = reading->figures.n, found = UNIT_POWERS, held, failed;
-	struct nets nets = nets_of(reading);
-	struct figure *kept;
+	size_t held, failed;
 
-	forms_try(reading, &nets, grid->id, &held, &failed);
+	unit_try(reading, forms, grid, NULL, 0, &held, &failed);
 	if (held > 0 || failed < UNIT_WITNESSES)
 		return UNIT_POWERS;
-	kept = arena_alloc(reading->arena, (n + 1) * sizeof *kept);
-	memcpy(kept, reading->figures.v, n * sizeof *kept);
-	for (size_t p = 0; p < UNIT_POWERS && found == UNIT_POWERS; p++) {
-		size_t held_now, failed_now;
+	for (size_t p = 0; p < UNIT_POWERS; p++) {
+		size_t then_held, then_failed;
 
-		figures_times(reading, grid->id, unit_powers[p]);
-		nets = nets_of(reading);
-		forms_try(reading, &nets, grid->id, &held_now, &failed_now);
-		memcpy(reading->figures.v, kept, n * sizeof *kept);
-		if (failed_now == 0 && held_now >= failed)
-			found = p;
+		unit_try(reading, forms, grid, figures_times, unit_powers[p],
+		    &then_held, &then_failed);
+		if (then_failed == 0 && then_held >= failed)
+			return p;
 	}
-	return found;
+	return UNIT_POWERS;
 }
 
 /* Does a failed relation with another table rest on it? */
@@ -93,14 +85,15 @@ table_excuse(struct reading *reading, const struct grid *grid)
 }
 
 static void
-closing_doubt(struct reading *reading, const struct grid *grid)
+closing_doubt(struct reading *reading, struct unit_forms *forms,
+    const struct grid *grid)
 {
 	struct check *check;
 	size_t p;
 
 	if (!is_accused(reading, grid))
 		return;
-	p = power_closing(reading, grid);
+	p = power_closing(reading, forms, grid);
 	if (p == UNIT_POWERS)
 		return;
 	table_excuse(reading, grid);
@@ -119,6 +112,7 @@ closing_doubt(struct reading *reading, const struct grid *grid)
 void
 units_closing(struct reading *reading)
 {
+	struct unit_forms forms = { 0 };
 	size_t failed = 0;
 
 	for (size_t i = 0; i < reading->checks.n; i++)
@@ -126,5 +120,5 @@ units_closing(struct reading *reading)
 		    reading->checks.v[i].kind == CHECK_TABLE_VS_TABLE;
 	for (size_t g = 0; failed >= UNIT_WITNESSES && g < reading->grids.n &&
 	    g < UNIT_TABLES; g++)
-		closing_doubt(reading, &reading->grids.v[g]);
+		closing_doubt(reading, &forms, &reading->grids.v[g]);
 }

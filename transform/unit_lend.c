@@ -6,25 +6,15 @@
  *	收入支出决算总表          本年收入合计 332.97
  *	收入决算表 (单位:元)      本年收入合计 3,329,673.45
  */
-#include <string.h>
-
-#include "check_form.h"
 #include "unit_parts.h"
 
 static bool
 is_money_table(const struct reading *reading, const struct grid *grid)
 {
-	size_t n = 0;
-	const struct rule *const *rules =
-	    ruleset_kind(reading->rules, "phrase", &n);
 	struct match match;
 
-	for (size_t i = 0; i < n && grid->title.n > 0; i++)
-		if (str_starts(rules[i]->id, STR("money.")) &&
-		    rules[i]->pattern != NULL &&
-		    pattern_find(rules[i]->pattern, grid->title, 0, &match))
-			return true;
-	return false;
+	return grid->title.n > 0 && rules_match(reading->rules, "phrase",
+	    "money.", grid->title, &match) != NULL;
 }
 
 static bool
@@ -105,38 +95,21 @@ table_scale(struct reading *reading, const struct grid *grid, int power)
 			figure_scale(reading, &reading->figures.v[i], power);
 }
 
-/* As if the table were of the unit; nothing of it stays. */
-static void
-try_unit(struct reading *reading, const struct grid *grid, int power,
-    size_t *held, size_t *failed)
-{
-	struct arena_mark mark = arena_mark(reading->arena);
-	const struct reading before = *reading;
-	struct figure *kept = arena_dup(reading->arena, reading->figures.v,
-	    reading->figures.n * sizeof *kept);
-	struct nets nets;
-
-	table_scale(reading, grid, power);
-	nets = nets_of(reading);
-	forms_try(reading, &nets, grid->id, held, failed);
-	*reading = before;
-	memcpy(reading->figures.v, kept, reading->figures.n * sizeof *kept);
-	arena_back(reading->arena, mark);
-}
-
 /*
  * The unit under which the table's relations with other tables hold, two of
  * them at least and all that there are, while under no other one does.
  */
 static size_t
-unit_closing(struct reading *reading, const struct grid *grid)
+unit_closing(struct reading *reading, struct unit_forms *forms,
+    const struct grid *grid)
 {
 	size_t best = NUNITS;
 
 	for (size_t u = 0; u < NUNITS; u++) {
 		size_t held, failed;
 
-		try_unit(reading, grid, units[u], &held, &failed);
+		unit_try(reading, forms, grid, table_scale, units[u], &held,
+		    &failed);
 		if (held > failed && best < NUNITS)
 			return NUNITS;
 		if (held >= UNIT_WITNESSES && failed == 0)
@@ -158,7 +131,7 @@ has_bare(const struct reading *reading, const struct grid *grid)
 
 static void
 table_lend(struct reading *reading, const struct by_value *index,
-    const struct grid *grid)
+    struct unit_forms *forms, const struct grid *grid)
 {
 	size_t unit;
 
@@ -166,15 +139,16 @@ table_lend(struct reading *reading, const struct by_value *index,
 		return;
 	unit = unit_said(reading, index, grid);
 	if (unit == NUNITS)
-		unit = unit_closing(reading, grid);
+		unit = unit_closing(reading, forms, grid);
 	if (unit < NUNITS)
-		table_scale(reading, grid, units[unit]);
+		unit_settle(reading, forms, grid, table_scale, units[unit]);
 }
 
 void
 units_lend(struct reading *reading)
 {
 	struct by_value index = { 0 };
+	struct unit_forms forms = { 0 };
 	size_t tried = 0;
 
 	for (size_t g = 0; g < reading->grids.n && tried < UNIT_TABLES; g++) {
@@ -184,7 +158,7 @@ units_lend(struct reading *reading)
 			continue;
 		if (tried++ == 0)
 			index = by_value_of(reading);
-		table_lend(reading, &index, grid);
+		table_lend(reading, &index, &forms, grid);
 	}
 }
 

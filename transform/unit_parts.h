@@ -6,9 +6,11 @@
  *	unit_detective.c   figures said again times 10,000: the contradiction
  *	unit_lend.c        tables that print no unit
  *	unit_closing.c     units under which no relation between tables holds
+ *	unit_try.c         would they hold under another one?
  */
 #include "unit_detective.h"
 
+#include "check_form.h"
 #include "check_text.h"
 #include "figure.h"
 #include "judge_say.h"
@@ -31,6 +33,27 @@ const struct figure	*unit_said_elsewhere(const struct by_value *index,
 
 /* unit_lend.c: what nothing tells, as notes. */
 void		 units_unknown(struct reading *reading);
+/* unit_try.c: which table is which, found once, when it is first asked. */
+struct unit_forms {
+	struct nets	nets;
+	struct forms	forms;
+	bool		known;
+};
+
+/* Gives the table's figures another unit or value, by a power of ten. */
+typedef void	 unit_scale_fn(struct reading *reading,
+		    const struct grid *grid, int power);
+/*
+ * How many relations with other tables would hold and fail if its figures were
+ * scaled so (NULL: as they are). Nothing of it stays.
+ */
+void		 unit_try(struct reading *reading, struct unit_forms *uf,
+		    const struct grid *grid, unit_scale_fn *scale, int power,
+		    size_t *held, size_t *failed);
+/* ... and so they are. */
+void		 unit_settle(struct reading *reading, struct unit_forms *uf,
+		    const struct grid *grid, unit_scale_fn *scale, int power);
+
 /* unit_closing.c */
 void		 units_closing(struct reading *reading);
 #endif
