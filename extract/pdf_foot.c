@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pdf_join.h"
+#include "pdf_table.h"
 #include "utf8.h"
 
 enum {
@@ -75,8 +76,8 @@ count_words(const struct pdf_grid *grid, const struct pdf_block *block,
 
 /*
  * Puts the words of the line in front of those of the columns they are over;
- * false, and nothing put, if one is over none, or two are over one. As many
- * words as columns are theirs in turn.
+ * false, and nothing put, if one is over none, or two are over one, or one is
+ * a figure: the line is a row. As many words as columns are theirs in turn.
  */
 static bool
 line_take(struct arena *arena, struct foot *foot,
@@ -107,6 +108,8 @@ line_take(struct arena *arena, struct foot *foot,
 		if (k >= foot->grid->ncols || words[k].n > 0)
 			return false;
 		words[k] = str_sub(text, at, end);
+		if (k > 0 && pdf_is_figure(words[k]))
+			return false;
 		n++;
 	}
 	foot->most = n > foot->most ? n : foot->most;

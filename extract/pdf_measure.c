@@ -247,19 +247,25 @@ count_figures(const struct region *region, const struct pdf_line *line,
 	return n;
 }
 
-/* Chunks of the fullest line above the first figures. */
+/* Columns with words above the first figures: heads need not be level. */
 static size_t
-count_heads(const struct region *region)
+count_heads(const struct area *area, const struct region *region)
 {
-	size_t most = 0;
+	bool *headed = arena_alloc(area->arena, region->alleys.n + 1);
+	size_t n = 0;
 
 	for (size_t k = region->from; k < region->to &&
-	    !align_has_figure(&region->lines[k]); k++) {
-		size_t n = align_count_chunks(&region->lines[k]);
+	    !align_has_figure(&region->lines[k]); k++)
+		for (size_t i = 0; i < region->lines[k].n &&
+		    !region->across[k]; i++) {
+			size_t c = align_column(region,
+			    region->lines[k].v[i]->x +
+			    region->lines[k].v[i]->adv / 2);
 
-		most = n > most ? n : most;
-	}
-	return most;
+			n += !headed[c];
+			headed[c] = true;
+		}
+	return n;
 }
 
 /*
@@ -271,7 +277,7 @@ region_has_figures(const struct area *area, const struct region *region)
 {
 	size_t n = region->alleys.n + 1, nrows = 0, best = 0, most = 0;
 	size_t *count = arena_alloc(area->arena, n * sizeof(*count));
-	size_t nheads = count_heads(region);
+	size_t nheads = count_heads(area, region);
 
 	for (size_t k = region->from; k < region->to; k++) {
 		size_t nfigures = region->across[k] ? 0 :

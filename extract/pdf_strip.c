@@ -28,6 +28,24 @@ take_glyphs(const struct rows *rows, const struct pdf_line *line, size_t c,
 			*VEC_PUSH(rows->arena, glyphs) = line->v[i];
 }
 
+/*
+ * The columns of words [from, to) of a line. Words that begin behind them have
+ * a column of their own, however near to it the first ones end.
+ */
+static void
+find_columns(const struct rows *rows, const struct pdf_line *line, size_t from,
+    size_t to, size_t *first, size_t *last)
+{
+	size_t next;
+
+	align_columns(rows->region, line, from, to, first, last);
+	if (to == line->n)
+		return;
+	next = align_column(rows->region, line->v[to]->x + 0.5 * line->size);
+	if (next > *first && *last >= next)
+		*last = next - 1;
+}
+
 /* Of one that does the chunks that stand in column c alone. */
 static void
 take_chunks(const struct rows *rows, const struct pdf_line *line, size_t c,
@@ -37,7 +55,7 @@ take_chunks(const struct rows *rows, const struct pdf_line *line, size_t c,
 
 	for (size_t from = 0; from < line->n; from = to) {
 		to = align_words_end(line, from, line->size);
-		align_columns(rows->region, line, from, to, &first, &last);
+		find_columns(rows, line, from, to, &first, &last);
 		for (size_t i = from; first == c && last == c && i < to; i++)
 			*VEC_PUSH(rows->arena, glyphs) = line->v[i];
 	}
@@ -94,7 +112,7 @@ take_wide(const struct rows *rows, const struct pdf_line *line,
 
 	for (size_t from = 0; from < line->n; from = to) {
 		to = align_words_end(line, from, line->size);
-		align_columns(rows->region, line, from, to, &first, &last);
+		find_columns(rows, line, from, to, &first, &last);
 		if (first == last)
 			continue;
 		for (w = 0; w < wides->n && (wides->v[w].first != first ||
