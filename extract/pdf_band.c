@@ -215,8 +215,8 @@ grow(const struct bands *bands, struct growth *growth, size_t l)
 }
 
 /*
- * How far from where the band's cells should stand do they? A page that cuts
- * the last row has its cells on top.
+ * How far from where the band's cells should stand do they? A page that goes on
+ * with a table, and cuts its last row, has that one's cells on top.
  */
 static double
 misplaced(const struct bands *bands, const struct growth *growth, bool last)
@@ -284,7 +284,8 @@ try_bands(struct bands *bands, struct growth *growth, size_t i)
 		if (!grow(bands, growth, j))
 			break;
 		cost = bands->best[i] + bands->part[i] + growth->joined +
-		    misplaced(bands, growth, j + 1 == bands->nlevels) + BAND +
+		    misplaced(bands, growth, bands->rows->region->known !=
+		    NULL && j + 1 == bands->nlevels) + BAND +
 		    (growth->n == 1 ? LONELY : 0) +
 		    (growth->named ? 0 : NAMELESS);
 		if (cost < bands->best[j + 1] && may_begin(bands, j + 1)) {
