@@ -92,7 +92,13 @@ void	picture_shrink(struct arena *arena, const struct picture *picture,
 	    struct picture *small);
 
 /* ocr_dark.c */
-void	picture_turn_grounds(struct arena *arena, struct picture *picture);
+enum {
+	GROUND_DEEP = 110,		/* of 255: no paper is as dark */
+	GROUND_DARK = 170,		/* black letters need lighter */
+};
+/* Grounds no lighter than that. */
+void	picture_turn_grounds(struct arena *arena, struct picture *picture,
+	    int dark);
 
 /* ocr_skew.c */
 void	picture_straighten(struct arena *arena, struct picture *picture);

@@ -13,7 +13,6 @@
 
 enum {
 	SHRINK = PICTURE_SHRINK,
-	DARK = 170,			/* of 255: black letters need lighter */
 	SIDE = 4,			/* small dots of a square */
 	NEAR = 28,			/* levels that are the ground's, */
 	MOST_NEAR = 55,			/* per cent of it at least */
@@ -26,6 +25,7 @@ enum {
 
 struct search {
 	const struct picture	*small;
+	int			 dark;	/* no lighter is a ground */
 	uint8_t			*seen;
 	uint32_t		*stack;
 	size_t			 w, h;	/* corners that a square can have */
@@ -39,7 +39,7 @@ is_dark(const struct search *search, size_t x, size_t y)
 
 	for (size_t k = 0; k < SIDE * SIDE; k++)
 		if (small->gray[(y + k / SIDE) * small->w + x + k % SIDE] >
-		    DARK)
+		    search->dark)
 			return false;
 	return true;
 }
@@ -77,7 +77,7 @@ ground_at(struct search *search, size_t first)
 
 /* The level that most dots of the box have; -1: it is none of one level. */
 static int
-level_of(const struct picture *picture, struct ocr_box box)
+level_of(const struct picture *picture, struct ocr_box box, int dark)
 {
 	size_t counts[LEVELS] = { 0 }, n = 0, near = 0;
 	int most = 0;
@@ -90,7 +90,7 @@ level_of(const struct picture *picture, struct ocr_box box)
 		most = counts[i] > counts[most] ? i : most;
 	for (int i = most - NEAR; i <= most + NEAR; i++)
 		near += i >= 0 && i < LEVELS ? counts[i] : 0;
-	return most <= DARK && near * 100 >= n * MOST_NEAR ? most : -1;
+	return most <= dark && near * 100 >= n * MOST_NEAR ? most : -1;
 }
 
 static void
@@ -109,7 +109,7 @@ turn_round(struct picture *picture, struct ocr_box box, int level)
 }
 
 void
-picture_turn_grounds(struct arena *arena, struct picture *picture)
+picture_turn_grounds(struct arena *arena, struct picture *picture, int dark)
 {
 	struct picture small;
 	struct search search;
@@ -118,8 +118,8 @@ picture_turn_grounds(struct arena *arena, struct picture *picture)
 	picture_shrink(arena, picture, &small);
 	if (small.w < SIDE || small.h < SIDE)
 		return;
-	search = (struct search){ .small = &small, .w = small.w - SIDE + 1,
-		.h = small.h - SIDE + 1 };
+	search = (struct search){ .small = &small, .dark = dark,
+		.w = small.w - SIDE + 1, .h = small.h - SIDE + 1 };
 	search.seen = arena_alloc(arena, search.w * search.h);
 	search.stack = arena_alloc(arena, search.w * search.h *
 	    sizeof(*search.stack));
@@ -135,7 +135,7 @@ picture_turn_grounds(struct arena *arena, struct picture *picture)
 		if (box.x1 - box.x0 < WIDE * picture->dpi ||
 		    box.y1 - box.y0 < HIGH * picture->dpi)
 			continue;
-		level = level_of(picture, box);
+		level = level_of(picture, box, dark);
 		if (level >= 0)
 			turn_round(picture, box, level);
 	}

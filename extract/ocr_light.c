@@ -241,5 +241,7 @@ void
 picture_whiten(struct arena *arena, struct picture *picture)
 {
 	cut_edges(arena, picture);
+	/* or a large one would be taken for paper in the shade */
+	picture_turn_grounds(arena, picture, GROUND_DEEP);
 	even_light(arena, picture);
 }

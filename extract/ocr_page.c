@@ -299,7 +299,7 @@ ocr_page(struct str bytes, const char *ending, const struct pdf_page *drawn,
 		picture_fade_seals(page->arena, &picture);
 		picture_whiten(page->arena, &picture);
 		picture_straighten(page->arena, &picture);
-		picture_turn_grounds(page->arena, &picture);
+		picture_turn_grounds(page->arena, &picture, GROUND_DARK);
 		result = read_page(&picture, alts_arena, alts, type, page, err);
 	}
 	strbuf_clear(&pnm);

@@ -196,13 +196,35 @@ dark_grounds_are_turned_round(void **state)
 	paint(&picture, 100, 140, 500, 200, 217);	/* one that is light */
 	paint(&picture, 150, 160, 154, 190, 0);
 	paint(&picture, 100, 240, 110, 280, 20);	/* a bold stroke */
-	picture_turn_grounds(arena, &picture);
+	picture_turn_grounds(arena, &picture, GROUND_DARK);
 	assert_int_equal(picture.gray[70 * W + 200], 255);
 	assert_true(picture.gray[70 * W + 152] < 40);
 	assert_int_equal(picture.gray[70 * W + 301], 0);
 	assert_int_equal(picture.gray[170 * W + 200], 217);
 	assert_int_equal(picture.gray[170 * W + 152], 0);
 	assert_int_equal(picture.gray[260 * W + 105], 20);
+	arena_free(arena);
+}
+
+/* On gray paper: a head of many lines is no shade that the paper is in. */
+static void
+large_grounds_are_no_shade(void **state)
+{
+	struct arena *arena = arena_new();
+	struct picture picture = blank(arena);
+
+	(void)state;
+	paint(&picture, 0, 0, W, H, 225);
+	paint(&picture, 60, 100, 840, 340, 81);
+	paint(&picture, 150, 160, 154, 190, 255);
+	paint(&picture, 300, 100, 303, 500, 0);
+	paint(&picture, 400, 420, 404, 450, 20);
+	picture_whiten(arena, &picture);
+	assert_int_equal(picture.gray[300 * W + 200], 255);
+	assert_true(picture.gray[170 * W + 152] < 40);
+	assert_true(picture.gray[200 * W + 301] < 40);
+	assert_int_equal(picture.gray[550 * W + 200], 255);
+	assert_true(picture.gray[430 * W + 402] < 40);
 	arena_free(arena);
 }
 
@@ -302,6 +324,7 @@ main(void)
 		cmocka_unit_test(percents_are_known_by_their_form),
 		cmocka_unit_test(what_is_a_percent_is_read_so),
 		cmocka_unit_test(dark_grounds_are_turned_round),
+		cmocka_unit_test(large_grounds_are_no_shade),
 		cmocka_unit_test(no_number_has_two_points),
 		cmocka_unit_test(lines_that_are_not_level_are_parted),
 		cmocka_unit_test(blanks_are_where_the_ink_shows_them),
