@@ -204,6 +204,9 @@ char	figure_sign(uint32_t ucs);
 /* Its stops have digits on both sides, its % has nothing behind it. */
 bool	figure_is_sound(const char *text);
 
+/* Is there a blank between the digit and what ends in front of it? */
+bool	figure_ends(const struct ocr_text *text, size_t i);
+
 /* A figure among the signs, and how it reads in plain characters. */
 struct ocr_run {
 	size_t	from, to;

@@ -6,7 +6,11 @@
 #include "ocr.h"
 #include "utf8.h"
 
-enum { CROWDED = 3 };	/* a % is as wide as an em's third at least */
+enum {
+	CROWDED = 3,		/* a % is as wide as an em's third at least */
+	PITCHES_MOST = 64,	/* that are looked at */
+	WIDER = 13,		/* tenths of a pitch, with a blank in it */
+};
 
 /* The plain character that a figure has there; 0: none. */
 char
@@ -94,14 +98,51 @@ goes_on(const struct ocr_text *text, size_t i)
 	    figure_sign(text->v[i + 1].ucs) == '%');
 }
 
-/* A blank as wide as a digit in front of it: 12.5 12.5 are two figures. */
-static bool
-is_apart(const struct ocr_text *text, size_t i)
+static int
+middle_of(const struct ocr_sign *sign)
+{
+	return (sign->x0 + sign->x1) / 2;
+}
+
+/* From one digit's middle to the next one's, of most; 0: there are none. */
+static int
+pitch_of(const struct ocr_text *text)
+{
+	int v[PITCHES_MOST], n = 0;
+
+	for (size_t i = 1; i < text->n && n < PITCHES_MOST; i++) {
+		const struct ocr_sign *sign = &text->v[i];
+		int far = middle_of(sign) - middle_of(sign - 1), k = n;
+
+		if (sign->space || far <= 0 || !utf8_is_digit(sign->ucs) ||
+		    !utf8_is_digit(sign[-1].ucs))
+			continue;
+		for (n++; k > 0 && v[k - 1] > far; k--)
+			v[k] = v[k - 1];
+		v[k] = far;
+	}
+	return n == 0 ? 0 : v[n / 2];
+}
+
+/*
+ * Digits stand at one pitch whatever they are, so that a blank shows: 12.5 12.5
+ * are two figures, and nothing goes on behind a %.
+ */
+bool
+figure_ends(const struct ocr_text *text, size_t i)
 {
 	const struct ocr_sign *v = &text->v[i];
+	int pitch;
 
-	return i > 0 && v->space && v[-1].x1 > v[-1].x0 &&
-	    v->x0 - v[-1].x1 > v->x1 - v->x0 && v->x1 > v->x0;
+	if (i == 0 || !v->space || !utf8_is_digit(v->ucs) ||
+	    v->x1 <= v->x0 || v[-1].x1 <= v[-1].x0)
+		return false;
+	if (figure_sign(v[-1].ucs) == '%')
+		return v->x0 >= v[-1].x1;
+	pitch = pitch_of(text);
+	if (pitch == 0)
+		return v->x0 - v[-1].x1 > v->x1 - v->x0;
+	return (middle_of(v) - middle_of(v - 1)) * 10 > pitch * WIDER;
 }
 
 size_t
@@ -119,7 +160,7 @@ runs_from(const struct ocr_text *text, struct ocr_run runs[OCR_RUNS_MOST])
 		}
 		*run = (struct ocr_run){ .from = i, .conf = 100 };
 		for (; i < text->n && goes_on(text, i) && (i == run->from ||
-		    !is_apart(text, i)); i++) {
+		    !figure_ends(text, i)); i++) {
 			if (k < OCR_RUN_MOST - 1)
 				run->text[k++] =
 				    figure_sign(text->v[i].ucs);
@@ -147,7 +188,7 @@ digits_from(const struct ocr_text *text, size_t at)
 	size_t n = 0;
 
 	while (at + n < text->n && utf8_is_digit(text->v[at + n].ucs) &&
-	    (n == 0 || !is_apart(text, at + n)))
+	    (n == 0 || !figure_ends(text, at + n)))
 		n++;
 	return n;
 }
@@ -163,7 +204,7 @@ mend_groups(struct ocr_text *text, size_t at)
 	bool groups = to - at <= 3, points = false;
 
 	while (to + 1 < text->n && is_point(text->v[to].ucs) &&
-	    utf8_is_digit(text->v[to + 1].ucs) && !is_apart(text, to + 1)) {
+	    utf8_is_digit(text->v[to + 1].ucs) && !figure_ends(text, to + 1)) {
 		size_t n = digits_from(text, to + 1);
 
 		groups = groups && (nstops == 0 || to - last == 4);

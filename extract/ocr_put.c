@@ -106,7 +106,8 @@ is_blank(const struct picture *picture, const struct ocr_strip *strip,
 
 	if (i == 0)
 		return false;
-	if (is_gap(picture, strip, i))
+	if (is_gap(picture, strip, i) || (v[i].inked && v[i - 1].inked &&
+	    figure_ends(&strip->text, i)))
 		return true;
 	if (!v[i].space || v[i].ucs >= 0x80 ||
 	    v[i - 1].ucs >= 0x80 || strip->gap <= strip->high * 0.45)

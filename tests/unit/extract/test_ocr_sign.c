@@ -88,12 +88,13 @@ torn_figures_are_in_doubt(void **state)
 	}
 }
 
-/* 12.5 12.5: a blank as wide as a digit parts two figures; a narrow one none. */
+/* 12.5 12.5: a blank shows where digits stand at one pitch. */
 static void
 blanks_part_figures(void **state)
 {
 	static const struct { int gap; size_t nruns; const char *want; } of[] = {
-		{ 20, 2, "12.512.5" }, { 4, 1, "12,512.5" },
+		{ 20, 2, "12.512.5" }, { 7, 2, "12.512.5" },
+		{ 2, 1, "12,512.5" },
 	};
 
 	(void)state;
