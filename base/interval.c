@@ -130,12 +130,6 @@ interval_add(struct interval a, struct interval b)
 	return whole(sum);
 }
 
-struct interval
-interval_sub(struct interval a, struct interval b)
-{
-	return interval_add(a, interval_neg(b));
-}
-
 static struct end
 lo_end(struct interval a)
 {
@@ -283,34 +277,6 @@ bool
 interval_holds(struct interval a, struct decimal d)
 {
 	return interval_meets(a, interval_point(d));
-}
-
-/* The nearer of two ends is the one that is not further out; open wins. */
-static struct end
-nearer(struct end x, struct end y, int side)
-{
-	return further(x, y, side) ? y : x;
-}
-
-bool
-interval_meet(struct interval a, struct interval b, struct interval *out)
-{
-	struct end	lo, hi;
-
-	*out = interval_unknown();
-	if (!interval_meets(a, b))
-		return false;
-	if (interval_is_unknown(a) || interval_is_unknown(b)) {
-		*out = interval_is_unknown(a) ? b : a;
-		return true;
-	}
-	lo = nearer(lo_end(a), lo_end(b), -1);
-	hi = nearer(hi_end(a), hi_end(b), 1);
-	*out = (struct interval){
-		.lo = lo.d, .lo_open = lo.open, .lo_inf = lo.inf != 0,
-		.hi = hi.d, .hi_open = hi.open, .hi_inf = hi.inf != 0,
-	};
-	return true;
 }
 
 struct decimal

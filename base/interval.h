@@ -31,14 +31,10 @@ struct interval	interval_unknown(void);
 bool		interval_is_unknown(struct interval a);
 struct interval	interval_neg(struct interval a);
 struct interval	interval_add(struct interval a, struct interval b);
-struct interval	interval_sub(struct interval a, struct interval b);
 struct interval	interval_mul(struct interval a, struct interval b);
 /* b holding 0 gives unknown. */
 struct interval	interval_div(struct interval a, struct interval b);
 bool		interval_meets(struct interval a, struct interval b);
 bool		interval_holds(struct interval a, struct decimal d);
-/* False and *out unknown when they do not meet. */
-bool		interval_meet(struct interval a, struct interval b,
-		    struct interval *out);
 struct decimal	interval_width(struct interval a);	/* none if infinite */
 #endif

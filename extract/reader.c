@@ -152,13 +152,6 @@ reader_find(struct str bytes, struct str name)
 
 void
 reader_read(struct arena *arena, struct str bytes, struct str name,
-    const char *encoding, struct reading *reading)
-{
-	reader_read_ocr(arena, bytes, name, encoding, OCR_NEVER, reading);
-}
-
-void
-reader_read_ocr(struct arena *arena, struct str bytes, struct str name,
     const char *encoding, int ocr, struct reading *reading)
 {
 	const struct reader *reader = reader_find(bytes, name);

@@ -48,13 +48,12 @@ struct reader {
 extern const struct reader	readers_of_test[] __attribute__((weak));
 extern const size_t		nreaders_of_test __attribute__((weak));
 
-/* Never fails: what cannot be read is a status and a note. */
+/*
+ * Never fails: what cannot be read is a status and a note. ocr is an enum
+ * ocr_mode.
+ */
 void	reader_read(struct arena *arena, struct str bytes, struct str name,
-	    const char *encoding, struct reading *reading);
-/* The same; pictures too, as asked for. */
-void	reader_read_ocr(struct arena *arena, struct str bytes,
-	    struct str name, const char *encoding, int ocr,
-	    struct reading *reading);
+	    const char *encoding, int ocr, struct reading *reading);
 const struct reader	*reader_find(struct str bytes, struct str name);
 
 /* reader_html.c: the article of a web page, its tables, what it says of itself. */

@@ -90,7 +90,7 @@ read_document(struct arena *arena, const struct job *job, int ocr,
 {
 	struct reading reading;
 
-	reader_read_ocr(arena, bytes, job->name, job->encoding.s, ocr,
+	reader_read(arena, bytes, job->name, job->encoding.s, ocr,
 	    &reading);
 	if (reading.status == SOURCE_OK &&
 	    write_pages(pages, &reading.doc, err) == -1)

@@ -220,14 +220,14 @@ count_lost(struct arena *arena, struct gathered *out)
 }
 
 int
-gather(struct arena *arena, const char *dir, struct gathered *out,
-    struct err *err)
+gather(struct arena *arena, const char *dir, size_t keep,
+    struct gathered *out, struct err *err)
 {
 	struct str archive = arena_printf(arena, "%s/archive", dir);
 	const char *path = arena_printf(arena, "%s/ledger.csv", archive.s).s;
 	struct entry *current;
 
-	*out = (struct gathered){ .shelf = shelf_new(arena, archive) };
+	*out = (struct gathered){ .shelf = shelf_new(arena, archive, keep) };
 	if (entries_load(arena, path, &out->entries, &out->nentries, err) < 0)
 		return -1;
 	current = entries_current(arena, out->entries, out->nentries,

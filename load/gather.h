@@ -55,13 +55,12 @@ struct gathered {
 /*
  * Reads dir/archive. A document whose files are missing or damaged is marked
  * as failed with a note and counted; -1 only when there is no ledger to go by.
- * Check ids are c00001.. over documents in order, then across documents.
+ * Check ids are c00001.. over documents in order, then across documents. So
+ * many bytes of documents are kept in memory.
  */
-int	gather(struct arena *arena, const char *dir, struct gathered *out,
-	    struct err *err);
+int	gather(struct arena *arena, const char *dir, size_t keep,
+	    struct gathered *out, struct err *err);
 void	gathered_clear(struct gathered *from);
-/* How many bytes of documents to keep; 48 MiB until this is called. */
-void	gathered_keep(struct gathered *from, size_t bytes);
 /*
  * A document with these parts in memory. They stay there until
  * gathered_rest(), which lets documents go once they take too much; call it
@@ -79,7 +78,8 @@ const struct holding	*gathered_doc(const struct gathered *from,
 			    struct str doc);
 
 /* hold.c, for gather.c: what makes a shelf, and a first try to read. */
-struct shelf	*shelf_new(struct arena *arena, struct str archive);
+struct shelf	*shelf_new(struct arena *arena, struct str archive,
+		    size_t most);
 int		 shelf_read(struct shelf *shelf, struct holding *doc,
 		    int parts, struct err *err);
 #endif

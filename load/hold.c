@@ -8,8 +8,6 @@
 #include "gather.h"
 #include "lang.h"
 
-#define KEPT		((size_t)48 << 20)	/* bytes of documents */
-
 struct shelf {
 	struct str	 archive;
 	struct holding	*first;		/* held now */
@@ -18,12 +16,12 @@ struct shelf {
 };
 
 struct shelf *
-shelf_new(struct arena *arena, struct str archive)
+shelf_new(struct arena *arena, struct str archive, size_t most)
 {
 	struct shelf *shelf = arena_alloc(arena, sizeof *shelf);
 
 	shelf->archive = archive;
-	shelf->most = KEPT;
+	shelf->most = most;
 	return shelf;
 }
 
@@ -167,12 +165,6 @@ shelf_clear(struct shelf *shelf)
 	shelf->first = NULL;
 	shelf->held = 0;
 	shelf->epoch++;
-}
-
-void
-gathered_keep(struct gathered *from, size_t bytes)
-{
-	from->shelf->most = bytes;
 }
 
 void

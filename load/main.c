@@ -10,6 +10,8 @@
 #include "store.h"
 #include "workbook.h"
 
+#define KEPT	((size_t)48 << 20)	/* bytes of documents in memory */
+
 enum { FAIL_NEVER, FAIL_ERROR, FAIL_WARNING };
 
 static const char *const lang_words[] = { "zh", "en", NULL };
@@ -106,7 +108,7 @@ main(int argc, char **argv)
 	if (first < argc)
 		die(_("%s: no operand was expected"), argv[first]);
 	arena = arena_new();
-	if (gather(arena, options.out, &gathered, &err) < 0)
+	if (gather(arena, options.out, KEPT, &gathered, &err) < 0)
 		die("%s", err.msg);
 	report = report_new(arena, &gathered);
 	if (write_all(arena, options.out, &gathered, report, &err) < 0)

@@ -81,12 +81,6 @@ struct str	grid_reaching(const struct grid *grid, int row, int col);
 const struct grid_cell	*grid_key_of(const struct grid *grid, int row,
 			    int col);
 /*
- * What names the row of the figure at a position: the row's label, or on a
- * side of a two-sided grid that side's own ("302 商品和服务支出").
- */
-struct str	grid_label_of(struct arena *arena, const struct grid *grid,
-		    int row, int col);
-/*
  * One side as a grid of its own, for sums and parents: rows and columns keep
  * their numbers, cells of the other sides are left out, labels, kinds and
  * parents are the side's own. A grid of one side is given back as it is.

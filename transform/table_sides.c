@@ -155,16 +155,6 @@ grid_sides(const struct grid *grid, struct grid_side *sides)
 	return n > 0 ? n : 1;
 }
 
-/* The side that a column belongs to. */
-static const struct grid_side *
-side_of(const struct grid_side *sides, size_t n, int col)
-{
-	for (size_t i = 0; i < n; i++)
-		if (sides[i].first <= col && col <= sides[i].last)
-			return &sides[i];
-	return NULL;
-}
-
 const struct grid_cell *
 grid_key_of(const struct grid *grid, int row, int col)
 {
@@ -176,18 +166,6 @@ grid_key_of(const struct grid *grid, int row, int col)
 				return cell;
 		}
 	return NULL;
-}
-
-struct str
-grid_label_of(struct arena *arena, const struct grid *grid, int row, int col)
-{
-	struct grid_side sides[GRID_SIDES];
-	size_t n = grid_sides(grid, sides);
-	const struct grid_side *side = side_of(sides, n, col);
-
-	if (n < 2 || side == NULL)
-		return grid->rows[row].label;
-	return key_text(arena, grid, row, side->key_first, side->key_last);
 }
 
 /* The side's cells and columns; the rows begin anew. */

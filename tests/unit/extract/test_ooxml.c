@@ -183,7 +183,7 @@ test_what_it_is(void **state)
 		struct reading reading;
 
 		reader_read(arena, (struct str){ files[i].bytes, files[i].n },
-		    str_from(files[i].name), "", &reading);
+		    str_from(files[i].name), "", OCR_NEVER, &reading);
 		assert_int_equal(files[i].status, reading.status);
 		assert_string_equal(files[i].note, reading.note.s);
 		arena_free(arena);

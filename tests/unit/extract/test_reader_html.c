@@ -41,7 +41,7 @@ check_bytes(struct str page, const char *want, bool notes)
 	struct strbuf got = { 0 };
 	struct reading reading;
 
-	reader_read(arena, page, STR("a.html"), "", &reading);
+	reader_read(arena, page, STR("a.html"), "", OCR_NEVER, &reading);
 	assert_int_equal(SOURCE_OK, reading.status);
 	assert_string_equal("text/html", reading.media_type);
 	print_items(&reading.doc, &got, notes);
@@ -330,7 +330,7 @@ test_hostile(void **state)
 
 		reader_read(arena, repeat(&page, "<html><p>前1件</p><p>x</p>",
 		    pages[i].what, pages[i].n, "<p>末1件"), STR("a.html"), "",
-		    &reading);
+		    OCR_NEVER, &reading);
 		assert_int_equal(SOURCE_OK, reading.status);
 		assert_true(reading.doc.nitems >= 2);
 		if (pages[i].noted)
@@ -351,7 +351,7 @@ test_large_grid(void **state)
 	(void)state;
 	reader_read(arena, repeat(&page, "<html><table>", "<tr><td>甲<td>1"
 	    "<td>2<td>3<td>4", 20000, "</table>"), STR("a.html"), "",
-	    &reading);
+	    OCR_NEVER, &reading);
 	assert_int_equal(SOURCE_OK, reading.status);
 	for (size_t i = 0; i < reading.doc.nitems; i++)
 		ncells += reading.doc.items[i].kind == ITEM_CELL;
@@ -370,7 +370,7 @@ test_wide_grid(void **state)
 
 	(void)state;
 	reader_read(arena, repeat(&page, "<html><table><tr>", "<td>1", 20000,
-	    "<tr><td>2</table>"), STR("a.html"), "", &reading);
+	    "<tr><td>2</table>"), STR("a.html"), "", OCR_NEVER, &reading);
 	assert_int_equal(SOURCE_OK, reading.status);
 	assert_true(reading.note.n > 0);
 	assert_int_equal(ITEM_LINE, reading.doc.items[1].kind);
@@ -400,7 +400,7 @@ test_no_text(void **state)
 
 	(void)state;
 	reader_read(arena, STR("<html><title>x</title><script>y</script>"),
-	    STR("a.html"), "", &reading);
+	    STR("a.html"), "", OCR_NEVER, &reading);
 	assert_int_equal(SOURCE_FAILED, reading.status);
 	assert_true(str_starts(reading.note, STR("has no text of its own")));
 	assert_int_equal(0, reading.doc.nitems);
@@ -432,7 +432,7 @@ test_charset(void **state)
 		struct reading reading;
 
 		reader_read(arena, str_from(pages[i].page), STR("a.html"),
-		    pages[i].said, &reading);
+		    pages[i].said, OCR_NEVER, &reading);
 		assert_int_equal(SOURCE_OK, reading.status);
 		print_items(&reading.doc, &got, false);
 		assert_string_equal(pages[i].want, got.s);

@@ -53,7 +53,7 @@ test_examples(void **state)
 		struct reading reading;
 
 		reader_read(arena, str_from(examples[i].bytes), STR("a.txt"),
-		    "", &reading);
+		    "", OCR_NEVER, &reading);
 		assert_int_equal(SOURCE_OK, reading.status);
 		assert_string_equal("text/plain", reading.media_type);
 		print_items(&reading.doc, &got);
@@ -102,7 +102,7 @@ test_refusals(void **state)
 		struct reading reading;
 
 		reader_read(arena, (struct str){ r->bytes, r->n },
-		    str_from(r->name), "", &reading);
+		    str_from(r->name), "", OCR_NEVER, &reading);
 		assert_int_equal(r->status, reading.status);
 		assert_string_equal(r->note, reading.note.s);
 		assert_int_equal(0, reading.doc.nitems);
@@ -117,7 +117,8 @@ test_damage_is_noted(void **state)
 	struct reading reading;
 
 	(void)state;
-	reader_read(arena, STR("你\n好\xE4\xBD"), STR("a.txt"), "", &reading);
+	reader_read(arena, STR("你\n好\xE4\xBD"), STR("a.txt"), "",
+	    OCR_NEVER, &reading);
 	assert_int_equal(SOURCE_OK, reading.status);
 	assert_string_equal("line 2, byte 8: no character of UTF-8, "
 	    "read as U+FFFD (1 in all)", reading.note.s);
@@ -139,7 +140,7 @@ test_long_line(void **state)
 	(void)state;
 	for (size_t i = 0; i < n; i++)
 		memcpy(line + i * size, piece, size);
-	reader_read(arena, (struct str){ line, size * n }, STR("a.txt"), "",
+	reader_read(arena, (struct str){ line, size * n }, STR("a.txt"), "", OCR_NEVER,
 	    &reading);
 	items = reading.doc.items;
 	assert_true(reading.doc.nitems > 1);

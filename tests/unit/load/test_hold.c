@@ -34,8 +34,7 @@ shown(struct scratch *s, size_t keep, size_t *epoch)
 	struct str page, rows;
 	struct err err;
 
-	assert_int_equal(gather(s->arena, archive, &from, &err), 0);
-	gathered_keep(&from, keep);
+	assert_int_equal(gather(s->arena, archive, keep, &from, &err), 0);
 	report = report_new(s->arena, &from);
 	assert_int_equal(html_write(path, report, &err), 0);
 	assert_int_equal(file_load(s->arena, path, 0, &page, &err), 0);

@@ -58,12 +58,13 @@ text_at(struct arena *arena, const struct grid *grid, int row, int col)
 	return cell == NULL ? "" : arena_str(arena, cell->text.text).s;
 }
 
+/* What names a row on a side of a two-sided grid. */
 static inline const char *
-label_at(struct arena *arena, const struct grid *grid, int row, int col)
+label_at(const struct reading *reading, const struct grid *grid, size_t side,
+    int row)
 {
-	struct str label = grid_label_of(arena, grid, row, col);
-
-	return arena_str(arena, label).s;
+	return arena_str(reading->arena, grid_side_view(reading, grid,
+	    side)->rows[row].label).s;
 }
 
 static inline const char *
