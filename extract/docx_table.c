@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "docx.h"
+#include "grid_resume.h"
 #include "lang.h"
 
 struct docx_table *
@@ -107,6 +108,8 @@ settle(struct docx *docx, const struct docx_table *table)
 		docx->items.v[n++].line = ++docx->line;
 	}
 	docx->items.n = n;
+	if (docx->ntables == 1 && table->has_columns)
+		(void)grid_resume(docx->items.v, n, table->first);
 }
 
 void

@@ -17,6 +17,9 @@ static const char *const article_words[] = {
 	"text", "trs", "con", "xl", "news*", "view", "body", NULL
 };
 
+/* div.table-body is a part of a table, whose heads are in another. */
+static const char *const table_words[] = { "table*", "tbl*", "grid*", NULL };
+
 static size_t
 prose(const struct html_tree *tree, size_t i)
 {
@@ -72,7 +75,9 @@ holds_article(const struct html_tree *tree, size_t i, size_t child)
 		return false;
 	if (part == all)
 		return true;
-	if (html_is_called(&tree->nodes[child], article_words))
+	if (html_is_called(&tree->nodes[child], article_words) &&
+	    (prose(tree, child) > 0 ||
+	    !html_is_called(&tree->nodes[child], table_words)))
 		return part * 4 >= all * 3;
 	return part * 10 >= all * 9 && prose(tree, child) > 0 &&
 	    prose(tree, child) * 2 >= prose(tree, i);

@@ -9,7 +9,6 @@
  */
 #include <string.h>
 
-#include "html_about.h"
 #include "html_grid.h"
 #include "html_text.h"
 #include "utf8.h"
@@ -138,6 +137,34 @@ take(struct placing *placing, const struct html_tree *tree, size_t i)
 	}
 }
 
+/*
+ * <tr></tr> has no height: rows in which no cell begins are no rows. The array
+ * has, for each row, how many are left before it.
+ */
+static void
+drop_empty_rows(struct arena *arena, struct placing *placing)
+{
+	int *left = arena_alloc(arena, ((size_t)placing->nrows + 2) *
+	    sizeof(*left)), n = 0;
+
+	for (size_t i = 0; i < placing->cells.n; i++)
+		left[placing->cells.v[i].row] = 1;
+	for (int r = 0; r <= placing->nrows; r++) {
+		int begins = left[r];
+
+		left[r] = n;
+		n += begins;
+	}
+	for (size_t i = 0; i < placing->cells.n; i++) {
+		struct html_cell *cell = &placing->cells.v[i];
+		int end = left[cell->row + cell->rowspan];
+
+		cell->row = left[cell->row];
+		cell->rowspan = end - cell->row;
+	}
+	placing->nrows = left[placing->nrows];
+}
+
 struct html_grid
 html_grid_place(struct arena *arena, const struct html_tree *tree,
     size_t table)
@@ -148,6 +175,7 @@ html_grid_place(struct arena *arena, const struct html_tree *tree,
 	for (size_t i = table + 1; i < tree->nodes[table].end; i++)
 		take(&placing, tree, i);
 	end_group(&placing);
+	drop_empty_rows(arena, &placing);
 	grid = (struct html_grid){ placing.cells.v, placing.cells.n,
 		placing.nrows, placing.ncols > placing.anchored ?
 		placing.ncols : placing.anchored, placing.too_wide };
@@ -259,91 +287,4 @@ html_grid_heads(struct arena *arena, const struct html_tree *tree,
 	for (size_t i = 0; i < grid->ncells; i++)
 		grid->cells[i].header = grid->cells[i].row < nheads ||
 		    is_called_head(tree, grid->cells[i].node);
-}
-
-/* What tells a table of data from one that only lays out. */
-struct looks {
-	size_t	nfilled, nfigures, longest, all;
-	size_t	nkeys, nweak;		/* of a catalogue's entry */
-	bool	values;			/* the first row has others too */
-};
-
-static struct looks
-look(struct arena *arena, const struct html_tree *tree,
-    const struct html_grid *grid)
-{
-	struct looks looks = { 0 };
-
-	for (size_t i = 0; i < grid->ncells; i++) {
-		const struct html_node *node =
-		    &tree->nodes[grid->cells[i].node];
-		size_t n = tree->nodes[node->end].chars - node->chars;
-		enum html_about key;
-		struct str text;
-
-		if (n == 0)
-			continue;
-		looks.nfilled++;
-		looks.all += n;
-		looks.longest = n > looks.longest ? n : looks.longest;
-		if (n > 40) {
-			looks.values |= grid->cells[i].row == 0;
-			continue;
-		}
-		text = html_text_of(arena, tree, grid->cells[i].node);
-		key = html_about_key(text);
-		looks.nkeys += key >= HTML_KEY;
-		looks.nweak += key == HTML_WEAK_KEY;
-		looks.values |= grid->cells[i].row == 0 &&
-		    (key == HTML_NO_KEY || key == HTML_KEY_AND_VALUE);
-		looks.nfigures += text.n > 0 && text.s[text.n - 1] >= '%' &&
-		    text.s[text.n - 1] <= '9';
-	}
-	return looks;
-}
-
-static unsigned
-classify(struct arena *arena, const struct html_tree *tree, size_t table,
-    size_t *ntoo_wide)
-{
-	struct html_grid grid = html_grid_place(arena, tree, table);
-	struct looks looks;
-
-	*ntoo_wide += grid.too_wide;
-	if (grid.too_wide || grid.ncells == 0)
-		return 0;
-	looks = look(arena, tree, &grid);
-	if (looks.nkeys >= 2 && looks.values &&
-	    (looks.nkeys + looks.nweak) * 5 >= looks.nfilled * 2)
-		return HTML_ABOUT;
-	if (grid.ncols < 2 || grid.nrows < 2 || looks.nfilled < 3)
-		return 0;
-	if (looks.longest > 400 && looks.longest * 2 > looks.all &&
-	    looks.nfigures * 10 < looks.nfilled && grid.nrows <= 3)
-		return 0;
-	return HTML_GRID;
-}
-
-void
-html_grid_classify(struct html_tree *tree, size_t *ntoo_wide)
-{
-	struct arena *arena;
-	size_t above;
-
-	for (size_t i = 0; i < tree->n; i++) {
-		if (tree->nodes[i].tag != GUMBO_TAG_TABLE || i == 0)
-			continue;
-		for (above = tree->nodes[i].parent; above > 0 &&
-		    tree->nodes[above].tag != GUMBO_TAG_TABLE; )
-			above = tree->nodes[above].parent;
-		tree->nodes[above].flags |= HTML_HOLDS_TABLE;
-	}
-	for (size_t i = 0; i < tree->n; i++) {
-		if (tree->nodes[i].tag != GUMBO_TAG_TABLE ||
-		    tree->nodes[i].flags & HTML_HOLDS_TABLE)
-			continue;
-		arena = arena_new();
-		tree->nodes[i].flags |= classify(arena, tree, i, ntoo_wide);
-		arena_free(arena);
-	}
 }

@@ -24,6 +24,6 @@ struct html_grid	html_grid_place(struct arena *arena,
 			    const struct html_tree *tree, size_t table);
 void	html_grid_heads(struct arena *arena, const struct html_tree *tree,
 	    struct html_grid *grid);
-/* Marks all tables: HTML_GRID, HTML_HOLDS_TABLE, HTML_ABOUT. */
+/* Marks all tables: HTML_GRID, HTML_ROW, HTML_HOLDS_TABLE, HTML_ABOUT. */
 void	html_grid_classify(struct html_tree *tree, size_t *ntoo_wide);
 #endif

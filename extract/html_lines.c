@@ -87,7 +87,7 @@ html_lines_next(struct html_lines *lines, struct str *line, size_t *grid)
 			lines->at = node->end;
 			continue;
 		}
-		if (lines->grids && node->flags & HTML_GRID) {
+		if (lines->grids && node->flags & (HTML_GRID | HTML_ROW)) {
 			*grid = lines->at;
 			*line = (struct str){ "", 0 };
 			lines->at = node->end;
@@ -105,4 +105,11 @@ html_lines_next(struct html_lines *lines, struct str *line, size_t *grid)
 		}
 	}
 	return take(lines, line);
+}
+
+void
+html_lines_enter(struct html_lines *lines, size_t grid)
+{
+	lines->at = grid + 1;
+	lines->block = grid;
 }

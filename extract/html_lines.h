@@ -22,8 +22,10 @@ void	html_lines_init(struct html_lines *lines, struct arena *arena,
 void	html_lines_clear(struct html_lines *lines);
 /*
  * The next line that is not blank; or, with grids, *grid is the node of a
- * table of data and the line is empty. False at the end.
+ * table of data, or of one row, and the line is empty. False at the end.
  */
 bool	html_lines_next(struct html_lines *lines, struct str *line,
 	    size_t *grid);
+/* Goes into the table that *grid was, after all: its lines come next. */
+void	html_lines_enter(struct html_lines *lines, size_t grid);
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "html_shape.h"
 #include "html_style.h"
 #include "vec.h"
 
@@ -20,6 +21,7 @@ struct rule {
 	size_t		nclasses;
 	int		weight;		/* of the cascade; ties: the later wins */
 	enum says	display, visibility;
+	GumboTag	shape;		/* it is laid out as; UNKNOWN: unsaid */
 };
 
 struct html_style {
@@ -106,9 +108,11 @@ add_selector(struct html_style *style, struct str selector,
 		rule.weight += CLASS;
 		rule.display = rule.display == SHOWN ? SHOWN : UNSAID;
 		rule.visibility = rule.visibility == SHOWN ? SHOWN : UNSAID;
+		rule.shape = GUMBO_TAG_UNKNOWN;
 	}
 	if (read && style->rules.n < RULES_MOST &&
-	    (rule.display != UNSAID || rule.visibility != UNSAID))
+	    (rule.display != UNSAID || rule.visibility != UNSAID ||
+	    rule.shape != GUMBO_TAG_UNKNOWN))
 		*VEC_PUSH(style->arena, &style->rules) = rule;
 }
 
@@ -116,7 +120,7 @@ add_selector(struct html_style *style, struct str selector,
 static struct rule
 read_declarations(struct str block)
 {
-	struct rule says = { .nclasses = 0 };
+	struct rule says = { .shape = GUMBO_TAG_UNKNOWN };
 	struct str part;
 
 	while (str_next(&block, ';', &part)) {
@@ -129,10 +133,15 @@ read_declarations(struct str block)
 		name = str_trim(str_sub(part, 0, colon));
 		value = str_trim(str_sub(part, colon + 1, part.n));
 		important = str_has(value, STR("!important"));
-		if (is_same(name, STR("display")))
+		if (is_same(name, STR("display"))) {
 			says.display = value.n >= 4 && strncasecmp(value.s,
 			    "none", 4) == 0 ? HIDDEN : SHOWN;
-		else if (is_same(name, STR("visibility")))
+			says.shape = html_shape_of_display(take_name(&value));
+		} else if (is_same(name, STR("float")) && value.n >= 5 &&
+		    strncasecmp(value.s, "right", 5) == 0) {
+			says.shape = GUMBO_TAG_DIV;
+			continue;
+		} else if (is_same(name, STR("visibility")))
 			says.visibility = value.n >= 6 && strncasecmp(
 			    value.s, "hidden", 6) == 0 ? HIDDEN : SHOWN;
 		else
@@ -195,8 +204,8 @@ read_sheet(struct html_style *style, struct str css)
 		}
 		close = str_find(css, STR("}"));
 		says = read_declarations(str_sub(css, 0, close));
-		while ((says.display != UNSAID || says.visibility != UNSAID) &&
-		    str_next(&selectors, ',', &selector))
+		while ((says.display != UNSAID || says.visibility != UNSAID ||
+		    says.shape != GUMBO_TAG_UNKNOWN) && str_next(&selectors, ',', &selector))
 			add_selector(style, selector, &says);
 		css = close == STR_NONE ? STR("") :
 		    str_sub(css, close + 1, css.n);
@@ -321,4 +330,35 @@ html_style_hides(const struct html_style *style, const char *tag,
 	settle(own.display, own.weight, &display, &of_display);
 	settle(own.visibility, own.weight, &visibility, &of_visibility);
 	return display == HIDDEN || visibility == HIDDEN;
+}
+
+GumboTag
+html_style_shape(const struct html_style *style, GumboTag tag,
+    const GumboVector *attributes)
+{
+	struct str id = attribute(attributes, "id");
+	struct str classes = attribute(attributes, "class");
+	GumboTag shape = GUMBO_TAG_UNKNOWN, own;
+	int heaviest = 0;
+
+	if (!html_is_shapeless(tag))
+		return tag;
+	for (size_t i = 0; i < style->rules.n; i++) {
+		const struct rule *rule = &style->rules.v[i];
+
+		if (rule->display == UNSAID && rule->shape ==
+		    GUMBO_TAG_UNKNOWN)
+			continue;
+		if (rule->weight >= heaviest && matches(rule,
+		    str_from(gumbo_normalized_tagname(tag)), id, classes)) {
+			heaviest = rule->weight;
+			shape = rule->shape;
+		}
+	}
+	own = html_shape_of_role(str_trim(attribute(attributes, "role")));
+	if (own == GUMBO_TAG_UNKNOWN)
+		own = read_declarations(attribute(attributes, "style")).shape;
+	shape = own == GUMBO_TAG_UNKNOWN ? shape : own;
+	return shape == GUMBO_TAG_UNKNOWN || (shape == GUMBO_TAG_DIV &&
+	    tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_FONT) ? tag : shape;
 }

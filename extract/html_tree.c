@@ -100,6 +100,8 @@ add(struct builder *builder, const GumboNode *from, size_t parent)
 			builder->nhidden += holds_figure(from);
 			return false;
 		}
+		node.tag = html_style_shape(builder->style, node.tag,
+		    node.attributes);
 	} else {
 		node.text = str_from(from->v.text.text);
 	}

@@ -25,6 +25,7 @@ enum html_flag {
 	HTML_GRID = 64,		/* a table of data */
 	HTML_HOLDS_TABLE = 128,	/* a table with tables in it */
 	HTML_ABOUT = 256,	/* a table of index number, issuer and the like */
+	HTML_ROW = 512,		/* a table of one row, perhaps of one before */
 };
 
 struct html_node {

@@ -3,6 +3,7 @@
  * as notes. The places are running numbers: a page has no lines of its own.
  */
 #include "decode.h"
+#include "grid_resume.h"
 #include "html_about.h"
 #include "html_article.h"
 #include "html_grid.h"
@@ -49,9 +50,12 @@ note(void *ctx, struct str text)
 	push(ctx, ITEM_NOTE, text);
 }
 
-static void
+/* False: it is no table by itself, nor goes on with one. */
+static bool
 write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 {
+	size_t first = writer->items.n;
+	int line = writer->line;
 	struct html_grid grid = html_grid_place(writer->arena, tree, table);
 
 	html_grid_heads(writer->arena, tree, &grid);
@@ -66,7 +70,7 @@ write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 		    html_text_of(writer->arena, tree, cell->node));
 
 		if (item == NULL)
-			return;
+			return true;
 		item->grid = writer->grid;
 		item->row = cell->row;
 		item->col = cell->col;
@@ -74,6 +78,12 @@ write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 		item->colspan = cell->colspan;
 		item->header = cell->header;
 	}
+	if (grid_resume(writer->items.v, writer->items.n, first) ||
+	    tree->nodes[table].flags & HTML_GRID)
+		return true;
+	writer->items.n = first;
+	writer->line = line;
+	return false;
 }
 
 /* Whether the line begins with the title, or is it, whatever the blanks. */
@@ -110,9 +120,10 @@ write_article(struct writer *writer, const struct html_tree *tree, size_t top,
 	html_lines_init(&lines, writer->arena, tree, top);
 	lines.grids = true;
 	while (!writer->full && html_lines_next(&lines, &line, &grid)) {
-		if (grid != 0)
-			write_grid(writer, tree, grid);
-		else if (!html_about_is_frame_line(line)) {
+		if (grid != 0) {
+			if (!write_grid(writer, tree, grid))
+				html_lines_enter(&lines, grid);
+		} else if (!html_about_is_frame_line(line)) {
 			push(writer, ITEM_LINE, line);
 			writer->titled |= writer->line < 8 &&
 			    title.n > 0 && prints_title(line, title);

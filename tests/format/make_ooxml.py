@@ -244,7 +244,11 @@ def make_frames(path):
         row(cell("旧的7"), properties="<w:del/>"),
         row(cell(table(row(cell("框中框")))))) +
         table(row(cell("", 1, "restart"), cell("左")),
-              row(cell("", 1, "continue"), cell("右"))) + par("完"))
+              row(cell("", 1, "continue"), cell("右"))) + par("完") +
+        table(row(cell("月份"), cell("件数")), row(cell("1月"), cell("12"))) +
+        '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' +
+        table(row(cell("2月"), cell("15")), row(cell("合计"), cell("27"))) +
+        par("") + table(row(cell("一"), cell("5")), row(cell("二"), cell("6"))))
 
 
 def make_revisions(path):
