@@ -264,6 +264,8 @@ struct ocr_place	*places_from(struct arena *arena,
 void	words_compare(struct arena *arena, struct arena *alts_arena,
 	    struct ocr_alts *alts, struct ocr_text *first,
 	    const struct ocr_text *second);
+/* The surer one comes first, the other stays: no reading is its own witness. */
+void	readings_order(struct ocr_text *first, struct ocr_text *second);
 
 /*
  * ocr_percent.c: is the ink of the box a %? Columns that are one become one

@@ -1,6 +1,6 @@
 /*
- * Two readings of a strip of words and figures, laid side by side: the words
- * of the first, and the figures as both have them.
+ * Two readings of a strip of words and figures, the surer one first, laid side
+ * by side: the words of the first, and the figures as both have them.
  */
 #include <string.h>
 
@@ -143,4 +143,26 @@ words_compare(struct arena *arena, struct arena *alts_arena,
 		.alts = alts, .first = first, .second = second };
 
 	compare(&pair);
+}
+
+/* So sure is each sign above even chances; more signs are better. */
+static int
+worth(const struct ocr_text *text)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < text->n; i++)
+		sum += text->v[i].conf - 50;
+	return sum;
+}
+
+void
+readings_order(struct ocr_text *first, struct ocr_text *second)
+{
+	struct ocr_text better = *second;
+
+	if (worth(second) <= worth(first))
+		return;
+	*second = *first;
+	*first = better;
 }

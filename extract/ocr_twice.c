@@ -139,6 +139,8 @@ struct reader {
 	const struct ocr_columns	*columns;	/* one a strip */
 	struct arena			*alts_arena;
 	struct ocr_alts			*alts;
+	struct ocr_text			*seconds;	/* one a strip; */
+	bool				*twice;		/* if it has one */
 };
 
 struct batch {
@@ -183,17 +185,6 @@ batch_read(struct reader *reader, struct batch *batch,
 	return 0;
 }
 
-/* So sure is each sign above even chances; more signs are better. */
-static int
-worth(const struct ocr_text *text)
-{
-	int sum = 0;
-
-	for (size_t i = 0; i < text->n; i++)
-		sum += text->v[i].conf - 50;
-	return sum;
-}
-
 /* Nothing was read, or too little for its width, or unsurely. */
 static bool
 is_weak(const struct ocr_strip *strip)
@@ -210,28 +201,58 @@ is_weak(const struct ocr_strip *strip)
 	    ems * strip->em * 2 < strip->box.x1 - strip->box.x0;
 }
 
-/* Weak strips in one more way; the better reading stays. */
+static bool
+is_words(const struct ocr_strip *strip)
+{
+	return !is_figure_strip(strip) && count_digits(&strip->text) > 0;
+}
+
+/*
+ * Weak strips, and words with figures among them, once more: of weak ones the
+ * better reading comes first. The other one is its witness, never itself.
+ */
 static int
-read_again(struct reader *reader, const struct ocr_way *way, bool blank,
-    struct err *err)
+read_larger(struct reader *reader, struct err *err)
 {
 	struct ocr_strips *strips = reader->strips;
 	struct batch batch = batch_new(reader->arena, strips->n);
 
 	for (size_t i = 0; i < strips->n; i++)
-		if (blank ? strips->v[i].text.n == 0 : is_weak(&strips->v[i]))
+		if (is_weak(&strips->v[i]) || is_words(&strips->v[i]))
 			batch_add(&batch, strips, i);
-	if (batch_read(reader, &batch, way, err) == -1)
+	if (batch_read(reader, &batch, &larger, err) == -1)
 		return -1;
 	for (size_t i = 0; i < batch.n; i++) {
-		struct ocr_text *text = &strips->v[batch.at[i]].text;
+		struct ocr_strip *strip = &strips->v[batch.at[i]];
+		struct ocr_text *second = &reader->seconds[batch.at[i]];
 
-		if (worth(&batch.texts[i]) > worth(text))
-			*text = batch.texts[i];
+		reader->twice[batch.at[i]] = true;
+		*second = batch.texts[i];
+		if (is_weak(strip))
+			readings_order(&strip->text, second);
 	}
 	return 0;
 }
 
+/* Strips of which nothing was read, as lines for sure. */
+static int
+read_blank(struct reader *reader, struct err *err)
+{
+	struct ocr_strips *strips = reader->strips;
+	struct batch batch = batch_new(reader->arena, strips->n);
+
+	for (size_t i = 0; i < strips->n; i++)
+		if (strips->v[i].text.n == 0)
+			batch_add(&batch, strips, i);
+	if (batch_read(reader, &batch, &raw, err) == -1)
+		return -1;
+	for (size_t i = 0; i < batch.n; i++)
+		readings_order(&strips->v[batch.at[i]].text,
+		    &batch.texts[i]);
+	return 0;
+}
+
+/* Words are held against their second reading, which few have not yet. */
 static int
 read_words(struct reader *reader, struct err *err)
 {
@@ -239,15 +260,17 @@ read_words(struct reader *reader, struct err *err)
 	struct batch batch = batch_new(reader->arena, strips->n);
 
 	for (size_t i = 0; i < strips->n; i++)
-		if (!is_figure_strip(&strips->v[i]) &&
-		    count_digits(&strips->v[i].text) > 0)
+		if (is_words(&strips->v[i]) && !reader->twice[i])
 			batch_add(&batch, strips, i);
 	if (batch_read(reader, &batch, &larger, err) == -1)
 		return -1;
 	for (size_t i = 0; i < batch.n; i++)
-		words_compare(reader->arena, reader->alts_arena,
-		    reader->alts, &strips->v[batch.at[i]].text,
-		    &batch.texts[i]);
+		reader->seconds[batch.at[i]] = batch.texts[i];
+	for (size_t i = 0; i < strips->n; i++)
+		if (is_words(&strips->v[i]))
+			words_compare(reader->arena, reader->alts_arena,
+			    reader->alts, &strips->v[i].text,
+			    &reader->seconds[i]);
 	return 0;
 }
 
@@ -308,11 +331,14 @@ strips_read(struct arena *arena, const struct picture *picture,
     struct arena *alts_arena, struct ocr_alts *alts, struct err *err)
 {
 	struct reader reader = { arena, picture, strips, columns, alts_arena,
-		alts };
+		alts, NULL, NULL };
 
+	reader.seconds = arena_alloc(arena, (strips->n + 1) *
+	    sizeof(*reader.seconds));
+	reader.twice = arena_alloc(arena, strips->n + 1);
 	if (read_plain(&reader, err) == -1 ||
-	    read_again(&reader, &larger, false, err) == -1 ||
-	    read_again(&reader, &raw, true, err) == -1)
+	    read_larger(&reader, err) == -1 ||
+	    read_blank(&reader, err) == -1)
 		return -1;
 	for (size_t i = 0; i < strips->n; i++)
 		mend_brackets(&strips->v[i].text);

@@ -145,6 +145,29 @@ rings_are_dropped(void **state)
 	}
 }
 
+/* A weak reading gives way, and then says that the other one may be wrong. */
+static void
+no_reading_is_its_own_witness(void **state)
+{
+	struct arena *arena = arena_new();
+	struct ocr_text first = text_of(arena, "低于599、");
+	struct ocr_text second = text_of(arena, "低于59%、");
+	struct ocr_alts alts = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < first.n; i++)
+		first.v[i].conf = 84;
+	readings_order(&first, &second);
+	assert_says(&first, "低于59%、");
+	assert_says(&second, "低于599、");
+	readings_order(&first, &second);
+	assert_says(&first, "低于59%、");
+	words_compare(arena, arena, &alts, &first, &second);
+	assert_says(&first, "低于59%、");
+	assert_int_equal(first.v[2].conf, APART_MOST);
+	arena_free(arena);
+}
+
 /* 年 11: the first 1 is no part of 年, even if only one was read. */
 static void
 ink_beside_chinese_is_its_own(void **state)
@@ -184,6 +207,7 @@ main(void)
 		cmocka_unit_test(torn_figures_are_in_doubt),
 		cmocka_unit_test(blanks_part_figures),
 		cmocka_unit_test(rings_are_dropped),
+		cmocka_unit_test(no_reading_is_its_own_witness),
 		cmocka_unit_test(ink_beside_chinese_is_its_own),
 	};
 
