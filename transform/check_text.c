@@ -198,5 +198,6 @@ checks_text(struct reading *reading)
 	text_repeats(&prose);
 	text_column(&prose);
 	text_swap(&prose);
+	text_rows(&prose);
 	text_near(&prose);
 }

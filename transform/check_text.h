@@ -53,6 +53,8 @@ void	text_all(struct prose *prose);
 void	text_others(struct prose *prose);
 /* text_column.c: a list that reads out a column of a table. */
 void	text_column(struct prose *prose);
+/* text_row.c: a sentence that reads out a row of one. */
+void	text_rows(struct prose *prose);
 /* text_groups.c: the other amounts of groups that make up a whole; the parts of
  * a time. */
 void	text_groups(struct prose *prose);

@@ -74,8 +74,12 @@ name_find(struct clauses *s, size_t i, struct str lead, struct str bare,
     bool counted)
 {
 	struct str behind = clause_behind(s, i);
+	struct derived change;
 
-	if (!named_behind(s, bare, lead, behind, counted))
+	/* 比上周1913起减少67起: 减少 is said of what follows */
+	if (!named_behind(s, bare, lead, behind, counted) ||
+	    (phrase_measure(s->p, behind, "change.", &change) &&
+	    change.noun.n == 0))
 		return bare;
 	behind = counted_noun(s, i, bare, behind);
 	if (bare.n > 0)

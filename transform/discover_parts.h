@@ -12,6 +12,7 @@
 #define SHARES_NEAR	2	/* shares that miss 100 by more are others */
 #define SUPPORT		3	/* rows that say something, at least */
 #define SHARE_HOLD	80	/* per cent of rows that must hold */
+#define SOLID		100	/* last digits in what is met by chance hardly ever */
 
 enum shape {
 	SHAPE_SUM,		/* R = sum of cols[from..to] */
@@ -31,6 +32,7 @@ struct relation {
 	int		total_row;	/* SHAPE_OF_TOTAL */
 	bool		named;		/* the heads say so, too */
 	int		tested, holds, proofs;
+	int		solid;		/* proofs by three digits and more */
 };
 
 struct discovery {

@@ -10,7 +10,7 @@ struct row_terms {
 	size_t			 nnum, nden;
 };
 
-enum row_state { ROW_SKIP, ROW_HOLDS, ROW_PROVES, ROW_FAILS };
+enum row_state { ROW_SKIP, ROW_HOLDS, ROW_PROVES, ROW_SOLID, ROW_FAILS };
 
 static bool
 figure_nonzero(const struct figure *figure)
@@ -99,6 +99,13 @@ row_proves(const struct relation *rel, const struct row_terms *t)
 	    t->den->figure->fact.value) != 0;
 }
 
+static bool
+is_solid(const struct figure *stated)
+{
+	return decimal_cmp(decimal_abs(stated->fact.value), decimal_mul(
+	    stated->fact.resolution, decimal_int(SOLID))) >= 0;
+}
+
 static enum row_state
 row_try(const struct net *net, const struct relation *rel, int row)
 {
@@ -117,7 +124,9 @@ row_try(const struct net *net, const struct relation *rel, int row)
 		holds = ratio_holds(rel, &t);
 	if (!holds)
 		return ROW_FAILS;
-	return row_proves(rel, &t) ? ROW_PROVES : ROW_HOLDS;
+	if (!row_proves(rel, &t))
+		return ROW_HOLDS;
+	return is_solid(t.stated) ? ROW_SOLID : ROW_PROVES;
 }
 
 static bool
@@ -130,10 +139,12 @@ ratio_holds(const struct relation *rel, const struct row_terms *t)
 	    t->nden, rel->shape == SHAPE_CHANGE);
 }
 
+/* Nearly all rows; or all but one of four, none of them by chance. */
 static bool
 enough(const struct relation *rel)
 {
-	return rel->holds * 100 >= SHARE_HOLD * rel->tested;
+	return rel->holds * 100 >= SHARE_HOLD * rel->tested ||
+	    (rel->solid >= SUPPORT && rel->holds + 1 == rel->tested);
 }
 
 /* Tries the rows; gives up soon when they do not fit. */
@@ -142,7 +153,7 @@ relation_try(const struct discovery *d, struct relation *rel, size_t most)
 {
 	int fails = 0;
 
-	rel->tested = rel->holds = rel->proofs = 0;
+	rel->tested = rel->holds = rel->proofs = rel->solid = 0;
 	for (size_t i = 0; i < d->nrows && i < most; i++) {
 		if (rel->shape == SHAPE_OF_TOTAL &&
 		    d->rows[i] == rel->total_row)
@@ -150,6 +161,9 @@ relation_try(const struct discovery *d, struct relation *rel, size_t most)
 		switch (row_try(d->net, rel, d->rows[i])) {
 		case ROW_SKIP:
 			continue;
+		case ROW_SOLID:
+			rel->solid++;
+			/* FALLTHROUGH */
 		case ROW_PROVES:
 			rel->proofs++;
 			/* FALLTHROUGH */

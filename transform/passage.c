@@ -180,16 +180,57 @@ is_word_char(char c)
 	    (c >= 'a' && c <= 'z');
 }
 
+static bool
+is_digit_char(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* 2023年…: a year that begins a line is no rest of a number. */
+static bool
+begins_with_year(struct str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && is_digit_char(text.s[n]))
+		n++;
+	return n == 4 && str_starts(str_sub(text, n, text.n), STR("年"));
+}
+
 /*
- * "12345" at a line's end and "678" at the next one's beginning are two
- * figures; a wrap between Chinese characters, or between a figure and its
- * unit, is no blank at all.
+ * 项目支出10 at the very end of a line that is set to the measure, and 71.93万元
+ * on the next: text that was cut every so many columns, a number with it. A
+ * page set by its author breaks no number; such lines have a place on it.
  */
 static bool
-needs_blank(const struct strbuf *text, struct str next)
+cuts_number(const struct lines *lines, struct piece last, struct piece piece)
 {
-	return text->n > 0 && next.n > 0 &&
-	    is_word_char(text->s[text->n - 1]) && is_word_char(next.s[0]);
+	const struct text_line *line = &lines->v[last.line];
+	struct str next = str_sub(lines->v[piece.line].fold.text, piece.from,
+	    piece.to);
+
+	return lines->prose_width > 0 && line->height == 0 &&
+	    last.to == line->fold.text.n &&
+	    line->indent + line->width >= lines->prose_width &&
+	    is_digit_char(line->fold.text.s[last.to - 1]) &&
+	    is_digit_char(next.s[0]) && !begins_with_year(next);
+}
+
+/*
+ * "12345" at a line's end and "678" at the next one's beginning are two
+ * figures, unless the measure cut them; a wrap between Chinese characters, or
+ * between a figure and its unit, is no blank at all.
+ */
+static bool
+needs_blank(const struct passage *passage, const struct strbuf *text,
+    struct piece piece)
+{
+	const struct lines *lines = passage->lines;
+	char first = lines->v[piece.line].fold.text.s[piece.from];
+
+	return passage->npieces > 0 && text->n > 0 &&
+	    is_word_char(text->s[text->n - 1]) && is_word_char(first) &&
+	    !cuts_number(lines, passage->pieces[passage->npieces - 1], piece);
 }
 
 struct passage
@@ -210,7 +251,7 @@ passage_join(struct arena *arena, const struct lines *lines,
 
 		if (part.n == 0)
 			continue;
-		if (needs_blank(&text, part))
+		if (needs_blank(&passage, &text, piece))
 			strbuf_addc(&text, ' ');
 		passage.pieces[passage.npieces] = piece;
 		passage.starts[passage.npieces++] = text.n;

@@ -29,6 +29,8 @@
  */
 #include "table_join.h"
 
+#define HEADS_LEAST	4	/* heads of a form that are met in no other table */
+
 /* The end of the run of rows from `first` whose keys follow each other. */
 static size_t
 run_end(struct arena *arena, const struct grid *grid, size_t first)
@@ -162,10 +164,12 @@ continues(struct reading *reading, size_t index)
 	bool total;
 	size_t first = 0;
 
-	if (grid->title.n > 0 && !str_eq(grid->title, before->title))
+	if (grid->title.n > 0 && !str_ends(before->title, grid->title))
 		return false;
 	if (!str_eq(grid->rule, before->rule) &&
-	    str_starts(grid->rule, STR("form.")))
+	    str_starts(grid->rule, STR("form.")) &&
+	    (str_starts(before->rule, STR("form.")) ||
+	    grid->ncols < HEADS_LEAST))
 		return false;		/* another block of the form */
 	if (!same_heads(before, grid) || told_apart(reading, before, grid))
 		return false;

@@ -203,27 +203,17 @@ average(struct prose *prose, size_t i)
 
 /* -- a head -------------------------------------------------------------- */
 
-/* What 户均 and 平均每辆 are counted by. */
-static const struct {
-	const char	*words[4], *units[4];
-} heads[] = {
-	{ { "人均", "每人" }, { "人", "人次", "名" } },
-	{ { "户均", "每户" }, { "户" } },
-	{ { "车均", "辆均", "每辆" }, { "辆" } },
-	{ { "件均", "每件" }, { "件" } },
-	{ { "次均", "每次" }, { "次", "人次", "批次" } },
-	{ { "每批" }, { "批次", "批" } },
-	{ { "每家", "每个" }, { "家", "个" } },
-};
-
+/*
+ * What 户均 and 平均每辆 are counted by, as a rule mean.* has it: its words name the
+ * mean, its units what there were so many of.
+ */
 static bool
-counts_heads(const struct said *said, size_t head)
+counts_heads(const struct said *said, const struct rule *head)
 {
-	const size_t most = sizeof heads->units / sizeof *heads->units;
+	struct str units = rule_setting(head, "unit", STR("")), unit;
 
-	for (size_t k = 0; k < most && heads[head].units[k] != NULL; k++)
-		if (str_eq(said->figure->fact.unit,
-		    str_from(heads[head].units[k])))
+	while (str_next(&units, ' ', &unit))
+		if (str_eq(said->figure->fact.unit, unit))
 			return said->amount && decimal_sign(
 			    said->figure->fact.value) > 0;
 	return false;
@@ -259,6 +249,17 @@ head_judge(struct prose *prose, const struct said *mean,
 	check_warn(check);
 }
 
+/* 发放612笔、1.53亿元，笔均25万元: no other amount is meant. */
+static bool
+are_right_before(const struct said *mean, const struct said *total,
+    const struct said *by)
+{
+	return mean - total <= 2 && mean - by <= 2 &&
+	    total->figure->sentence == mean->figure->sentence &&
+	    by->figure->sentence == mean->figure->sentence &&
+	    total->block == mean->block && by->block == mean->block;
+}
+
 /* Holds as printed (0), or would with its digits put right (1); else 2. */
 static int
 how_far(const struct said *mean, const struct said *total,
@@ -269,18 +270,20 @@ how_far(const struct said *mean, const struct said *total,
 	struct interval printed = interval_rounded(mean->figure->fact.value,
 	    mean->figure->fact.resolution);
 	struct decimal is = mean->figure->fact.value, be;
+	bool near;
 
 	if (interval_meets(range, printed))
 		return 0;
 	be = quotient(total->figure, by->figure,
 	    mean->figure->fact.resolution);
-	return swapped(is, be, SWAP_DIGITS) || misprint_of(is, be, DIGITS) ?
-	    1 : 2;
+	near = are_right_before(mean, total, by);
+	return swapped(is, be, SWAP_DIGITS - near) ||
+	    misprint_of(is, be, DIGITS - near) ? 1 : 2;
 }
 
 /* The nearest pair of a total and a number of heads that makes the mean. */
 static void
-head_average(struct prose *prose, size_t i, size_t head)
+head_average(struct prose *prose, size_t i, const struct rule *head)
 {
 	const struct said *mean = &prose->v[i], *total = NULL, *by = NULL;
 	size_t first = i > LOOK_BACK ? i - LOOK_BACK : 0;
@@ -306,25 +309,31 @@ head_average(struct prose *prose, size_t i, size_t head)
 		head_judge(prose, mean, total, by);
 }
 
+/* 次均支付, 平均每公里投资: the measure says so, or the name does. */
+static const struct rule *
+head_of(const struct prose *prose, const struct said *said)
+{
+	const struct rule *rule = rules_word(prose->reading->rules, "check",
+	    "mean.", said->measure, WORD_ANYWHERE);
+
+	return rule != NULL || said->measure.n > 0 ? rule :
+	    rules_word(prose->reading->rules, "check", "mean.",
+	    said->key, WORD_ANYWHERE);
+}
+
 void
 text_means(struct prose *prose)
 {
-	const size_t most = sizeof heads->words / sizeof *heads->words;
-
 	for (size_t i = 0; i < prose->n; i++) {
 		const struct said *said = &prose->v[i];
+		const struct rule *head;
 
-		if (said->measure.n == 0 || said->rate)
+		if (said->rate || !said->amount)
 			continue;
 		if (str_has(said->measure, STR("日均")))
 			average(prose, i);
-		for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
-			for (size_t k = 0; k < most &&
-			    heads[h].words[k] != NULL; k++)
-				if (str_has(said->measure, str_from(
-				    heads[h].words[k]))) {
-					head_average(prose, i, h);
-					break;
-				}
+		head = head_of(prose, said);
+		if (head != NULL)
+			head_average(prose, i, head);
 	}
 }

@@ -54,7 +54,9 @@ repeat_before(const struct prose *prose, const struct by_value *index,
 		    prose->of[figure - prose->reading->figures.v];
 		int affinity;
 
+		/* under 90 is one thing, 90 and more another */
 		if (other == NULL || figure >= said->figure ||
+		    figure->fact.qualifier != said->figure->fact.qualifier ||
 		    !said_is_comparable(other) ||
 		    !period_fits(figure, said->figure))
 			continue;

@@ -46,7 +46,7 @@ text_swap(struct prose *prose)
 	for (size_t i = 0; i < prose->n; i++) {
 		const struct said *said = &prose->v[i];
 
-		if (!is_plain(said))
+		if (!is_plain(said) || change_swapped(prose, i))
 			continue;
 		if (said->share && !said->checked &&
 		    !swap_settled(prose, said->figure) &&

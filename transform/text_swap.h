@@ -7,6 +7,7 @@
  *	text_swap_share.c	... shares of what they name
  *	text_swap_rate.c	... rates, and the counts around them
  *	text_swap_row.c		... amounts in a row
+ *	text_swap_change.c	... changes, and the amounts then and now
  *	text_swap_lists.c	... lists and groups
  *	text_swap_relation.c	relations between figures
  *	text_swap_slip.c	the slips that close one
@@ -22,11 +23,15 @@
 #define DIGITS_CHANGED	4	/* of a number with one digit wrong */
 #define DIGITS_MANY	7	/* of all numbers, where words do not point */
 
-/* of[0] = of[1] / of[2] in per cent, or of[0] is all the others together. */
+/*
+ * of[0] = of[1] / of[2] in per cent; with `change`, (of[1] - of[2]) / of[2];
+ * with `gain`, of[1] / (of[2] - of[1]), where of[1] is what of[2] changed by;
+ * or of[0] is all the others together.
+ */
 struct relation {
 	const struct figure	*of[TEXT_PARTS_MOST + 1];
 	size_t			 n;
-	bool			 ratio;
+	bool			 ratio, change, gain;
 	bool			 pointed;	/* at by words: a digit may be wrong */
 };
 
@@ -54,6 +59,8 @@ struct relation	relation_of(const struct figure *stated,
 		    const struct figure *a, const struct figure *b,
 		    bool ratio);
 bool		relation_holds(const struct relation *relation);
+size_t		relation_terms(const struct relation *relation,
+		    struct term *over, struct term under[2]);
 /* ... with another number in the place of figure `which`. */
 bool		relation_holds_with(const struct relation *relation,
 		    size_t which, struct decimal value);
@@ -101,6 +108,8 @@ void		rate_slipped(struct prose *prose, size_t i);
 /* text_swap_row.c: the amounts that begin with i. */
 void		row_swapped(struct prose *prose, size_t i);
 void		pair_swapped(struct prose *prose, size_t i);
+/* text_swap_change.c: change i; false if it is none or nothing is known. */
+bool		change_swapped(struct prose *prose, size_t i);
 /* text_swap_lists.c */
 void		swap_lists(struct prose *prose);
 #endif

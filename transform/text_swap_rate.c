@@ -8,6 +8,7 @@
 #define LOOK_BACK	10	/* figures before a rate that may be its counts */
 #define SAVING_REACH	5	/* figures between a rate of saving and its plan */
 #define RATE_FINE	1000	/* last digits in a rate; 100% is many counts' */
+#define RATE_COARSE	100	/* ... of one that words point at: 97.6% */
 
 /* Where the counts of a rate begin: in its paragraph if it has two of a unit. */
 static size_t
@@ -129,8 +130,8 @@ rate_slipped(struct prose *prose, size_t i)
 	size_t first = counts_begin(prose, i);
 	struct swaps swaps = { { .found = 0 }, { .found = 0 } };
 
-	if (saving_swapped(prose, i, stem) || !is_fine(rate->figure,
-	    RATE_FINE))
+	if (saving_swapped(prose, i, stem) ||
+	    !is_fine(rate->figure, RATE_COARSE))
 		return;
 	for (size_t a = first; a < i; a++) {
 		struct said *part = &prose->v[a];
@@ -149,6 +150,13 @@ rate_slipped(struct prose *prose, size_t i)
 			if (relation_holds(&r))
 				return;
 			r.pointed = is_pointed(prose, i, part, whole);
+			if (!is_fine(rate->figure, RATE_FINE)) {
+				if (r.pointed && rate_misprinted(rate, part,
+				    whole) && !relation_is_told(prose, &r))
+					check_warn(rate_judge(prose,
+					    RULE_SWAP, rate, part, whole));
+				continue;
+			}
 			swaps_try(prose, &swaps, &r, b + 1 == a && a + 1 ==
 			    i && stem.n > 0 && str_has(part->key, stem) ?
 			    DIGITS_LEAST - 1 : DIGITS_LEAST);

@@ -10,14 +10,40 @@ struct relation
 relation_of(const struct figure *stated, const struct figure *a,
     const struct figure *b, bool ratio)
 {
-	return (struct relation){ { stated, a, b }, 3, ratio, false };
+	return (struct relation){ { stated, a, b }, 3, ratio,
+		false, false, false };
+}
+
+/*
+ * What a rate of change is of: the numerator, and the one or two terms of its
+ * denominator; how many these are.
+ */
+size_t
+relation_terms(const struct relation *r, struct term *over,
+    struct term under[2])
+{
+	*over = term_plus(r->of[1]);
+	under[0] = term_plus(r->of[2]);
+	if (!r->gain)
+		return 1;
+	under[1] = term_plus(r->of[1]);
+	/* A fall was taken off: what it fell from is the two together. */
+	under[1].sign = r->of[0]->falls || r->of[1]->falls ? 1 : -1;
+	return 2;
 }
 
 bool
 relation_holds(const struct relation *r)
 {
-	struct term parts[TEXT_PARTS_MOST];
+	struct term parts[TEXT_PARTS_MOST], over, under[2];
+	size_t n;
 
+	if (r->change || r->gain) {
+		n = relation_terms(r, &over, under);
+		return decimal_sign(r->of[2]->fact.value) > 0 &&
+		    judge_quotient_holds(r->of[0], &over, 1, under, n,
+		    r->change);
+	}
 	if (r->ratio)
 		return decimal_sign(r->of[2]->fact.value) > 0 &&
 		    judge_ratio_holds(r->of[0], r->of[1], r->of[2]);

@@ -122,15 +122,35 @@ base_of_others(const struct prose *prose, const struct said *share,
 	    NULL;
 }
 
+/*
+ * 一般公共预算支出468215万元，其中民生支出371093万元，占79.3%: right in front of 其中 stands
+ * what the one part is of.
+ */
+static const struct said *
+base_opened(const struct prose *prose, const struct said *part)
+{
+	const struct said *whole = part - 1;
+
+	return part > prose->v && whole->block == part->block &&
+	    whole->amount && whole->measure.n == 0 &&
+	    whole->figure->sentence == part->figure->sentence &&
+	    same_unit(whole->figure, part->figure) &&
+	    decimal_cmp(whole->figure->fact.value, part->figure->fact.value)
+	    > 0 && str_has(text_between(prose, whole, part), STR("其中")) ?
+	    whole : NULL;
+}
+
 static const struct said *
 base_of(const struct prose *prose, const struct said *share,
     const struct said *part)
 {
 	struct str base = label_key(prose->reading->arena,
 	    share->figure->base);
+	const struct said *opened = base_opened(prose, part);
 
-	return base.n > 0 ? base_by_name(prose, base, part, part) :
-	    base_of_others(prose, share, part);
+	if (base.n > 0)
+		return base_by_name(prose, base, part, part);
+	return opened != NULL ? opened : base_of_others(prose, share, part);
 }
 
 static void
@@ -160,7 +180,8 @@ share_swapped(struct prose *prose, size_t i)
 	if (!is_count_of(share, part) || part->block != share->block ||
 	    (whole = base_of(prose, share, part)) == NULL)
 		return false;
-	share_ask(prose, share, part, whole, share->figure->base.n > 0);
+	share_ask(prose, share, part, whole, share->figure->base.n > 0 ||
+	    whole == base_opened(prose, part));
 	return true;
 }
 

@@ -189,15 +189,16 @@ swap_judge(struct prose *prose, const struct swap *swap)
 {
 	struct arena *arena = prose->reading->arena;
 	const struct relation *r = &swap->relation;
-	struct term terms[TEXT_PARTS_MOST];
+	struct term terms[TEXT_PARTS_MOST], over, under[2];
 	struct check *check;
+	size_t n = r->ratio ? relation_terms(r, &over, under) : 0;
 
 	if (swap->found != 1 || relation_is_told(prose, r))
 		return false;
 	for (size_t i = 1; i < r->n; i++)
 		terms[i - 1] = term_plus(r->of[i]);
 	check = r->ratio ? judge_ratio(prose->reading, CHECK_RATIO, RULE_SWAP,
-	    r->of[0], &terms[0], 1, &terms[1], 1, false) :
+	    r->of[0], &over, 1, under, n, r->change) :
 	    judge_sum(prose->reading, r->n > 3 ? CHECK_SUM : CHECK_IDENTITY,
 	    RULE_SWAP, r->of[0], terms, r->n - 1);
 	if (check->status != CHECK_INCONSISTENT) {
