@@ -360,10 +360,10 @@ sandbox_program_enter(const struct sandbox_rules *rules)
 		.len = (unsigned short)rules->n,
 		.filter = (struct sock_filter *)(uintptr_t)rules->v };
 
-	if (rules->n == 0)
-		return 0;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
 		return -1;
+	if (rules->n == 0)
+		return 0;
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 

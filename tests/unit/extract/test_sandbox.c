@@ -77,6 +77,40 @@ open_file(struct err *err)
 	    err_set(err, "got /etc/passwd");
 }
 
+/* The first that can be opened, as a file or a folder; NULL if none can. */
+static const char *
+opens(const char *const *paths, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (open(paths[i], O_RDONLY | O_NONBLOCK) != -1)
+			return paths[i];
+	return NULL;
+}
+
+/*
+ * What the kernel tells of itself, of this process and of others: how it gives
+ * memory may be asked, and nothing else.
+ */
+static int
+ask_kernel(struct err *err)
+{
+	static const char *const paths[] = { "/proc", "/proc/self/environ",
+		"/proc/self/maps", "/proc/self/cmdline", "/proc/self/fd",
+		"/proc/self/root", "/proc/1/cmdline", "/proc/net/tcp",
+		"/proc/sys/kernel/hostname", "/proc/cpuinfo", "/proc/mounts",
+		"/proc/meminfo", "/sys", "/sys/kernel", "/sys/kernel/mm",
+		"/sys/kernel/mm/hugepages", "/sys/kernel/mm/ksm",
+		"/sys/kernel/mm/ksm/run", "/sys/kernel/mm/lru_gen",
+		"/sys/kernel/security", "/sys/kernel/notes",
+		"/sys/kernel/vmcoreinfo", "/sys/class/net", "/sys/block",
+		"/sys/fs/cgroup", "/sys/devices/system/cpu/online",
+		"/sys/kernel/mm/transparent_hugepage/../ksm" };
+	const char *got = opens(paths, sizeof(paths) / sizeof(*paths));
+
+	return got == NULL ? err_set(err, "told nothing") :
+	    err_set(err, "got %s", got);
+}
+
 static int
 write_file(struct err *err)
 {
@@ -145,6 +179,7 @@ static const struct deed {
 } deeds[] = {
 	{ "crash", crash }, { "hang", hang }, { "allocate", allocate },
 	{ "open", open_file }, { "write", write_file },
+	{ "ask", ask_kernel },
 	{ "connect", connect_out }, { "resolve", resolve },
 	{ "meddle", meddle }, { "shout", shout }, { "multiply", multiply },
 };
@@ -280,6 +315,7 @@ static const struct wanted_end	ends[] = {
 	{ "allocate", "its reader ran out of memory", false },
 	{ "open", "/etc/passwd: Permission denied", true },
 	{ "write", "create: Permission denied", true },
+	{ "ask", "told nothing", true },
 	{ "connect", "socket: Permission denied", false },
 	{ "resolve", "socket: Permission denied", false },
 	{ "meddle", "meddle: Operation not permitted", false },
@@ -544,6 +580,24 @@ test_program(void **state)
 	assert_in_range(WEXITSTATUS(status), 0, 1);
 }
 
+/* On a kernel without filters it still gains no rights by what it runs. */
+static void
+test_program_without_rules(void **state)
+{
+	const struct sandbox_rules none = { .n = 0 };
+	int status;
+	pid_t pid = fork();
+
+	(void)state;
+	if (pid == 0)
+		_exit(prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 0 &&
+		    sandbox_program_enter(&none) == 0 &&
+		    prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1 ? 0 : 1);
+	assert_int_equal(pid, waitpid(pid, &status, 0));
+	assert_true(WIFEXITED(status));
+	assert_int_equal(0, WEXITSTATUS(status));
+}
+
 int
 main(void)
 {
@@ -565,6 +619,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_exit_status, set_up,
 		    tear_down),
 		cmocka_unit_test(test_program),
+		cmocka_unit_test(test_program_without_rules),
 	};
 
 	lang_set(LANG_EN);
