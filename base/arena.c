@@ -14,6 +14,15 @@
 #include "lang.h"
 #include "vec.h"
 
+#ifdef __SANITIZE_ADDRESS__	/* it then tells who still looks there */
+#include <sanitizer/asan_interface.h>
+#define STALE(v, size)	ASAN_POISON_MEMORY_REGION((v), (size))
+#define FRESH(v, size)	ASAN_UNPOISON_MEMORY_REGION((v), (size))
+#else
+#define STALE(v, size)	((void)0)
+#define FRESH(v, size)	((void)0)
+#endif
+
 #define ALIGN		((size_t)16)
 #define CHUNK_FIRST	((size_t)16 << 10)
 #define CHUNK_MAX	((size_t)1 << 20)
@@ -197,6 +206,7 @@ arena_back(struct arena *arena, struct arena_mark mark)
 	}
 	arena->top->used = mark.used;
 	arena->used = mark.all;
+	FRESH(arena->top->bytes + mark.used, arena->top->cap - mark.used);
 }
 
 size_t
@@ -241,5 +251,33 @@ vec_room(struct arena *arena, void *v, size_t n, size_t *cap, size_t size)
 	if (n > 0)
 		memcpy(grown, v, n * size);
 	*cap = want;
+	return grown;
+}
+
+/* Only what has a chunk of its own can go before the arena does. */
+static bool
+give_back(struct arena *arena, const void *v, size_t size)
+{
+	struct chunk	*before = arena->top, *gone;
+
+	while (before->next != NULL && before->next->bytes != v)
+		before = before->next;
+	gone = before->next;
+	if (gone == NULL || gone->cap != size)
+		return false;
+	before->next = gone->next;
+	arena->used -= size;
+	free(gone);
+	return true;
+}
+
+void *
+vec_room_own(struct arena *arena, void *v, size_t n, size_t *cap, size_t size)
+{
+	size_t	 had = *cap * size;
+	void	*grown = vec_room(arena, v, n, cap, size);
+
+	if (v != NULL && grown != v && !give_back(arena, v, had))
+		STALE(v, had);
 	return grown;
 }

@@ -9,7 +9,8 @@
  *
  * VEC_PUSH gives the address of a new, zeroed element. Growing copies; the
  * outgrown array stays in the arena until the arena goes, so pointers into it
- * stay readable but are stale.
+ * stay readable but are stale. Of a long list that is nobody else's, and into
+ * which nobody points, VEC_PUSH_OWN gives the outgrown array back.
  */
 #include <stddef.h>
 
@@ -20,8 +21,14 @@
 	((vec)->v = (vec)->n < (vec)->cap ? (vec)->v :			\
 	    vec_room((arena), (vec)->v, (vec)->n, &(vec)->cap,		\
 	    sizeof *(vec)->v), &(vec)->v[(vec)->n++])
+#define VEC_PUSH_OWN(arena, vec)					\
+	((vec)->v = (vec)->n < (vec)->cap ? (vec)->v :			\
+	    vec_room_own((arena), (vec)->v, (vec)->n, &(vec)->cap,	\
+	    sizeof *(vec)->v), &(vec)->v[(vec)->n++])
 
 /* Room for one element more than n; the array to use from now on. */
 void	*vec_room(struct arena *arena, void *v, size_t n, size_t *cap,
+	    size_t size);
+void	*vec_room_own(struct arena *arena, void *v, size_t n, size_t *cap,
 	    size_t size);
 #endif

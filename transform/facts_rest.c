@@ -17,7 +17,7 @@ caption_exclude(struct reading *reading, const struct grid *grid)
 		if (line->line > grid->at.line)
 			break;
 		if (str_has(line->raw, grid->title) && grid->title.n > 0)
-			*VEC_PUSH(reading->arena, &reading->excluded) =
+			*VEC_PUSH_OWN(reading->arena, &reading->excluded) =
 			    (struct excluded){
 				.at = { line->page, line->line, 0,
 				    (int)line->raw.n },

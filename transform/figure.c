@@ -27,7 +27,7 @@ struct figure *
 figure_add(struct reading *reading, const struct passage *passage,
     const struct span *span, const struct label *label)
 {
-	struct figure *f = VEC_PUSH(reading->arena, &reading->figures);
+	struct figure *f = VEC_PUSH_OWN(reading->arena, &reading->figures);
 	struct locus at = passage_locus(passage, span->from, span->to);
 
 	f->fact = (struct fact){
@@ -77,7 +77,7 @@ exclude_add(struct reading *reading, const struct passage *passage,
 			break;
 		if (a >= b || !str_has_digit(str_sub(passage->text, a, b)))
 			continue;
-		*VEC_PUSH(reading->arena, &reading->excluded) =
+		*VEC_PUSH_OWN(reading->arena, &reading->excluded) =
 		    (struct excluded){
 			.at = passage_locus(passage, a, b),
 			.printed = passage_printed(reading->arena, passage,

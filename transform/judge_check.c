@@ -26,7 +26,7 @@ struct check *
 check_new(struct reading *reading, int kind, struct str rule,
     const struct figure *at)
 {
-	struct check *check = VEC_PUSH(reading->arena, &reading->checks);
+	struct check *check = VEC_PUSH_OWN(reading->arena, &reading->checks);
 
 	check->doc = reading->doc;
 	check->check = arena_printf(reading->arena, "c%04zu",

@@ -330,7 +330,7 @@ page_number(struct reading *reading, size_t line)
 {
 	const struct text_line *l = &reading->lines.v[line];
 
-	*VEC_PUSH(reading->arena, &reading->excluded) = (struct excluded){
+	*VEC_PUSH_OWN(reading->arena, &reading->excluded) = (struct excluded){
 		.at = { l->page, l->line, 0, (int)l->raw.n },
 		.printed = str_trim(l->raw),
 		.reason = STR("page-number"),

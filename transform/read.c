@@ -46,29 +46,46 @@ places_sorted(struct reading *reading)
 	return places;
 }
 
+/*
+ * Puts v[places[i].index] at i, where it stands, ring by ring: 2 0 1 of A B C
+ * is C A B, for which A waits while C comes to 0, B to 2 and it to 1.
+ */
+static void
+figures_move(struct figure *v, struct place *places, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct figure first = v[i];
+		size_t at = i, from;
+
+		while ((from = (size_t)places[at].index) != i) {
+			v[at] = v[from];
+			places[at].index = (int)at;
+			at = from;
+		}
+		v[at] = first;
+		places[at].index = (int)at;
+	}
+}
+
 /* Puts figures into reading order, keeps `whole` pointing, gives the ids. */
 static void
 figures_number(struct reading *reading)
 {
 	size_t n = reading->figures.n;
+	struct figure *v = reading->figures.v;
 	struct place *places = places_sorted(reading);
-	struct figure *sorted =
-	    arena_alloc(reading->arena, (n + 1) * sizeof *sorted);
 	int *now = arena_alloc(reading->arena, (n + 1) * sizeof *now);
 
-	for (size_t i = 0; i < n; i++) {
-		sorted[i] = reading->figures.v[places[i].index];
+	for (size_t i = 0; i < n; i++)
 		now[places[i].index] = (int)i;
-	}
+	figures_move(v, places, n);
 	for (size_t i = 0; i < n; i++) {
-		if (sorted[i].whole >= 0)
-			sorted[i].whole = now[sorted[i].whole];
-		sorted[i].fact.doc = reading->doc;
-		sorted[i].fact.fact =
+		if (v[i].whole >= 0)
+			v[i].whole = now[v[i].whole];
+		v[i].fact.doc = reading->doc;
+		v[i].fact.fact =
 		    arena_printf(reading->arena, "f%04zu", i + 1);
 	}
-	reading->figures.v = sorted;
-	reading->figures.cap = n + 1;
 }
 
 static void

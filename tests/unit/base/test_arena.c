@@ -144,6 +144,40 @@ copy_of_a_list_stays(void **state)
 	arena_free(arena);
 }
 
+/* Arrays that are outgrown go, what stands beside them stays. */
+static void
+own_list_gives_back(void **state)
+{
+	struct arena	*arena = arena_new();
+	VEC(uint64_t)	 v = { 0 }, other = { 0 };
+	struct arena_mark mark;
+	struct str	 word;
+
+	(void)state;
+	for (size_t i = 0; i < 1000000; i++) {
+		*VEC_PUSH_OWN(arena, &v) = i;
+		if (i % 3 == 0)
+			*VEC_PUSH(arena, &other) = ~i;
+	}
+	word = arena_str(arena, STR("word"));
+	for (size_t i = 0; i < 1000000; i++)
+		assert_true(v.v[i] == i);
+	for (size_t i = 0; i < other.n; i++)
+		assert_true(other.v[i] == ~(3 * i));
+	/* theirs now, what the other one outgrew, and little else */
+	assert_true(arena_used(arena) < v.cap * sizeof *v.v +
+	    2 * other.cap * sizeof *other.v + 100000);
+	mark = arena_mark(arena);
+	v.cap = v.n = 0;
+	v.v = NULL;
+	for (size_t i = 0; i < 1000000; i++)
+		*VEC_PUSH_OWN(arena, &v) = i;
+	arena_back(arena, mark);
+	assert_str(arena_str(arena, STR("lent")), "lent");
+	assert_str(word, "word");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -154,6 +188,7 @@ main(void)
 		cmocka_unit_test(printf_measures_first),
 		cmocka_unit_test(vec_keeps_what_it_has),
 		cmocka_unit_test(used_memory_is_zero),
+		cmocka_unit_test(own_list_gives_back),
 		cmocka_unit_test(copy_of_a_list_stays),
 	};
 
