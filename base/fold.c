@@ -72,15 +72,28 @@ fold_at(struct str original, size_t at, char before, size_t *had)
 	return fold_one(cp);
 }
 
-struct fold
-utf8_fold(struct arena *arena, struct str original)
-{
-	char		*text = arena_alloc(arena, original.n + 1);
-	uint32_t	*from, to;
-	size_t		 n = 0, had, put;
+/*
+ * Most texts are short and fold to as many bytes: then each byte came from its
+ * own place, and all of them share one list that says so.
+ */
+#define FROM_4(n)	(n), (n) + 1, (n) + 2, (n) + 3
+#define FROM_16(n)	FROM_4(n), FROM_4((n) + 4), FROM_4((n) + 8), \
+			FROM_4((n) + 12)
+#define FROM_64(n)	FROM_16(n), FROM_16((n) + 16), FROM_16((n) + 32), \
+			FROM_16((n) + 48)
+#define SHORT		256
 
-	assert(original.n < UINT32_MAX);
-	from = arena_alloc(arena, (original.n + 1) * sizeof *from);
+static const uint32_t	in_place[SHORT] = {
+	FROM_64(0), FROM_64(64), FROM_64(128), FROM_64(192),
+};
+
+/* Folds into text, of as much room as the original; the bytes that it has. */
+static size_t
+fold_into(char *text, uint32_t *from, struct str original)
+{
+	size_t		 n = 0, had, put;
+	uint32_t	 to;
+
 	for (size_t at = 0; at < original.n; at += had) {
 		to = fold_at(original, at, n > 0 ? text[n - 1] : '\0', &had);
 		if (to == UTF8_BAD) {		/* stays, malformed or not */
@@ -94,5 +107,21 @@ utf8_fold(struct arena *arena, struct str original)
 		n += put;
 	}
 	from[n] = (uint32_t)original.n;
-	return (struct fold){ { text, n }, from };
+	return n;
+}
+
+struct fold
+utf8_fold(struct arena *arena, struct str original)
+{
+	char		*text = arena_alloc(arena, original.n + 1);
+	uint32_t	 few[SHORT], *from = few;
+	size_t		 n;
+
+	assert(original.n < UINT32_MAX);
+	if (original.n >= SHORT)
+		from = arena_alloc(arena, (original.n + 1) * sizeof *from);
+	n = fold_into(text, from, original);
+	return (struct fold){ { text, n }, from != few ? from :
+	    n == original.n ? in_place :
+	    arena_dup(arena, few, (n + 1) * sizeof *few) };
 }

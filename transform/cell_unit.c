@@ -156,6 +156,18 @@ unit_of_several(const struct cells *c)
  * The unit of a bare figure: named in the label of its column or row, else
  * that which the label's kind has (a rate, a score), else the table's.
  */
+static const struct unit *
+unit_in_label(const struct reading *reading, struct str label)
+{
+	struct arena_mark mark = arena_mark(reading->arena);
+	const struct unit *unit = label.n == 0 ? NULL :
+	    measure_label_unit(reading->measure,
+	    utf8_fold(reading->arena, label).text);
+
+	arena_back(reading->arena, mark);
+	return unit;
+}
+
 const struct unit *
 cell_unit(const struct cells *c)
 {
@@ -170,10 +182,7 @@ cell_unit(const struct cells *c)
 		unit = label_unit(reading, "under.", path_leaf(labels[i]));
 		if (unit != NULL)
 			return unit;
-		if (labels[i].n == 0)
-			continue;
-		unit = measure_label_unit(reading->measure,
-		    utf8_fold(reading->arena, labels[i]).text);
+		unit = unit_in_label(reading, labels[i]);
 		if (unit != NULL)
 			return unit;
 	}

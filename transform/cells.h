@@ -14,6 +14,7 @@
 
 struct cells {
 	struct reading		*reading;
+	struct arena		*lent;		/* what is kept for a cell alone */
 	const struct phrases	*phrases;
 	struct grid		*grid;
 	const struct grid_cell	*cell;

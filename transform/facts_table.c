@@ -338,7 +338,7 @@ cell_read(struct cells *c)
 	struct str text = c->cell->text.text, reason;
 	size_t figures, words;
 
-	c->spans = measure_scan(reading->measure, reading->arena, text, true);
+	c->spans = measure_scan(reading->measure, c->lent, text, true);
 	reason = reason_of(c);
 	c->stair = str_eq(reason, STR("label")) && cell_stair(c) != NULL;
 	if (c->stair)
@@ -363,28 +363,40 @@ cell_read(struct cells *c)
 		cell_prose(c);
 }
 
+static void
+cells_read(struct cells *c)
+{
+	for (size_t i = 0; i < c->grid->cells.n; i++) {
+		struct arena_mark mark = arena_mark(c->lent);
+
+		c->cell = &c->grid->cells.v[i];
+		if (!c->cell->carried)
+			cell_read(c);
+		arena_back(c->lent, mark);
+	}
+}
+
 void
 facts_from_tables(struct reading *reading)
 {
 	struct phrases phrases = phrases_of(reading->arena, reading->rules);
+	struct arena *lent = arena_new();
 
 	for (size_t g = 0; g < reading->grids.n; g++) {
 		struct grid *grid = &reading->grids.v[g];
 		size_t first = reading->figures.n;
 		struct cells c = {
 			.reading = reading,
+			.lent = lent,
 			.phrases = &phrases,
 			.grid = grid,
 		};
 
 		c.counted = grid_counted(reading, grid);
 		c.introduced = grid_introduced(reading, grid);
-		for (size_t i = 0; i < grid->cells.n; i++) {
-			c.cell = &grid->cells.v[i];
-			if (!c.cell->carried)
-				cell_read(&c);
-		}
+		cells_read(&c);
 		figures_share_units(reading, first);
 		caption_exclude(reading, grid);
 	}
+	arena_free(lent);
 }

@@ -32,8 +32,9 @@ closes(uint32_t cp)
 struct str
 label_key(struct arena *arena, struct str label)
 {
+	char *key = arena_alloc(arena, label.n + 1);	/* folding adds none */
+	struct arena_mark mark = arena_mark(arena);
 	struct str text = utf8_fold(arena, label).text;
-	char *key = arena_alloc(arena, text.n + 1);
 	size_t n = 0;
 	int depth = 0;
 
@@ -52,6 +53,7 @@ label_key(struct arena *arena, struct str label)
 		}
 		at += step;
 	}
+	arena_back(arena, mark);
 	return (struct str){ key, n };
 }
 
