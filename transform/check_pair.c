@@ -38,6 +38,7 @@ struct shared {
 struct pairing {
 	struct reading		*reading;
 	const struct nets	*nets;
+	struct arena		*lent;		/* for the two lists */
 	VEC(struct entry)	 entries;
 	VEC(struct shared)	 matches;
 };
@@ -91,7 +92,7 @@ entries_add(struct pairing *p, int n)
 
 			if (f == NULL || !row_speaks(net, r))
 				continue;
-			*VEC_PUSH(p->reading->arena, &p->entries) =
+			*VEC_PUSH_OWN(p->lent, &p->entries) =
 			    (struct entry){ col, net->codes[r].n > 0 ?
 			    net->codes[r] : net->keys[r], n, f,
 			    p->entries.n - 1 };
@@ -130,7 +131,7 @@ match_add(struct pairing *p, const struct entry *x, const struct entry *y)
 	if (a->net == b->net || !comparable(a->figure, b->figure) ||
 	    a->figure->fact.table_id == b->figure->fact.table_id)
 		return;
-	*VEC_PUSH(p->reading->arena, &p->matches) = (struct shared){
+	*VEC_PUSH_OWN(p->lent, &p->matches) = (struct shared){
 		.a = a->net, .b = b->net, .x = a->figure, .y = b->figure,
 		.role = is_role(x->col),
 		.agrees = judge_equal_holds(a->figure, b->figure),
@@ -258,25 +259,35 @@ matches_judge(struct pairing *p, const struct shared *m, size_t n)
 	}
 }
 
+/* Those of two tables each time. */
+static void
+all_judge(struct pairing *p)
+{
+	const struct shared *v = p->matches.v;
+	size_t from = 0;
+
+	for (size_t i = 1; i <= p->matches.n; i++)
+		if (i == p->matches.n || v[i].a != v[from].a ||
+		    v[i].b != v[from].b) {
+			matches_judge(p, &v[from], i - from);
+			from = i;
+		}
+}
+
 void
 check_pairs(struct reading *reading, const struct nets *nets)
 {
-	struct pairing p = { .reading = reading, .nets = nets };
-	size_t from = 0;
+	struct pairing p = { .reading = reading, .nets = nets,
+		.lent = arena_new() };
 
 	for (size_t i = 0; i < nets->n; i++)
 		entries_add(&p, (int)i);
-	if (p.entries.n == 0)
-		return;
-	entries_match(&p);
-	if (p.matches.n == 0)
-		return;
-	qsort(p.matches.v, p.matches.n, sizeof *p.matches.v, match_cmp);
-	for (size_t i = 1; i <= p.matches.n; i++)
-		if (i == p.matches.n || p.matches.v[i].a !=
-		    p.matches.v[from].a || p.matches.v[i].b !=
-		    p.matches.v[from].b) {
-			matches_judge(&p, &p.matches.v[from], i - from);
-			from = i;
-		}
+	if (p.entries.n > 0)
+		entries_match(&p);
+	if (p.matches.n > 0) {
+		qsort(p.matches.v, p.matches.n, sizeof *p.matches.v,
+		    match_cmp);
+		all_judge(&p);
+	}
+	arena_free(p.lent);
 }

@@ -21,23 +21,11 @@
 #define SHOWN		24	/* bytes that are told */
 #define SURE_SCORE	60	/* of a grid; below it nobody is accused */
 
-struct placed {			/* a cell, and what is looked at for it */
-	const struct grid	*grid;
-	const struct grid_cell	*cell;
-	struct str		 text;
-};
-
-struct placed_cells {
-	struct placed	*v;
-	size_t		 n, cap;
-	bool		 known;		/* the document's are there */
-};
-
 struct remarks {
 	struct reading		*reading;
 	const struct rule	*rule;
 	size_t			 n;
-	struct placed_cells	*cells;		/* one list for all rules */
+	struct strbuf		 text;		/* of the cell that is looked at */
 };
 
 static int
@@ -174,6 +162,8 @@ lines_look(struct remarks *remarks)
 	for (size_t i = 0; i < reading->lines.n; i++) {
 		struct piece piece = { i, 0,
 		    reading->lines.v[i].fold.text.n };
+		struct arena_mark mark = arena_mark(reading->arena);
+		size_t said = remarks->n;
 		struct passage passage;
 
 		if (reading->lines.v[i].blank || piece.to > LINE_MOST)
@@ -181,6 +171,8 @@ lines_look(struct remarks *remarks)
 		passage = passage_join(reading->arena, &reading->lines,
 		    &piece, 1);
 		passage_look(remarks, &passage);
+		if (remarks->n == said)
+			arena_back(reading->arena, mark);
 	}
 }
 
@@ -227,56 +219,54 @@ has_word(struct str label)
 	return false;
 }
 
-static void
-cell_look(struct remarks *remarks, const struct placed *placed)
+static bool
+is_looked_at(const struct grid *grid, const struct grid_cell *cell)
 {
-	const struct grid *grid = placed->grid;
-	const struct grid_cell *cell = placed->cell;
+	int kind = grid->rows[cell->row].kind;
+
+	return kind != ROW_HEADER && kind != ROW_REPEAT && !cell->carried &&
+	    cell->text.text.n <= CELL_MOST;
+}
+
+/* With its table and heads in front. */
+static void
+cell_look(struct remarks *remarks, const struct grid *grid,
+    const struct grid_cell *cell)
+{
+	struct str row = grid->rows[cell->row].label;
+	struct str column = grid->cols[cell->col].label;
 	struct check *check;
 	struct match match;
 
-	if (remarks->n >= SAID_MOST || !pattern_find(remarks->rule->pattern,
-	    placed->text, 0, &match))
+	strbuf_reset(&remarks->text);
+	strbuf_printf(&remarks->text, "%.*s|%.*s|%.*s|%.*s",
+	    STR_ARG(grid->title), STR_ARG(row), STR_ARG(column),
+	    STR_ARG(cell->text.text));
+	if (!pattern_find(remarks->rule->pattern, strbuf_str(&remarks->text),
+	    0, &match))
 		return;
 	check = say(remarks, &cell->text, 0, shown_of(cell->text.text));
 	check->table = grid->title;
-	check->row = grid->rows[cell->row].label;
-	check->column = grid->cols[cell->col].label;
-	if (grid->score < SURE_SCORE || !has_word(check->row))
+	check->row = row;
+	check->column = column;
+	if (grid->score < SURE_SCORE || !has_word(row))
 		check->status = CHECK_UNDECIDED;
-}
-
-static void
-grid_place(struct arena *arena, const struct grid *grid,
-    struct placed_cells *cells)
-{
-	for (size_t i = 0; i < grid->cells.n; i++) {
-		const struct grid_cell *cell = &grid->cells.v[i];
-		int kind = grid->rows[cell->row].kind;
-
-		if (kind == ROW_HEADER || kind == ROW_REPEAT ||
-		    cell->carried || cell->text.text.n > CELL_MOST)
-			continue;
-		*VEC_PUSH(arena, cells) = (struct placed){ grid, cell,
-			arena_printf(arena, "%.*s|%.*s|%.*s|%.*s",
-			STR_ARG(grid->title),
-			STR_ARG(grid->rows[cell->row].label),
-			STR_ARG(grid->cols[cell->col].label),
-			STR_ARG(cell->text.text)) };
-	}
 }
 
 static void
 cells_look(struct remarks *remarks)
 {
 	const struct reading *reading = remarks->reading;
-	struct placed_cells *cells = remarks->cells;
 
-	for (size_t g = 0; !cells->known && g < reading->grids.n; g++)
-		grid_place(reading->arena, &reading->grids.v[g], cells);
-	cells->known = true;
-	for (size_t i = 0; i < cells->n; i++)
-		cell_look(remarks, &cells->v[i]);
+	for (size_t g = 0; g < reading->grids.n; g++) {
+		const struct grid *grid = &reading->grids.v[g];
+
+		for (size_t i = 0; i < grid->cells.n &&
+		    remarks->n < SAID_MOST; i++)
+			if (is_looked_at(grid, &grid->cells.v[i]))
+				cell_look(remarks, grid, &grid->cells.v[i]);
+	}
+	strbuf_clear(&remarks->text);
 }
 
 static const struct {
@@ -295,10 +285,10 @@ checks_remark(struct reading *reading)
 	size_t n = 0;
 	const struct rule *const *rules =
 	    ruleset_kind(reading->rules, "remark", &n);
-	struct placed_cells cells = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		struct remarks remarks = { reading, rules[i], 0, &cells };
+		struct remarks remarks = { .reading = reading,
+			.rule = rules[i] };
 
 		if (!form_applies(reading, rules[i]))
 			continue;

@@ -131,15 +131,14 @@ line_left(const struct text_line *line, const struct extents *e, size_t *next,
 size_t
 conserve(const struct reading *reading, struct excluded **left)
 {
-	struct extents e = { .arena = reading->arena };
-	struct extents missing = { .arena = reading->arena };
+	struct arena *lent = arena_new();
+	struct extents e = { .arena = lent }, missing = { .arena = lent };
 	struct excluded *out;
 	size_t next = 0, n = 0;
 
 	extents_gather(reading, &e);
 	for (size_t i = 0; i < reading->lines.n; i++)
-		line_left(&reading->lines.v[i], &e, &next, reading->arena,
-		    &missing);
+		line_left(&reading->lines.v[i], &e, &next, lent, &missing);
 	out = arena_alloc(reading->arena, (missing.v.n + 1) * sizeof *out);
 	for (size_t i = 0; i < reading->lines.n; i++) {
 		const struct text_line *line = &reading->lines.v[i];
@@ -155,6 +154,7 @@ conserve(const struct reading *reading, struct excluded **left)
 				.reason = STR("unaccounted"),
 			};
 	}
+	arena_free(lent);
 	*left = out;
 	return n;
 }
