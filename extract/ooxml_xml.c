@@ -110,9 +110,13 @@ pump(struct ooxml *package, struct str part, zip_file_t *file,
 		n = package->call.fread(file, buf, CHUNK);
 		if (n >= 0)
 			total += (zip_uint64_t)n;
-		if (n < 0 || total > size)
+		if (n < 0)
 			return err_set(err, _("%.*s: can not be unpacked: "
 			    "%s"), STR_ARG(part), package->call.file_strerror(file));
+		if (total > size)
+			return err_set(err, _("%.*s: unpacks to more than the "
+			    "%llu bytes that it says"), STR_ARG(part),
+			    (unsigned long long)size);
 		if (XML_ParseBuffer(package->parser, (int)n, n == 0) ==
 		    XML_STATUS_ERROR)
 			return package->stopped && package->why == NULL ? 0 :

@@ -113,11 +113,25 @@ out:
 	return status;
 }
 
+/* Why a document has no results, for whoever reads the list of them. */
+static struct str
+reason_of(struct arena *arena, enum work_result result)
+{
+	if (result == WORK_LATE)
+		return arena_printf(arena, _("took more than %d seconds to "
+		    "work out"), WORK_SECONDS);
+	if (result == WORK_FULL)
+		return arena_printf(arena, _("takes more than %d MiB of "
+		    "memory to work out"), WORK_MIB);
+	return str_from(_("could not be read to its end"));
+}
+
 static void
 job_end(void *ctx, size_t index, enum work_result result)
 {
 	struct run *run = ctx;
 	struct job *job = &run->jobs.v[index];
+	struct str reason;
 	struct err err;
 
 	progress("transform", ++run->ended, run->jobs.n);
@@ -125,11 +139,14 @@ job_end(void *ctx, size_t index, enum work_result result)
 		return;
 	job->failed = true;
 	run->failed++;
+	reason = reason_of(run->arena, result);
 	if (result == WORK_DIED)
 		warn(_("%.*s: the process that read it ended; "
 		    "the document is left out"), STR_ARG(job->doc));
+	else if (result != WORK_FAILED)
+		warn("%.*s: %.*s", STR_ARG(job->doc), STR_ARG(reason));
 	if (reading_save_failed(run->arena, folder_of(run, run->arena, job),
-	    str_from(_("could not be read to its end")), &err) != 0)
+	    reason, &err) != 0)
 		warn("%.*s: %s", STR_ARG(job->doc), err.msg);
 }
 

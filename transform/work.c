@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,14 +14,14 @@
 #include "err.h"
 
 #define WORKERS_MOST	64
-#define JOB_SECONDS	300	/* a job at work longer than this is ended */
-#define JOB_MEMORY	((rlim_t)4 << 30)
+#define OUT_OF_MEMORY	2	/* what die() exits with, which ends no job else */
 #define MEMORY_KEPT	(64 << 20)	/* between jobs, for the next one */
 
 struct worker {
 	pid_t	pid;		/* 0: not running */
 	int	fd;		/* where it says what is done */
 	size_t	next;		/* the job it is at */
+	int	status;		/* how it ended, as waitpid has it */
 };
 
 struct report {
@@ -32,7 +33,8 @@ static void
 worker_run(int fd, size_t first, size_t njobs, size_t stride, work_fn *run,
     void *ctx)
 {
-	struct rlimit limit = { JOB_MEMORY, JOB_MEMORY };
+	const rlim_t most = (rlim_t)WORK_MIB << 20;
+	struct rlimit limit = { most, most };
 
 #if !defined(__SANITIZE_ADDRESS__)
 	(void)setrlimit(RLIMIT_AS, &limit);
@@ -44,10 +46,10 @@ worker_run(int fd, size_t first, size_t njobs, size_t stride, work_fn *run,
 	for (size_t job = first; job < njobs; job += stride) {
 		struct report report = { .job = job };
 
-		(void)alarm(JOB_SECONDS);
+		(void)alarm(WORK_SECONDS);
 		report.result = run(ctx, job) == 0 ? WORK_DONE : WORK_FAILED;
 		if (write(fd, &report, sizeof report) != sizeof report)
-			_exit(2);
+			_exit(1);
 	}
 	_exit(0);
 }
@@ -86,7 +88,8 @@ worker_hear(struct worker *worker, size_t stride, work_end_fn *end, void *ctx)
 		return true;
 	}
 	close(worker->fd);
-	(void)waitpid(worker->pid, NULL, 0);
+	if (waitpid(worker->pid, &worker->status, 0) == -1)
+		worker->status = 0;
 	worker->pid = 0;
 	return false;
 }
@@ -108,6 +111,16 @@ crew_start(struct crew *crew, size_t i)
 	crew->polls[i].fd = crew->workers[i].fd;
 }
 
+static enum work_result
+how_ended(int status)
+{
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+		return WORK_LATE;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY)
+		return WORK_FULL;
+	return WORK_DIED;
+}
+
 /* A worker ended, of its last job or with none left. */
 static void
 crew_replace(struct crew *crew, size_t i)
@@ -116,7 +129,8 @@ crew_replace(struct crew *crew, size_t i)
 
 	crew->polls[i].fd = -1;
 	if (worker->next < crew->njobs) {
-		crew->end(crew->ctx, worker->next, WORK_DIED);
+		crew->end(crew->ctx, worker->next,
+		    how_ended(worker->status));
 		worker->next += crew->stride;
 	}
 	if (worker->next < crew->njobs)

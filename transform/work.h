@@ -6,7 +6,12 @@
  */
 #include <stddef.h>
 
-enum work_result { WORK_DONE, WORK_FAILED, WORK_DIED };
+enum {
+	WORK_SECONDS = 300,	/* a job at work longer than this is ended */
+	WORK_MIB = 2048,	/* and one that wants more memory */
+};
+
+enum work_result { WORK_DONE, WORK_FAILED, WORK_LATE, WORK_FULL, WORK_DIED };
 
 /* Runs in a worker; 0 is success. */
 typedef int	work_fn(void *ctx, size_t job);
