@@ -125,6 +125,60 @@ def make_manypages(path):
     pdf(path + '.pdf', objects)
 
 
+def make_xrefloop_ok(path):
+    """Its list of objects goes on where it began."""
+    pdf(path + '.pdf', one_page())
+    with open(path + '.pdf', 'r+b') as f:
+        data = f.read()
+        at = data.rindex(b'xref', 0, data.rindex(b'startxref'))
+        f.seek(0)
+        f.write(data.replace(b'/Root 1 0 R', b'/Root 1 0 R /Prev %d' % at))
+
+
+def make_objects_ok(path):
+    """Streams of objects that are in each other, and go on in each other."""
+    objects = one_page()
+    del objects[5]
+    for n, other, count in (10, 11, 1), (11, 10, 10 ** 9):
+        objects[n] = stream(b'5 0 ' + FONT, b'/Type /ObjStm /N %d /First 4 '
+                            b'/Extends %d 0 R' % (count, other))
+    out, rows = bytearray(b'%PDF-1.7\n'), {}
+    for n, body in objects.items():
+        rows[n] = (1, len(out), 0)
+        out += b'%d 0 obj\n' % n + body + b'\nendobj\n'
+    rows.update({5: (2, 11, 0), 8: (2, 12, 0), 9: (2, 9, 0), 12: (2, 8, 0)})
+    start = len(out)
+    out += b'20 0 obj\n' + stream(
+        b''.join(struct.pack('>BIH', *rows.get(n, (0, 0, 65535)))
+                 for n in range(13)),
+        b'/Type /XRef /Size 13 /W [1 4 2] /Root 1 0 R /Info 8 0 R /Prev %d' %
+        start) + b'\nendobj\nstartxref\n%d\n%%%%EOF\n' % start
+    with open(path + '.pdf', 'wb') as f:
+        f.write(out)
+
+
+def make_wide(path):
+    """Pictures of ten milliard dots in few bytes: of a page, and alone."""
+    side = 100000
+    dots = zlib.compressobj(9)
+    data = b''.join(dots.compress(bytes(1 << 20)) for _ in range(100))
+    data += dots.flush()
+    pdf(path + 'page.pdf', one_page(
+        content=stream(b'q 595 0 0 842 0 0 cm /I Do Q'),
+        resources=b'/XObject << /I 6 0 R >>', more={
+            6: stream(data, b'/Type /XObject /Subtype /Image /Width %d /Height '
+                      b'%d /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter '
+                      b'/FlateDecode' % (side, side))}.items()))
+
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack(
+            '>I', zlib.crc32(kind + data))
+    with open(path + '.png', 'wb') as f:
+        f.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack(
+            '>IIBBBBB', side, side, 1, 0, 0, 0, 0)) + chunk(b'IDAT', data) +
+            chunk(b'IEND', b''))
+
+
 def make_sheetbomb(path):
     """A sheet of 300 MiB in 300 KiB."""
     make_ooxml.xlsx(path + '.xlsx', [('a', '', '<sheetData><row r="1">' +
@@ -143,6 +197,60 @@ def make_zipsizes(path):
             at = data.rfind(b'PK\1\2', 0, at)
         f.seek(0)
         f.write(data)
+
+
+def make_sheetlies(path):
+    """Says twice, so that both agree, that its sheet is smaller than it is."""
+    make_ooxml.xlsx(path + '.xlsx', [('a', '', '<sheetData/>' +
+                                      '<a>\n</a>' * 500000)])
+    with open(path + '.xlsx', 'r+b') as f:
+        data = bytearray(f.read())
+        name = b'xl/worksheets/sheet1.xml'
+        for at in (data.index(name) - 30 + 22, data.rindex(name) - 46 + 24):
+            struct.pack_into('<I', data, at, 100)
+        f.seek(0)
+        f.write(data)
+
+
+def make_manyfiles(path):
+    """A package of 25,000 files."""
+    make_ooxml.xlsx(path + '.xlsx', [('a', '', '<sheetData/>')], more={
+        f'{n}.xml': '' for n in range(25000)}.items())
+
+
+def far_sheet(path, row, last):
+    make_ooxml.xlsx(path + '.xlsx', [('a', '', '<dimension ref="A1:XFD1048576"'
+        '/><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="%d"><c r='
+        '"%s"><v>2</v></c></row></sheetData><mergeCells count="2"><mergeCell '
+        'ref="A2:XFD1048575"/><mergeCell ref="A3:XFD1048576"/></mergeCells>' %
+        (row, last))])
+
+
+def make_lastcell_ok(path):
+    """Two cells, and as much room between them as a sheet has."""
+    far_sheet(path, 1048576, 'XFD1048576')
+
+
+def make_nocell(path):
+    far_sheet(path, 99999999999, 'ZZZZZZZZ99999999999')
+
+
+def make_spans(path):
+    """Each cell is as many rows and columns as it may be."""
+    with open(path + '.html', 'w', encoding='utf-8') as f:
+        f.write('<table>' + ''.join(
+            '<tr>' + f'<td rowspan=65534 colspan=1000>{r}' * 10
+            for r in range(2000)) + '</table>')
+
+
+def make_depths_ok(path):
+    """A million elements in each other, tables, and what is opened anew."""
+    for name, text in (('div', '<div>' * 1000000),
+                       ('table', '<table><tr><td>' * 50000),
+                       ('anew', '<b>' * 20000 + '<p>' * 20000)):
+        with open(path.replace('depths', name) + '.html', 'w',
+                  encoding='utf-8') as f:
+            f.write('<p>共12件</p>' + text + '共13件')
 
 
 def make_entities(path):
