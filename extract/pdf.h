@@ -227,6 +227,9 @@ struct pdf_grid {
 	bool		 parted;	/* rows that no rule parts were told */
 	bool		 open_foot;	/* no rule below it; if either */
 	double		*ink;		/* left and right of each one's words */
+	double		 level_from;	/* its level rules, if they alone */
+	double		 level_to;	/* part it; none: both 0 */
+	bool		 ruled_rows;	/* they part all of its rows */
 };
 
 struct pdf_grids {

@@ -27,6 +27,9 @@ struct region {
 	const struct pdf_grid	*known;		/* that it goes on with; NULL */
 	const double		*cuts;		/* level rules, downwards */
 	size_t			 ncuts;
+	struct span		 level;		/* from where to where they go */
+	const struct pdf_rule	*parts;		/* shorter ones between them */
+	size_t			 nparts;
 };
 
 /* A cell's lines in its column; row: which, of those that rows_from made. */
@@ -43,6 +46,7 @@ struct runs {
 	size_t		 nrows;
 	size_t		 body;		/* the first row with a figure */
 	bool		 doubt;		/* figures may be pieces of one */
+	bool		 ruled;		/* rules part its rows */
 };
 
 /* One column's glyphs, in the lines that cross no alley. */

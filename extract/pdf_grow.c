@@ -20,6 +20,7 @@ enum {
 
 #define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
 #define LEVEL		1.5	/* points: edges of words in one place */
+#define BESIDE	0.95	/* of a size: lower, and not a line lower */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 
 static double
@@ -134,6 +135,16 @@ may_cross(const struct area *area, const struct region *region, size_t k,
 	    region_crossed(area, region, next) == 0;
 }
 
+/*
+ * Is the next line not a whole line lower? Then the two are cells side by side
+ * whose lines are not level, and neither is a title.
+ */
+bool
+region_is_beside(const struct pdf_line *line, const struct pdf_line *next)
+{
+	return next->y - line->y < BESIDE * line->size;
+}
+
 /* 收入 | 支出 over several columns each. */
 static bool
 may_head(const struct area *area, const struct region *region, size_t k)
@@ -150,8 +161,9 @@ may_head(const struct area *area, const struct region *region, size_t k)
 	    (align_count_chunks(line) > 1 ||
 	    line->x1 - line->x0 < ACROSS_WIDEST * width) &&
 	    step(area, k) < 2.4 * line->size &&
-	    !region_is_title(region, line) &&
-	    !align_has_figure(&area->lines->v[k + 1]);
+	    (!region_is_title(region, line) ||
+	    region_is_beside(line, line + 1)) &&
+	    !align_has_figure(line + 1);
 }
 
 static bool
@@ -208,6 +220,7 @@ is_next_title(const struct area *area, const struct region *region, size_t k)
 	const struct pdf_line *line = &area->lines->v[k];
 
 	return region_is_title(region, line) && !is_level(region, line) &&
+	    (k + 1 == area->lines->n || !region_is_beside(line, line + 1)) &&
 	    (is_caption(line) || k == region->from ||
 	    step(area, k - 1) > ALIGN_WRAPPED * line->size ||
 	    region_crossed(area, region, k) > 0);
@@ -221,7 +234,8 @@ region_grow_down(const struct area *area, struct region *region)
 
 		if (area->taken[k] || (k > region->from &&
 		    !is_near(area, region, k - 1)) ||
-		    is_next_title(area, region, k))
+		    is_next_title(area, region, k) ||
+		    region_is_ended(area, region, k))
 			break;
 		if (region_crossed(area, region, k) == 0)
 			region_add(area, region, k);

@@ -30,6 +30,9 @@ double	region_least_alley(const struct region *region);
 /* pdf_grow.c: lines above, below that are the table's join it. */
 void	region_grow_up(const struct area *area, struct region *region);
 void	region_grow_down(const struct area *area, struct region *region);
+/* Is the one below it a cell beside it, and not a line lower? */
+bool	region_is_beside(const struct pdf_line *line,
+	    const struct pdf_line *next);
 /* Is it alone in the middle of the region? Then it is a title. */
 bool	region_is_title(const struct region *region,
 	    const struct pdf_line *line);
@@ -39,8 +42,20 @@ void	region_trim_top(struct region *region);
 void	region_trim_foot(struct region *region);
 /* Ink and alleys of the lines that are left. */
 void	region_look_again(const struct area *area, struct region *region);
-/* Level rules as long as the table; what stands beyond them goes. */
+/* pdf_level.c: level rules as long as the table; what is beyond them goes. */
 void	region_keep_cuts(const struct area *area, struct region *region);
+/* How many columns have words in lines [from, to)? */
+size_t	region_count_columns(const struct area *area,
+	    const struct region *region, size_t from, size_t to);
+/* Is it another table that line k, the next one, belongs to? */
+bool	region_is_ended(const struct area *area, const struct region *region,
+	    size_t k);
+/*
+ * Where a table goes on from the page before: at line `first`, or below the
+ * highest rule that is as long as those it had there.
+ */
+size_t	region_begin_below(const struct area *area,
+	    const struct pdf_grid *above, size_t first);
 
 /* pdf_measure.c: ink and alleys anew, heads over several columns aside. */
 void	region_measure(const struct area *area, struct region *region);

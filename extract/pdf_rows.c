@@ -141,12 +141,12 @@ rows_from(struct arena *arena, const struct region *region, struct runs *runs)
 	rows_read_strips(&rows);
 	runs->doubt = rows_find_cut_figures(&rows);
 	rows_find_spacing(&rows);
-	if (!rows_cut(&rows, runs))
+	if (!rows_cut_ruled(&rows, runs) && !rows_cut(&rows, runs))
 		return false;
 	runs->body = count_heads(&rows, runs);
 	join_heads(&rows, runs);
 	if (runs->n > 0)
 		qsort(runs->v, runs->n, sizeof(*runs->v), run_cmp);
-	runs->doubt = runs->doubt || stacks_torn(runs);
+	runs->doubt = runs->doubt || (!runs->ruled && stacks_torn(runs));
 	return true;
 }

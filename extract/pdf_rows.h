@@ -55,4 +55,6 @@ size_t	heads_again(struct arena *arena, const struct region *region,
  * false: its lines are too many.
  */
 bool	rows_cut(const struct rows *rows, struct runs *runs);
+/* pdf_ruled.c: likewise, where rules do; false: they part no rows. */
+bool	rows_cut_ruled(const struct rows *rows, struct runs *runs);
 #endif

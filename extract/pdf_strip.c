@@ -10,6 +10,7 @@
 #define ROOM		2.0	/* of a size: a character and some padding */
 #define LONG		4.0	/* of a size: a line so long may go on */
 #define LEVEL		0.3	/* of a size: on one baseline, of two fonts */
+#define BLANK		0.4	/* of a size: the widest blank in prose */
 #define FULL		1.6	/* of a size: no room for one more */
 
 struct glyphs {
@@ -26,6 +27,29 @@ take_glyphs(const struct rows *rows, const struct pdf_line *line, size_t c,
 		if (align_column(rows->region, line->v[i]->x +
 		    line->v[i]->adv / 2) == c)
 			*VEC_PUSH(rows->arena, glyphs) = line->v[i];
+}
+
+/*
+ * Where the words from there on end that are one cell's: a gap so wide, or one
+ * wider than blanks are that is in an alley.
+ */
+static size_t
+cell_end(const struct rows *rows, const struct pdf_line *line, size_t from)
+{
+	size_t to = align_words_end(line, from, line->size);
+
+	for (size_t i = from + 1; i < to; i++) {
+		double a = line->v[i - 1]->x + line->v[i - 1]->adv;
+		double b = line->v[i]->x, x = (a + b) / 2;
+
+		if (b - a <= BLANK * line->size)
+			continue;
+		for (size_t k = 0; k < rows->region->alleys.n; k++)
+			if (rows->region->alleys.v[k].from < x &&
+			    x < rows->region->alleys.v[k].to)
+				return i;
+	}
+	return to;
 }
 
 /*
@@ -54,7 +78,7 @@ take_chunks(const struct rows *rows, const struct pdf_line *line, size_t c,
 	size_t to, first, last;
 
 	for (size_t from = 0; from < line->n; from = to) {
-		to = align_words_end(line, from, line->size);
+		to = cell_end(rows, line, from);
 		find_columns(rows, line, from, to, &first, &last);
 		for (size_t i = from; first == c && last == c && i < to; i++)
 			*VEC_PUSH(rows->arena, glyphs) = line->v[i];
@@ -111,7 +135,7 @@ take_wide(const struct rows *rows, const struct pdf_line *line,
 	size_t to, first, last, w;
 
 	for (size_t from = 0; from < line->n; from = to) {
-		to = align_words_end(line, from, line->size);
+		to = cell_end(rows, line, from);
 		find_columns(rows, line, from, to, &first, &last);
 		if (first == last)
 			continue;

@@ -1,12 +1,9 @@
 /*
- * What stands above a table's heads, below its last row, or beyond its level
- * rules is no part of it.
+ * What stands above a table's heads or below its last row is no part of it.
  */
 #include <math.h>
 
 #include "pdf_region.h"
-
-enum { CUTS_LEAST = 3 };	/* rules of a table with some between rows */
 
 /* Does a line go on with a cell of the lines above it? */
 static bool
@@ -99,7 +96,9 @@ region_trim_top(struct region *region)
 		double down = region->from + 1 < region->to ?
 		    region->lines[region->from + 1].y - first->y : HUGE_VAL;
 
-		if (align_has_figure(first) || (!align_has_colon(first) &&
+		if (align_has_figure(first) || (region->from + 1 <
+		    region->to && region_is_beside(first, first + 1)) ||
+		    (!align_has_colon(first) &&
 		    (!single || (!region_is_title(region, first) &&
 		    down < ALIGN_WRAPPED * first->size))))
 			break;
@@ -115,64 +114,4 @@ region_look_again(const struct area *area, struct region *region)
 	for (size_t k = region->to; k > region->from; k--)
 		if (!region->across[k - 1])
 			region_add(area, region, k - 1);
-}
-
-/* Level rules as long as the table: nothing outside them belongs to it. */
-static void
-find_cuts(const struct area *area, struct region *region)
-{
-	double left = region->ink.v[0].from;
-	double right = region->ink.v[region->ink.n - 1].to;
-	double top = region->lines[region->from].y - 3 * region->size;
-	double foot = region->lines[region->to - 1].y + 3 * region->size;
-	double *cuts = arena_alloc(area->arena,
-	    (area->rules->nh + 1) * sizeof(*cuts));
-
-	for (size_t i = 0; i < area->rules->nh; i++) {
-		const struct pdf_rule *rule = &area->rules->h[i];
-		size_t k = region->ncuts;
-
-		if (rule->at < top || rule->at > foot ||
-		    fmin(rule->to, right) - fmax(rule->from, left) <
-		    0.8 * (right - left))
-			continue;
-		for (; k > 0 && cuts[k - 1] > rule->at; k--)
-			cuts[k] = cuts[k - 1];
-		cuts[k] = rule->at;
-		region->ncuts++;
-	}
-	region->cuts = cuts;
-}
-
-/* Is nothing but the number of the page below the table? */
-static bool
-ends_page(const struct area *area, const struct region *region)
-{
-	for (size_t k = region->to; k < area->lines->n; k++)
-		if (!area->taken[k])
-			return false;
-	return true;
-}
-
-/* A table that has rules between its rows is cut by the end of a page. */
-void
-region_keep_cuts(const struct area *area, struct region *region)
-{
-	size_t n;
-
-	find_cuts(area, region);
-	n = region->ncuts;
-	if (n < 2 || region->cuts[n - 1] - region->cuts[0] <
-	    0.5 * (region->lines[region->to - 1].y -
-	    region->lines[region->from].y))
-		return;
-	while (region->from < region->to &&
-	    region->lines[region->from].y < region->cuts[0])
-		region->from++;
-	if (n > CUTS_LEAST && ends_page(area, region))
-		return;
-	while (region->to > region->from &&
-	    region->lines[region->to - 1].y - 0.5 * region->size >
-	    region->cuts[n - 1])
-		region->to--;
 }
