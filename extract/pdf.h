@@ -206,6 +206,7 @@ struct pdf_cell {
 	int		page;
 	int		row, col, rowspan, colspan;
 	double		x0, y0, x1, y1;
+	double		first;		/* baseline of its first line; or 0 */
 	struct str	text;
 	struct pdf_marks marks;
 	bool		figure;		/* nothing but a number */
@@ -227,9 +228,7 @@ struct pdf_grid {
 	bool		 parted;	/* rows that no rule parts were told */
 	bool		 open_foot;	/* no rule below it; if either */
 	double		*ink;		/* left and right of each one's words */
-	double		 level_from;	/* its level rules, if they alone */
-	double		 level_to;	/* part it; none: both 0 */
-	bool		 ruled_rows;	/* they part all of its rows */
+	bool		 ruled_rows;	/* level rules part them all */
 };
 
 struct pdf_grids {

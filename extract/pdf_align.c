@@ -111,7 +111,6 @@ region_below(const struct area *area, const struct pdf_grid *above,
 	if (first == area->lines->n ||
 	    (!above->loose && !has_uprights(area->rules, above)))
 		return false;
-	first = region_begin_below(area, above, first);
 	*region = (struct region){ .lines = area->lines->v, .from = first,
 		.to = first, .size = area->lines->v[first].size,
 		.across = arena_alloc(area->arena, area->lines->n),
@@ -192,8 +191,6 @@ put_region(struct arena *arena, struct pdf_page *page, const struct area *area,
 	grid = VEC_PUSH(arena, grids);
 	grid_from_runs(arena, page, region, &runs, grid);
 	grid->guess = runs.doubt;
-	grid->level_from = region->level.from;
-	grid->level_to = region->level.to;
 	grid->ruled_rows = runs.ruled;
 }
 

@@ -7,12 +7,15 @@
  * The first column goes on below its merged head because it is blank, the
  * second because an item of a list has no number of its own.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pdf_join.h"
 #include "pdf_rest.h"
 #include "utf8.h"
+
+#define LOWER	3.0	/* points: on another line */
 
 static void
 join_texts(struct arena *arena, struct pdf_cell *a, struct pdf_cell *b)
@@ -92,11 +95,21 @@ is_low(const struct pdf_grid *grid, const struct pdf_cell *last)
 	    0.8 * (grid->y1 - grid->y0) / (grid->nrows > 0 ? grid->nrows : 1);
 }
 
+/* Behind the end of an item, with none begun: the list goes on. */
+static bool
+has_more(const struct pdf_cell *a, const struct pdf_cell *b)
+{
+	uint32_t cp = 0;
+
+	utf8_prev(a->text, a->text.n, &cp);
+	return (cp == ';' || cp == 0xFF1B) && !rest_is_item(b->text);
+}
+
 /* Of the cells on top of a page, against those that the page before ends in. */
 struct rest {
 	size_t	ntexts, nfigures;
 	size_t	nopen;		/* texts whose first part was cut short */
-	size_t	nfull;		/* of these, in the middle of a line */
+	size_t	nfull;		/* of these, in the middle of a line, a list */
 	size_t	nparts;		/* figures that may be parts of one above, */
 	size_t	nsure;		/* some that can be nothing else, */
 	size_t	nmissing;	/* and some that are not */
@@ -107,8 +120,34 @@ struct rest {
 	bool	key;		/* the first cell has words of its own, */
 	bool	apart;		/* which need not go on with those above */
 	bool	low;		/* the last row is lower than others */
+	bool	glued;		/* the rest may be glued to its first row */
 	bool	never;
+	double	figures;	/* how high they stand */
 };
+
+/* How high do the figures of a row stand? */
+static double
+height_of_figures(const struct pdf_grid *grid, int row)
+{
+	double y = HUGE_VAL;
+
+	for (size_t i = 0; i < grid->ncells; i++)
+		if (grid->cells[i].row == row && grid->cells[i].figure)
+			y = fmin(y, grid->cells[i].first);
+	return y;
+}
+
+/*
+ * 住房公积 at the foot of a page, and 金购房补贴 on top of the next one, beside
+ * a figure: words above the figures may be the rest of those that were full.
+ */
+static bool
+may_be_glued(const struct pdf_cell *a, const struct pdf_cell *b, double figures)
+{
+	return a != NULL && a->full && !a->figure && b->text.n > 0 &&
+	    !rest_is_item(b->text) && figures < HUGE_VAL &&
+	    b->first < figures - LOWER;
+}
 
 static void
 look_at_figure(enum goes_on goes_on, struct rest *rest)
@@ -124,6 +163,7 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 {
 	const struct pdf_cell *a = cell_above(chain, b);
 
+	rest->glued = rest->glued || may_be_glued(a, b, rest->figures);
 	rest->low = rest->low && a != NULL && (a->rowspan > 1 ||
 	    is_low(before, a));
 	if (b->rowspan != 1 || a == NULL || (b->figure && !a->figure &&
@@ -152,7 +192,8 @@ look_at_rest(struct chain *chain, const struct pdf_grid *before,
 	rest->apart = rest->apart || (b->col == 0 && !rest_of_text(a, b));
 	rest->nopen += (a->full || b->open_top || !rest_is_ended(a->text)) &&
 	    !rest_is_item(b->text);
-	rest->nfull += a->full && !rest_is_ended(a->text) && !rest_is_item(b->text);
+	rest->nfull += (a->full && !rest_is_ended(a->text) &&
+	    !rest_is_item(b->text)) || (b->col > 0 && has_more(a, b));
 }
 
 /* Without rules between rows: a name of its own, or the rest of one? */
@@ -192,12 +233,14 @@ is_rest_of_row(struct chain *chain, struct pdf_grid *grid, int top)
 {
 	const struct pdf_grid *before =
 	    chain->pieces.v[chain->pieces.n - 1];
-	struct rest rest = { .low = true };
+	struct rest rest = { .low = true,
+		.figures = height_of_figures(grid, top) };
 
 	for (size_t i = 0; i < grid->ncells; i++)
 		if (grid->cells[i].row == top && !grid->cells[i].gone)
 			look_at_rest(chain, before, &grid->cells[i], &rest);
-	grid->guess = grid->guess || (grid->loose && may_be_rest(&rest));
+	grid->guess = grid->guess || (grid->loose && (may_be_rest(&rest) ||
+	    (rest.glued && !grid->ruled_rows)));
 	if (rest.never || rest.nmissing > 0)
 		return false;
 	if (rest.nsure > 0)

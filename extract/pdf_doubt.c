@@ -5,6 +5,7 @@
  * below a table that is a guess.
  */
 #include "pdf_join.h"
+#include "utf8.h"
 
 enum { NEAR_LINES = 6 };	/* between a table and its rest, at most */
 
@@ -37,7 +38,29 @@ mark_guess(const struct chain *chain)
 		chain->pieces.v[i]->guess = true;
 }
 
-/* Are they parts of one form, perhaps? No rules, few lines between them. */
+/* 表7：…, or the end of a paragraph: what follows is a table by itself. */
+static bool
+begins_anew(struct str text)
+{
+	uint32_t cp = 0;
+	size_t n;
+
+	text = str_trim(text);
+	utf8_prev(text, text.n, &cp);
+	if (cp == 0x3002)
+		return true;
+	n = utf8_next(text, 0, &cp);
+	if (cp != 0x8868)
+		return false;
+	while (n < text.n && text.s[n] == ' ')
+		n++;
+	return utf8_next(text, n, &cp) > 0 && utf8_is_digit(cp);
+}
+
+/*
+ * Are they parts of one form, perhaps? No rules, few lines between them, and no
+ * caption or paragraph.
+ */
 static bool
 are_near(const struct pdf_blocks *blocks, const struct chain *before,
     const struct chain *chain)
@@ -47,8 +70,13 @@ are_near(const struct pdf_blocks *blocks, const struct chain *before,
 	if (before->pieces.n == 0 || !before->pieces.v[0]->loose ||
 	    blocks->v[chain->first].page > blocks->v[before->block].page + 1)
 		return false;
-	for (size_t i = before->block + 1; i < chain->first; i++)
-		nlines += blocks->v[i].kind == PDF_LINE;
+	for (size_t i = before->block + 1; i < chain->first; i++) {
+		if (blocks->v[i].kind != PDF_LINE || blocks->v[i].running)
+			continue;
+		if (begins_anew(blocks->v[i].text))
+			return false;
+		nlines++;
+	}
 	return nlines <= NEAR_LINES;
 }
 

@@ -12,10 +12,7 @@
 
 #include "pdf_region.h"
 
-enum {
-	CUTS_LEAST = 3,		/* rules of a table with some between rows */
-	RUNNING_MOST = 1,	/* lines above it, the head of the page */
-};
+enum { CUTS_LEAST = 3 };	/* rules of a table with some between rows */
 
 #define UNDER	2.5	/* of a size: from a head to the rule below it */
 #define FAR	3.0	/* of a size: a rule is none of the table's */
@@ -108,25 +105,6 @@ find_cuts(const struct area *area, struct region *region)
 		region->level = (struct span){ like->from, like->to };
 		find_parts(area, region);
 	}
-}
-
-size_t
-region_begin_below(const struct area *area, const struct pdf_grid *above,
-    size_t first)
-{
-	double y = HUGE_VAL;
-	size_t k = first;
-
-	for (size_t i = 0; i < area->rules->nh; i++)
-		if (above->level_to > above->level_from &&
-		    fabs(area->rules->h[i].from - above->level_from) <
-		    PDF_SNAP && fabs(area->rules->h[i].to - above->level_to) <
-		    PDF_SNAP)
-			y = fmin(y, area->rules->h[i].at);
-	while (k < area->lines->n && (area->taken[k] ||
-	    area->lines->v[k].y < y))
-		k++;
-	return k < area->lines->n && k <= first + RUNNING_MOST ? k : first;
 }
 
 /* Is there a rule as wide as the table between lines k and k + 1? */

@@ -50,12 +50,6 @@ size_t	region_count_columns(const struct area *area,
 /* Is it another table that line k, the next one, belongs to? */
 bool	region_is_ended(const struct area *area, const struct region *region,
 	    size_t k);
-/*
- * Where a table goes on from the page before: at line `first`, or below the
- * highest rule that is as long as those it had there.
- */
-size_t	region_begin_below(const struct area *area,
-	    const struct pdf_grid *above, size_t first);
 
 /* pdf_measure.c: ink and alleys anew, heads over several columns aside. */
 void	region_measure(const struct area *area, struct region *region);

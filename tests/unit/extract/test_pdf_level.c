@@ -65,7 +65,7 @@ grids_of(struct pdf_page *page)
 	for (size_t i = 0; i < page->glyphs.n; i++)
 		v[i] = &page->glyphs.v[i];
 	lines = pdf_lines_from(page->arena, v, page->glyphs.n);
-	pdf_align(page->arena, page, &rules, &lines, NULL, &grids);
+	pdf_align(page->arena, page, &rules, &lines, NULL, 0, &grids);
 	return grids;
 }
 
