@@ -3,6 +3,7 @@
  * as notes. The places are running numbers: a page has no lines of its own.
  */
 #include "decode.h"
+#include "grid_report.h"
 #include "grid_resume.h"
 #include "html_about.h"
 #include "html_article.h"
@@ -54,7 +55,7 @@ note(void *ctx, struct str text)
 static bool
 write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 {
-	size_t first = writer->items.n;
+	size_t first = writer->items.n, cells;
 	int line = writer->line;
 	struct html_grid grid = html_grid_place(writer->arena, tree, table);
 
@@ -77,6 +78,12 @@ write_grid(struct writer *writer, const struct html_tree *tree, size_t table)
 		item->rowspan = cell->rowspan;
 		item->colspan = cell->colspan;
 		item->header = cell->header;
+	}
+	cells = writer->items.n - grid.ncells;
+	if (grid_report(writer->arena, writer->items.v, &writer->items.n,
+	    cells, &writer->grid)) {
+		writer->line = writer->items.v[writer->items.n - 1].line;
+		return true;
 	}
 	if (grid_resume(writer->items.v, writer->items.n, first) ||
 	    tree->nodes[table].flags & HTML_GRID)
