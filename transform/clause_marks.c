@@ -2,10 +2,6 @@
 
 /* Marks in a sentence: those that can be had, and those that were. */
 
-/* What full marks are called. */
-static const char *const worths[] = { "分值", "满分", "标准分", "权重分",
-	"权重", NULL };
-
 static bool
 is_marks(const struct clauses *s, size_t i)
 {
@@ -23,28 +19,29 @@ clause_is_worth(const struct clauses *s, size_t i)
 	    span->from > 0 && s->text.s[span->from - 1] == '(';
 }
 
-/* 得分17.5分（满分20分）: the marks that could be had for the same. */
+/* 得分17.5分（满分20分）: the bracket is right behind the last figure. */
+static bool
+opens_behind(const struct clauses *s, size_t i, struct str bare)
+{
+	return s->last != CLAUSE_NONE && clause_same_unit(s, i, s->last) &&
+	    str_eq(str_trim(str_sub(s->text, s->spans->v[s->last].to,
+	    (size_t)(bare.s - s->text.s))), STR("("));
+}
+
+/* The marks that could be had, of what stands in front of their bracket. */
 static bool
 name_full_mark(struct clauses *s, size_t i, struct str bare)
 {
-	static const char *const words[] = { "满分", "分值", "标准分", "权重",
-		"权重分", "总分", NULL };
 	struct label *l = &s->labels[i];
+	bool outer = s->outer.n > 0 && is_marks(s, i);	/* 投入（满分15分）得13分 */
 
-	/* 投入（满分15分）得13分 */
-	if (s->outer.n > 0 && is_marks(s, i) && str_eq_any(bare, words)) {
-		l->subject = phrase_leaf(s->p, s->outer);
-		l->row = phrase_label(s->p, s->outer);
-		l->measure = l->column = bare;
-		return true;
-	}
-	if (s->last == CLAUSE_NONE || !str_eq(str_trim(str_sub(s->text,
-	    s->spans->v[s->last].to, (size_t)(bare.s - s->text.s))),
-	    STR("(")) || !clause_same_unit(s, i, s->last) ||
-	    !str_eq_any(bare, words))
+	if ((!outer && !opens_behind(s, i, bare)) ||
+	    !clause_is(s, "marks.full", bare))
 		return false;
-	l->subject = s->labels[s->last].subject;
-	l->row = s->labels[s->last].row;
+	l->subject = outer ? phrase_leaf(s->p, s->outer) :
+	    s->labels[s->last].subject;
+	l->row = outer ? phrase_label(s->p, s->outer) :
+	    s->labels[s->last].row;
 	l->measure = l->column = bare;
 	return true;
 }
@@ -77,20 +74,19 @@ words_to_next(const struct clauses *s, size_t i)
 static bool
 name_worth(struct clauses *s, size_t i, struct str bare)
 {
-	static const char *const verbs[] = { "得", "得分", "实得", "自评得",
-		"自评得分", "评价得分", NULL };
 	struct label *l = &s->labels[i];
-	struct str behind = words_to_next(s, i), of = bare;
-	size_t worth;
+	struct match match;
+	struct str of = bare;
 
 	if (!is_marks(s, i) || bare.n < 6 || clause_is(s, "verb.score", bare))
 		return false;
-	worth = str_ends_any(bare, worths);
-	if (l->measure.n == 0 && worth > 0 && bare.n > worth + 3) {
-		of = str_sub(bare, 0, bare.n - worth);
+	if (l->measure.n == 0 && clause_find(s, "marks.worth", bare,
+	    &match) != NULL && match.from > 3) {
+		of = str_sub(bare, 0, match.from);
 		l->measure = str_sub(bare, of.n, bare.n);
 	}
-	if (l->measure.n == 0 && str_eq_any(behind, verbs))
+	if (l->measure.n == 0 && clause_is(s, "marks.given",
+	    words_to_next(s, i)))
 		l->measure = STR("分值");
 	if (l->measure.n == 0)
 		return false;
@@ -104,31 +100,27 @@ name_worth(struct clauses *s, size_t i, struct str bare)
 bool
 clause_mark(struct clauses *s, size_t i, struct str bare)
 {
-	static const struct {
-		const char	*verb, *column;
-	} marks[] = {
-		{ "得", "得分" }, { "得分", "得分" }, { "实得", "得分" },
-		{ "扣", "扣分" }, { "扣分", "扣分" },
-	};
 	struct label *l = &s->labels[i];
 	const struct label *last;
+	struct match match;
+	bool lost;
 
 	if (s->last == CLAUSE_NONE || !is_marks(s, i))
 		return false;
 	last = &s->labels[s->last];
 	if (bare.n == 0)		/* 投入10分得9.8分 */
 		bare = clause_behind(s, (size_t)s->last);
-	if (last->sentence != s->sentence || !(str_eq_any(last->column, worths) ||
-	    str_eq(last->column, STR("得分"))))
+	if (last->sentence != s->sentence || !(str_eq(last->column,
+	    STR("得分")) || (clause_find(s, "marks.worth", last->column,
+	    &match) != NULL && match.from == 0)))
 		return false;
-	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-		if (str_eq(bare, str_from(marks[k].verb))) {
-			l->subject = last->subject;
-			l->row = last->row;
-			l->column = str_from(marks[k].column);
-			return true;
-		}
-	return false;
+	lost = clause_is(s, "marks.lost", bare);
+	if (!lost && !clause_is(s, "marks.given.same", bare))
+		return false;
+	l->subject = last->subject;
+	l->row = last->row;
+	l->column = lost ? STR("扣分") : STR("得分");
+	return true;
 }
 
 bool

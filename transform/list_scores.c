@@ -6,6 +6,8 @@
  */
 #include "list_scores.h"
 
+#include "figure_net.h"
+
 #define RULE_WITHIN	STR("list.score-within")
 #define RULE_FULL	STR("list.full-marks")
 #define RULE_SCORE	STR("list.scores")
@@ -34,19 +36,16 @@ figure_is_points(const struct figure *figure)
 
 /* 投入（满分15分）得13分: the column says which of the two it is. */
 static bool
-is_worth(const struct figure *figure)
+is_worth(const struct reading *reading, const struct figure *figure)
 {
-	static const char *const worths[] = { "满分", "分值", "标准分",
-		"权重分", NULL };
-
-	return figure_is_points(figure) &&
-	    str_eq_any(figure->fact.column, worths);
+	return figure_is_points(figure) && words_hit(reading, "full",
+	    figure->fact.column, WORD_WHOLE);
 }
 
 static bool
-is_full(const struct figure *figure)
+is_full(const struct reading *reading, const struct figure *figure)
 {
-	return is_worth(figure) || (figure_is_points(figure) &&
+	return is_worth(reading, figure) || (figure_is_points(figure) &&
 	    figure->measure.n == 0 &&
 	    str_ends(figure->fact.row, STR("满分")));
 }
@@ -82,9 +81,9 @@ figure_is_total_score(const struct figure *figure)
 }
 
 static bool
-is_full_total(const struct figure *figure)
+is_full_total(const struct reading *reading, const struct figure *figure)
 {
-	return figure_is_points(figure) && !is_full(figure) &&
+	return figure_is_points(figure) && !is_full(reading, figure) &&
 	    str_has(figure->fact.row, STR("总分")) &&
 	    decimal_cmp(figure->fact.value, decimal_int(100)) == 0;
 }
@@ -97,7 +96,7 @@ scores_gather(const struct reading *reading, struct scores *scores)
 	for (size_t i = 0; i < reading->figures.n; i++) {
 		const struct figure *f = &reading->figures.v[i];
 
-		if (scores->full_total == NULL && is_full_total(f))
+		if (scores->full_total == NULL && is_full_total(reading, f))
 			scores->full_total = f;
 		if (scores->total == NULL && figure_is_total_score(f))
 			scores->total = f;
@@ -108,9 +107,9 @@ scores_gather(const struct reading *reading, struct scores *scores)
 		    same_row(f, f - 1) && !figure_is_total_score(f - 1))
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f - 1 };
-		else if (is_full(f) && i + 1 < reading->figures.n &&
+		else if (is_full(reading, f) && i + 1 < reading->figures.n &&
 		    figure_is_score(f + 1) && f[1].paragraph == f->paragraph &&
-		    (!is_worth(f) || same_row(f, f + 1)))
+		    (!is_worth(reading, f) || same_row(f, f + 1)))
 			scores->v[scores->n++] =
 			    (struct score_pair){ f, f + 1 };
 	}
@@ -185,7 +184,7 @@ totals_judge(struct reading *reading, const struct scores *scores)
 		    scores->total, score, scores->n);
 		check->severity = CHECK_WARNING;
 		if (check->status == CHECK_INCONSISTENT &&
-		    is_worth(scores->v[0].full) && !are_all(scores))
+		    is_worth(reading, scores->v[0].full) && !are_all(scores))
 			reading->checks.n--;
 	}
 	if (scores->full_total != NULL && scores->total != NULL)

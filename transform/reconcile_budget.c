@@ -4,6 +4,7 @@
 #include "label.h"
 #include "lang.h"
 #include "reconcile_parts.h"
+#include "rule_word.h"
 
 #define RULE_BUDGET	STR("cross.budget")
 
@@ -19,19 +20,13 @@ is_money(const struct fact *fact)
 static struct str
 project_of(struct cross *ctx, const struct fact *fact)
 {
-	static const char *const ends[] = { "经费项目", "经费年度", "经费预算",
-		"经费年初", "资金项目", "专项年度" };
 	struct str key = label_key(ctx->arena, fact->row);
+	struct match match;
 
 	if (!str_has(key, STR("预算")) || str_has(key, STR("执行")))
 		return STR("");
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = str_find(key, str_from(ends[i]));
-
-		if (at != STR_NONE)
-			return str_sub(key, 0, at + 6);
-	}
-	return STR("");
+	return rules_match(ctx->rules, "phrase", "cross.project-name", key,
+	    &match) == NULL ? STR("") : str_sub(key, 0, match.to);
 }
 
 bool

@@ -5,6 +5,7 @@
 #include "label.h"
 #include "lang.h"
 #include "reconcile_parts.h"
+#include "rule_word.h"
 
 #define RULE_SET	STR("cross.indicators")
 #define SET_MOST	64
@@ -16,24 +17,18 @@ struct set {
 
 /* 编制专报不少于50份 -> 编制专报: the target is no part of the name. */
 static struct str
-without_target(struct str name)
+without_target(const struct ruleset *rules, struct str name)
 {
-	static const char *const bounds[] = { "不少于", "不低于", "不超过",
-		"不高于", "低于" };
+	struct match match;
 
-	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
-		size_t at = str_rfind(name, str_from(bounds[i]));
-
-		if (at != STR_NONE && at >= 6)
-			return str_sub(name, 0, at);
-	}
-	return name;
+	return rules_match(rules, "phrase", "cross.target", name, &match) ==
+	    NULL ? name : str_sub(name, 0, match.from);
 }
 
 static void
-set_add(struct set *set, struct str name)
+set_add(const struct cross *ctx, struct set *set, struct str name)
 {
-	name = without_target(name);
+	name = without_target(ctx->rules, name);
 	if (name.n >= 6 && set->n < SET_MOST)
 		set->v[set->n++] = name;
 }
@@ -68,7 +63,7 @@ set_from_list(struct cross *ctx, struct str text, struct set *set)
 			}
 		if (mark != STR_NONE)
 			name = str_sub(name, mark + 3, name.n);
-		set_add(set, label_key(ctx->arena, name));
+		set_add(ctx, set, label_key(ctx->arena, name));
 		begin += at + value.n;
 	}
 }
@@ -123,7 +118,7 @@ set_of_report(struct cross *ctx, const struct side *side, struct set *set)
 
 			if (cell->table_id == head->table_id &&
 			    cell->col == head->col && !cell->header)
-				set_add(set, label_key(ctx->arena,
+				set_add(ctx, set, label_key(ctx->arena,
 				    cell->text));
 		}
 		if (set->n > 0)

@@ -44,6 +44,16 @@ rules_word(const struct ruleset *rules, const char *kind, const char *prefix,
 	return NULL;
 }
 
+struct str
+rules_word_said(const struct ruleset *rules, const char *kind,
+    const char *prefix, struct str text, enum word_place place)
+{
+	const struct rule *rule = rules_word(rules, kind, prefix, text, place);
+
+	return rule == NULL ? STR("") :
+	    rule->words[rule_word(rule, text, place)];
+}
+
 const struct rule *
 rules_match(const struct ruleset *rules, const char *kind, const char *prefix,
     struct str text, struct match *match)

@@ -18,6 +18,10 @@ int	rule_word(const struct rule *rule, struct str text,
 const struct rule	*rules_word(const struct ruleset *rules,
 			    const char *kind, const char *prefix,
 			    struct str text, enum word_place place);
+/* The word itself, of the first such rule; "": none stands there. */
+struct str		 rules_word_said(const struct ruleset *rules,
+			    const char *kind, const char *prefix,
+			    struct str text, enum word_place place);
 /* The same for the patterns of rules; match is where. */
 const struct rule	*rules_match(const struct ruleset *rules,
 			    const char *kind, const char *prefix,

@@ -7,17 +7,15 @@
 #define RULE_ALL	STR("text.all")
 
 static bool
-says_all(struct str between)
+says_all(const struct prose *prose, struct str between)
 {
 	static const char *const marks[] = { ",", "，", "、", "(", NULL };
-	static const char *const words[] = { "均为", "全部为", "全部是", "全为",
-		"均系", "都是", "均是", NULL };
 
 	between = str_trim(between);
 	between = str_trim(str_sub(between, str_starts_any(between, marks),
 	    between.n));
-	return str_starts_any(between, words) > 0 &&
-	    !str_has(between, STR("年"));
+	return rules_word(prose->reading->rules, "check", "part.all", between,
+	    WORD_AT_START) != NULL && !str_has(between, STR("年"));
 }
 
 static bool
@@ -39,7 +37,7 @@ text_all(struct prose *prose)
 		if (!is_headline(part) || !is_headline(whole) ||
 		    !same_unit(part->figure, whole->figure) ||
 		    part->figure->sentence != whole->figure->sentence ||
-		    !says_all(text_between(prose, whole, part)))
+		    !says_all(prose, text_between(prose, whole, part)))
 			continue;
 		check = judge_sum(prose->reading, CHECK_SUM, RULE_ALL,
 		    whole->figure, &term, 1);

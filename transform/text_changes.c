@@ -14,13 +14,12 @@
 static const struct said *
 change_of(const struct prose *prose, const struct said *amount)
 {
-	static const char *const words[] = { "增", "减", NULL };
 	const struct said *next = amount + 1;
 
 	if (next >= prose->v + prose->n || next->block != amount->block ||
 	    next->measure.n == 0 || next->rate ||
 	    !same_unit(next->figure, amount->figure) ||
-	    !str_has_any(next->measure, words))
+	    !text_names(prose, "change.amount", next->measure))
 		return NULL;
 	return next;
 }

@@ -139,14 +139,11 @@ outcome_of_other(const struct prose *prose, const struct said *rate,
 static bool
 of_plan(struct prose *prose, size_t i)
 {
-	static const char *const names[] = { "计划", "任务", "目标", NULL };
 	struct said *rate = &prose->v[i], *done = NULL, *plan = NULL;
-	struct str name = { 0 };
+	struct str name = rules_word_said(prose->reading->rules, "check",
+	    "plan.named", rate->measure, WORD_ANYWHERE);
 	struct check *check;
 
-	for (const char *const *n = names; *n != NULL && name.n == 0; n++)
-		if (str_has(rate->measure, str_from(*n)))
-			name = str_from(*n);
 	for (struct said *s = rate; name.n > 0 && plan == NULL &&
 	    s-- > prose->v && rate - s < RATE_BACK &&
 	    s->block == rate->block;) {

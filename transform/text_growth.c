@@ -30,18 +30,15 @@ growth_judge(struct prose *prose, struct said *rate, struct said *change,
 
 /* 较预算减少340万元，比上年下降5.3%: these are of two bases. */
 static bool
-same_base(struct str change, struct str rate)
+same_base(const struct prose *prose, struct str change, struct str rate)
 {
-	static const char *const yearly[] = { "同比", "上年", "去年" };
-	bool a = false, b = false;
+	const struct ruleset *rules = prose->reading->rules;
+	const char *yearly = "change.year-before";
 
-	if (change.n == 0 || rate.n == 0 || str_eq(change, rate))
-		return true;
-	for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) {
-		a = a || str_starts(change, str_from(yearly[i]));
-		b = b || str_starts(rate, str_from(yearly[i]));
-	}
-	return a && b;
+	return change.n == 0 || rate.n == 0 || str_eq(change, rate) ||
+	    (rules_word(rules, "check", yearly, change, WORD_AT_START) !=
+	    NULL && rules_word(rules, "check", yearly, rate, WORD_AT_START) !=
+	    NULL);
 }
 
 /*
@@ -208,7 +205,7 @@ growth(struct prose *prose, size_t i)
 		return;
 	change = &prose->v[i - 1];
 	if (!is_change(change) || !same_subject(change, rate) ||
-	    !same_base(change->figure->base, rate->figure->base))
+	    !same_base(prose, change->figure->base, rate->figure->base))
 		return;
 	for (size_t k = i - 1; k > 0 && i - k < 6; k--) {
 		struct said *s = &prose->v[k - 1];

@@ -11,6 +11,8 @@
 #include "text_list.h"
 #include "text_rates.h"
 
+#define TOTAL_LEAST	6	/* bytes of what is counted, in front of 总数 */
+
 #define WHOLE_FINE	10	/* last digits; 首破2万亿元 is what any share fits */
 #define RULE_SHARE	STR("text.share")
 
@@ -204,14 +206,16 @@ list_try_base(struct prose *prose, struct list *list)
 
 /* 占检查总数的 behind 检查医药机构3.18万家: the base is what was checked. */
 bool
-says_total(const struct said *whole, struct str base)
+says_total(const struct prose *prose, const struct said *whole,
+    struct str base)
 {
-	static const char *const ends[] = { "总数", "总量", "总额", "量", "数" };
+	const struct rule *ends = ruleset_find(prose->reading->rules,
+	    STR("total.end"));
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		struct str end = str_from(ends[i]);
+	for (size_t i = 0; ends != NULL && i < ends->nwords; i++) {
+		struct str end = ends->words[i];
 
-		if (str_ends(base, end) && base.n >= end.n + 6)
+		if (str_ends(base, end) && base.n >= end.n + TOTAL_LEAST)
 			return str_has(whole->key, str_sub(base, 0,
 			    base.n - end.n));
 	}
@@ -232,7 +236,8 @@ list_find_whole(struct prose *prose, struct list *list)
 		if (may_be_whole(list, from - i))
 			list_try(prose, list, from - i, false);
 	if (list->whole == NULL && back > 0 && may_be_whole(list, from - 1) &&
-	    says_total(from - 1, list->v[0].share->figure->base))
+	    says_total(prose, from - 1,
+	    list->v[0].share->figure->base))
 		list_try(prose, list, from - 1, true);
 }
 

@@ -62,7 +62,8 @@ size_t	list_gather(struct prose *prose, size_t first, struct list *list);
 bool	list_is_closed(const struct list *list);
 void	list_find_whole(struct prose *prose, struct list *list);
 /* 占检查总数的: the base is what the whole says was checked. */
-bool	says_total(const struct said *whole, struct str base);
+bool	says_total(const struct prose *prose, const struct said *whole,
+	    struct str base);
 /* Sure enough to say that a share which disagrees is wrong. */
 bool	list_is_sure(const struct list *list);
 

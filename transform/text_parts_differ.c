@@ -163,8 +163,6 @@ slip_explains(const struct parts *parts)
 static bool
 words_leave_rest(const struct prose *prose, const struct parts *parts)
 {
-	static const char *const words[] = { "其余", "剩余", "余下", "另有",
-		NULL };
 	const struct figure *last = parts->v[parts->n - 1]->figure;
 	struct str text;
 	size_t end;
@@ -174,8 +172,8 @@ words_leave_rest(const struct prose *prose, const struct parts *parts)
 	text = prose->reading->paragraphs.v[last->paragraph].text.text;
 	text = str_sub(text, last->to, text.n);
 	end = str_find(text, STR("。"));
-	return str_has_any(str_sub(text, 0, end == STR_NONE ? text.n : end),
-	    words);
+	return text_names(prose, "part.left", str_sub(text, 0,
+	    end == STR_NONE ? text.n : end));
 }
 
 void

@@ -14,13 +14,14 @@
  * and the share is not so far off that it must be another's.
  */
 static bool
-is_only(const struct list *list, struct check *check)
+is_only(const struct prose *prose, const struct list *list,
+    struct check *check)
 {
 	const struct said *part = list->v[0].part, *share = list->v[0].share;
 	struct decimal apart;
 
 	if (!decimal_parse(check->difference, &apart) || list->n != 1 ||
-	    (share->figure->base.n > 0 && !says_total(list->whole,
+	    (share->figure->base.n > 0 && !says_total(prose, list->whole,
 	    share->figure->base)) || share != part + 1 ||
 	    part != list->whole + 1 || part->figure->sentence !=
 	    list->whole->figure->sentence ||
@@ -110,7 +111,8 @@ share_judge(struct prose *prose, const struct list *list, size_t i)
 	check = judge_ratio(prose->reading, CHECK_RATIO, RULE_SHARE,
 	    share->figure, &part, 1, &whole, 1, false);
 	if (check->status == CHECK_INCONSISTENT && !list_is_sure(list) &&
-	    !(list->told && (nearly_holds(check) || is_only(list, check) ||
+	    !(list->told && (nearly_holds(check) ||
+	    is_only(prose, list, check) ||
 	    is_named(prose, list, i, check)))) {
 		check_drop(prose->reading);
 		return;

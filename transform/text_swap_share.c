@@ -14,15 +14,14 @@
 
 /* Behind these a base is called by what it is of: 全部投资, 采购总规模. */
 static struct str
-core_of(struct str base)
+core_of(const struct prose *prose, struct str base)
 {
-	static const char *const first[] = { "全部", "全市", "全县", "全区",
-		"全省", "全国", "全", "总", NULL };
-	static const char *const last[] = { "总量", "总数", "总额", "规模",
-		"总", "数", "量", NULL };
+	const struct ruleset *rules = prose->reading->rules;
 
-	base = str_sub(base, str_starts_any(base, first), base.n);
-	return str_sub(base, 0, base.n - str_ends_any(base, last));
+	base = str_sub(base, rules_word_said(rules, "check", "base.front",
+	    base, WORD_AT_START).n, base.n);
+	return str_sub(base, 0, base.n - rules_word_said(rules, "check",
+	    "base.end", base, WORD_AT_END).n);
 }
 
 /* 占全部投资: the first amount of the paragraph that is called 投资. */
@@ -31,7 +30,7 @@ base_by_core(const struct prose *prose, struct str base,
     const struct said *part)
 {
 	const struct said *first = part;
-	struct str core = core_of(base);
+	struct str core = core_of(prose, base);
 
 	while (first > prose->v && first[-1].block == part->block)
 		first--;
