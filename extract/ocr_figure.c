@@ -139,6 +139,8 @@ figure_ends(const struct ocr_text *text, size_t i)
 		return false;
 	if (figure_sign(v[-1].ucs) == '%')
 		return v->x0 >= v[-1].x1;
+	if (!utf8_is_digit(v[-1].ucs))
+		return false;
 	pitch = pitch_of(text);
 	if (pitch == 0)
 		return v->x0 - v[-1].x1 > v->x1 - v->x0;

@@ -12,6 +12,7 @@
 
 enum { PAPER = 200 };			/* of 255: no stroke is as light */
 
+#define DIGIT_MOST	0.68	/* of an em, its ink; two are wider */
 #define BLANK	0.46	/* of an em, with what is white beside signs */
 
 static double
@@ -67,6 +68,14 @@ is_paper(const struct picture *picture, struct ocr_box box)
 	return true;
 }
 
+/* Digits that touch are one ink, which says nothing of where either ends. */
+static bool
+is_whole(const struct ocr_strip *strip, const struct ocr_sign *sign)
+{
+	return sign->inked && (!utf8_is_digit(sign->ucs) ||
+	    sign->x1 - sign->x0 < strip->em * DIGIT_MOST);
+}
+
 /*
  * Half a character of paper, in a text that is set in blanks: 总额 45 45. No
  * type sets a Chinese character and a figure so far apart by itself; lines
@@ -79,7 +88,8 @@ is_gap(const struct picture *picture, const struct ocr_strip *strip, size_t i)
 	int gap = v[i].x0 - v[i - 1].x1;
 	size_t nwide = 0, n = 0;
 
-	if (strip->field > 0 || !v[i].inked || !v[i - 1].inked ||
+	if (strip->field > 0 || !is_whole(strip, &v[i]) ||
+	    !is_whole(strip, &v[i - 1]) ||
 	    gap <= strip->em * BLANK || !is_written(v[i].ucs) ||
 	    (!is_written(v[i - 1].ucs) && !is_narrow_end(strip, i - 1)))
 		return false;
@@ -106,8 +116,8 @@ is_blank(const struct picture *picture, const struct ocr_strip *strip,
 
 	if (i == 0)
 		return false;
-	if (is_gap(picture, strip, i) || (v[i].inked && v[i - 1].inked &&
-	    figure_ends(&strip->text, i)))
+	if (is_gap(picture, strip, i) || (is_whole(strip, &v[i]) &&
+	    is_whole(strip, &v[i - 1]) && figure_ends(&strip->text, i)))
 		return true;
 	if (!v[i].space || v[i].ucs >= 0x80 ||
 	    v[i - 1].ucs >= 0x80 || strip->gap <= strip->high * 0.45)

@@ -314,6 +314,30 @@ blanks_are_where_the_ink_shows_them(void **state)
 	}
 }
 
+/* 200 whose zeros touch: their ink is one, and the second one's is none. */
+static void
+touching_digits_hide_no_blank(void **state)
+{
+	static const struct { int x1; bool blank; } of[] = { { 66, true },
+		{ 88, false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct picture picture = blank(arena);
+		struct pdf_page page = { .arena = arena };
+		struct ocr_strip strip = { .box = { 20, 40, 200, 80 },
+			.base = 80, .high = 40, .em = 44 };
+
+		*VEC_PUSH(arena, &strip.text) = sign_at('2', 20, 40);
+		*VEC_PUSH(arena, &strip.text) = sign_at('0', 46, of[i].x1);
+		*VEC_PUSH(arena, &strip.text) = sign_at('0', 130, 150);
+		strip_put(&picture, &strip, 0, &page);
+		assert_true(page.glyphs.v[2].space == of[i].blank);
+		arena_free(arena);
+	}
+}
+
 int
 main(void)
 {
@@ -328,6 +352,7 @@ main(void)
 		cmocka_unit_test(no_number_has_two_points),
 		cmocka_unit_test(lines_that_are_not_level_are_parted),
 		cmocka_unit_test(blanks_are_where_the_ink_shows_them),
+		cmocka_unit_test(touching_digits_hide_no_blank),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,11 @@ blanks_part_figures(void **state)
 		assert_int_equal(runs_from(&text, runs), of[i].nruns);
 		figures_mend(&text);
 		assert_says(&text, of[i].want);
+		text = text_of(arena, "12.5");
+		text.v[3].space = true;		/* 12. 5: no figure ends so */
+		text.v[3].x0 += 9;
+		text.v[3].x1 += 9;
+		assert_int_equal(runs_from(&text, runs), 1);
 		arena_free(arena);
 	}
 }
