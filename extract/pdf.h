@@ -200,6 +200,9 @@ struct pdf_rules {
 };
 
 struct pdf_rules	pdf_rules_join(const struct pdf_page *page);
+/* pdf_underline.c: are words of it underlined, and others beside them not? */
+bool	pdf_line_is_underlined(const struct pdf_rules *rules,
+	    const struct pdf_line *line);
 
 /* pdf_table.c; in the document's arena. */
 struct pdf_cell {

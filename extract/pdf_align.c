@@ -45,7 +45,7 @@ enum {
 static bool
 finish_region(const struct area *area, struct region *region)
 {
-	if (region->to == region->from)
+	if (region->to == region->from || region_is_underlined(area, region))
 		return false;
 	region_keep_cuts(area, region);
 	if (region->to == region->from)

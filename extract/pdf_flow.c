@@ -62,9 +62,30 @@ column_unit(const struct pdf_lines *lines)
 	return 6;
 }
 
+/* Gaps that part nothing get narrower, but for that before the first word. */
+static struct str
+close_gaps(struct arena *arena, struct str text, size_t most)
+{
+	struct strbuf to = { 0 };
+	size_t nblanks = 0, from = 0;
+
+	while (from < text.n && text.s[from] == ' ')
+		from++;
+	strbuf_add(&to, str_sub(text, 0, from));
+	for (size_t i = from; i < text.n; i++) {
+		nblanks = text.s[i] == ' ' ? nblanks + 1 : 0;
+		if (nblanks <= most)
+			strbuf_addc(&to, text.s[i]);
+	}
+	text = arena_str(arena, strbuf_str(&to));
+	strbuf_clear(&to);
+	return text;
+}
+
 static void
 put_lines(struct pdf_flow *flow, const struct pdf_page *page,
-    const struct pdf_lines *lines, size_t zone)
+    const struct pdf_rules *rules, const struct pdf_lines *lines,
+    size_t zone)
 {
 	double left = HUGE_VAL, unit = column_unit(lines);
 	struct strbuf text = { 0 };
@@ -79,7 +100,9 @@ put_lines(struct pdf_flow *flow, const struct pdf_page *page,
 		block->zone = zone;
 		strbuf_reset(&text);
 		pdf_line_layout(line, left, unit, &text);
-		block->text = arena_str(flow->arena, strbuf_str(&text));
+		block->text = close_gaps(flow->arena, strbuf_str(&text),
+		    rules != NULL && pdf_line_is_underlined(rules, line) ? 1 :
+		    SIZE_MAX);
 		pdf_marks_add(flow->arena, &block->marks, line);
 		block->x0 = line->x0;
 		block->x1 = line->x1;
@@ -162,25 +185,6 @@ put_grids(struct pdf_flow *flow, const struct pdf_page *page,
 }
 
 /* 编制部门：甲 ... 单位：元 above a grid: the gap parts nothing there. */
-static struct str
-close_gaps(struct arena *arena, struct str text)
-{
-	struct strbuf to = { 0 };
-	size_t nblanks = 0, from = 0;
-
-	while (from < text.n && text.s[from] == ' ')
-		from++;
-	strbuf_add(&to, str_sub(text, 0, from));
-	for (size_t i = from; i < text.n; i++) {
-		nblanks = text.s[i] == ' ' ? nblanks + 1 : 0;
-		if (nblanks <= GAP_MOST)
-			strbuf_addc(&to, text.s[i]);
-	}
-	text = arena_str(arena, strbuf_str(&to));
-	strbuf_clear(&to);
-	return text;
-}
-
 static void
 close_captions(struct pdf_flow *flow, size_t from)
 {
@@ -192,7 +196,8 @@ close_captions(struct pdf_flow *flow, size_t from)
 
 			if (block->kind != PDF_LINE)
 				break;
-			block->text = close_gaps(flow->arena, block->text);
+			block->text = close_gaps(flow->arena, block->text,
+			    GAP_MOST);
 		}
 	}
 }
@@ -284,7 +289,7 @@ read_zones(struct pdf_flow *flow, struct pdf_page *page,
 		pdf_align(flow->arena, page, rules, &zones.v[i].lines,
 		    i == 0 ? flow->above : NULL, top, grids);
 		left = lines_left(page->arena, &zones.v[i].lines);
-		put_lines(flow, page, &left, i);
+		put_lines(flow, page, rules, &left, i);
 	}
 	put_grids(flow, page, grids, &zones);
 }
@@ -312,7 +317,7 @@ pdf_flow_page(struct pdf_flow *flow, struct pdf_page *page)
 	    flow->last : NULL;
 	for (int turn = 1; turn < 4; turn++) {
 		lines = free_lines(page, turn);
-		put_lines(flow, page, &lines, 0);
+		put_lines(flow, page, NULL, &lines, 0);
 	}
 	put_watermark(flow, page);
 }

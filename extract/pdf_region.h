@@ -51,6 +51,10 @@ size_t	region_count_columns(const struct area *area,
 bool	region_is_ended(const struct area *area, const struct region *region,
 	    size_t k);
 
+/* pdf_underline.c: is it prose whose figures are underlined? */
+bool	region_is_underlined(const struct area *area,
+	    const struct region *region);
+
 /* pdf_measure.c: ink and alleys anew, heads over several columns aside. */
 void	region_measure(const struct area *area, struct region *region);
 /*

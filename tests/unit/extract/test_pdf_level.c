@@ -1,4 +1,4 @@
-/* Tables that have level rules alone: what is theirs, and what a row is. */
+/* Level rules without upright ones: what of a table is theirs, what is none. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -232,6 +232,55 @@ a_cell_in_the_middle_is_no_title(void **state)
 	arena_free(page.arena);
 }
 
+static void
+print_prose(struct pdf_page *page, bool underlined)
+{
+	static const char *const figures[] = { "17996.68", "1463.8",
+		"17981.68" };
+
+	for (int i = 0; i < 3; i++) {
+		double y = 50 + 18 * i;
+
+		print(page, 60, y, "年度收支总计各增加");
+		print(page, 170, y, figures[i]);
+		print(page, 230, y, "万元，与上年相比");
+		if (underlined)
+			*VEC_PUSH(page->arena, &page->rules) =
+			    (struct pdf_rect){ 160, y + 1.5, 222, y + 2 };
+	}
+}
+
+/* As on a form that was filled in, with blanks around them. */
+static void
+underlined_figures_are_prose(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct pdf_page page = new_page();
+
+		print_prose(&page, i > 0);
+		assert_int_equal(i > 0 ? 0 : 1, grids_of(&page).n);
+		arena_free(page.arena);
+	}
+}
+
+/* Of a table some figures may be underlined, a total. */
+static void
+an_underlined_total_is_no_prose(void **state)
+{
+	struct pdf_page page = new_page();
+
+	(void)state;
+	print_row(&page, 50, "项目", "预算", "决算");
+	print_row(&page, 70, "教育", "1.00", "2.00");
+	print_row(&page, 90, "卫生", "3.00", "4.00");
+	print_row(&page, 110, "合计", "4.00", "6.00");
+	*VEC_PUSH(page.arena, &page.rules) = (struct pdf_rect){ 178, 111.5,
+		202, 112 };
+	assert_int_equal(1, grids_of(&page).n);
+	arena_free(page.arena);
+}
+
 int
 main(void)
 {
@@ -242,6 +291,8 @@ main(void)
 		cmocka_unit_test(a_caption_begins_another_table),
 		cmocka_unit_test(a_single_row_has_heads_of_several_lines),
 		cmocka_unit_test(a_cell_in_the_middle_is_no_title),
+		cmocka_unit_test(underlined_figures_are_prose),
+		cmocka_unit_test(an_underlined_total_is_no_prose),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
