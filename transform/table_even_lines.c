@@ -191,6 +191,19 @@ propose(const struct run *run, const struct rhythm *r,
 	shape_finish(run->reading, &c->grid, 1);
 }
 
+/* 2023年分季度服务数据 / 季度 / 到馆人次 / …: the longest word in front names all. */
+static bool
+begins_with_title(const struct run *run)
+{
+	size_t most = 0;
+
+	for (size_t i = 1; i < run->cells.n && !is_figure(run, i); i++)
+		if (text_at(run, i).n > most)
+			most = text_at(run, i).n;
+	return run->cells.n > FIGURES_LEAST + 1 && !is_figure(run, 0) &&
+	    text_at(run, 0).n > most;
+}
+
 void
 table_even_lines_find(const struct reading *reading, struct candidates *out)
 {
@@ -199,7 +212,15 @@ table_even_lines_find(const struct reading *reading, struct candidates *out)
 		struct rhythm rhythm;
 
 		line = run_read(&run, line);
-		if (run.cells.n > FIGURES_LEAST && find_rhythm(&run, &rhythm))
+		if (run.cells.n <= FIGURES_LEAST)
+			continue;
+		if (find_rhythm(&run, &rhythm)) {
 			propose(&run, &rhythm, out);
+		} else if (begins_with_title(&run)) {
+			run.cells.v++;
+			run.cells.n--;
+			if (find_rhythm(&run, &rhythm))
+				propose(&run, &rhythm, out);
+		}
 	}
 }

@@ -11,6 +11,7 @@
  */
 #include "table_ruled.h"
 
+#include "rule_word.h"
 #include "table_ragged.h"
 
 #define BLANKS_MOST	2	/* empty lines inside a table */
@@ -83,6 +84,46 @@ is_title_row(const struct reading *reading, size_t line, bool pipes)
 	return title.n > 0 && text_is_caption(reading, title, &numbered);
 }
 
+/* All words, as the heads of a table are; and how many. */
+static size_t
+words_of(const struct reading *reading, size_t line, bool pipes)
+{
+	const struct text_line *at = &reading->lines.v[line];
+	struct cutter cut = cutter_start(&reading->lines, line, pipes);
+	size_t from, to, n = 0;
+
+	while (cutter_next(&cut, &from, &to)) {
+		struct str text = str_trim(str_sub(at->fold.text, from, to));
+
+		if (text.n == 0 || shape_is_figure(text))
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+/*
+ * 收入合计 159499.76 / 支出项目 金额: heads of another table right behind the total
+ * of one of as many columns.
+ */
+static bool
+is_next_heads(const struct reading *reading, const struct block *block,
+    size_t line)
+{
+	const struct ruled_line *last = &block->lines.v[block->lines.n - 1];
+	const struct text_line *at = &reading->lines.v[last->line];
+	struct cutter cut = cutter_start(&reading->lines, last->line,
+	    block->pipes);
+	size_t from, to, heads = words_of(reading, line, block->pipes);
+
+	return heads > 1 && heads == last->ncells && heads == words_of(
+	    reading, block->lines.v[0].line, block->pipes) &&
+	    words_of(reading, last->line, block->pipes) == 0 &&
+	    cutter_next(&cut, &from, &to) && rules_word(reading->rules,
+	    "check", "label.total", str_trim(str_sub(at->fold.text, from,
+	    to)), WORD_AT_END) != NULL;
+}
+
 /* The block that begins at *next; *next is then behind it. */
 static struct block
 read_block(const struct reading *reading, size_t *next, bool pipes)
@@ -99,7 +140,8 @@ read_block(const struct reading *reading, size_t *next, bool pipes)
 		if (!line_is_ruled(&lines->v[i], pipes) &&
 		    !(pipes && shape_is_rule(lines->v[i].fold.text)))
 			break;
-		if (block.lines.n > 1 && is_title_row(reading, i, pipes))
+		if (block.lines.n > 1 && (is_title_row(reading, i, pipes) ||
+		    is_next_heads(reading, &block, i)))
 			break;
 		blanks = 0;
 		*VEC_PUSH(reading->arena, &block.lines) =
@@ -284,10 +326,34 @@ is_packed(const struct block *block)
 }
 
 static void
+propose_any(const struct reading *reading, struct block *block,
+    struct candidates *out)
+{
+	if (block->pipes && propose_ragged(reading, block, out))
+		return;
+	trim_block(reading, block);
+	if (!block->pipes && is_packed(block) &&
+	    propose_ragged(reading, block, out))
+		return;
+	propose(reading, block, out);
+}
+
+/* A table without a title right behind another is of the unit above that one. */
+static void
+unit_inherit(const struct candidates *out, size_t from)
+{
+	for (size_t i = from; i < out->n; i++)
+		for (size_t k = 0; k < from && out->v[i].grid.unit.n == 0 &&
+		    out->v[i].grid.title.n == 0; k++)
+			if (out->v[k].last + 1 == out->v[i].first)
+				out->v[i].grid.unit = out->v[k].grid.unit;
+}
+
+static void
 find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 {
 	for (size_t i = 0; i < reading->lines.n;) {
-		size_t end = pipes ? pairs_end(reading, i) : i;
+		size_t end = pipes ? pairs_end(reading, i) : i, found = out->n;
 		struct block block;
 
 		if (end == i && !line_is_ruled(&reading->lines.v[i], pipes)) {
@@ -297,13 +363,8 @@ find_cut_by(const struct reading *reading, bool pipes, struct candidates *out)
 		block = end > i ? read_pairs(reading, i, end) :
 		    read_block(reading, &i, pipes);
 		i = end > i ? end : i;
-		if (pipes && propose_ragged(reading, &block, out))
-			continue;
-		trim_block(reading, &block);
-		if (!pipes && is_packed(&block) &&
-		    propose_ragged(reading, &block, out))
-			continue;
-		propose(reading, &block, out);
+		propose_any(reading, &block, out);
+		unit_inherit(out, found);
 	}
 }
 

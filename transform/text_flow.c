@@ -11,6 +11,8 @@
 #include "check_text.h"
 
 #define RULE_FLOW	STR("text.flow")
+#define RULE_REST	STR("text.rest")
+#define REST_DIGITS	3	/* of a rest with a digit wrong */
 #define PASSAGE		24	/* figures that one passage spans at most */
 
 enum flow { FLOW_OUT, FLOW_IN, FLOW_BEFORE, FLOW_AFTER, FLOWS };
@@ -62,7 +64,10 @@ flow_gather(struct prose *prose, struct str set, size_t first,
 		    !same_unit(s->figure, prose->v[first].figure))
 			continue;
 		flow = flow_of(prose, set, s->key);
-		if (flow == FLOWS)
+		/* 新收1462件（2022年1204件）: what came in another year */
+		if (flow == FLOWS || (flow != FLOW_BEFORE && !str_eq(
+		    s->figure->fact.period,
+		    prose->v[first].figure->fact.period)))
 			continue;
 		several[flow] |= found[flow] != NULL && !decimal_eq(
 		    found[flow]->figure->fact.value, s->figure->fact.value);
@@ -93,6 +98,78 @@ flow_judge(struct prose *prose, struct said *const found[FLOWS])
 		found[f]->related = true;
 }
 
+/* What is called so, first in the block in front of the rest; NULL: none, two. */
+static const struct said *
+only_before(const struct prose *prose, const struct said *rest,
+    const char *id)
+{
+	const struct said *found = NULL;
+
+	for (const struct said *s = rest; s-- > prose->v &&
+	    rest - s <= PASSAGE && s->block == rest->block;) {
+		if (!s->amount || s->measure.n > 0 ||
+		    !same_unit(s->figure, rest->figure) ||
+		    rules_word(prose->reading->rules, "check", id, s->key,
+		    WORD_AT_END) == NULL)
+			continue;
+		if (found != NULL && !decimal_eq(found->figure->fact.value,
+		    s->figure->fact.value))
+			return NULL;
+		found = s;
+	}
+	return found;
+}
+
+/* Another check has told already that something is wrong with it. */
+static bool
+is_told(const struct reading *reading, const struct figure *figure)
+{
+	for (size_t c = 0; c < reading->checks.n; c++) {
+		struct str ids = reading->checks.v[c].facts, id;
+
+		while (reading->checks.v[c].status == CHECK_INCONSISTENT &&
+		    str_next(&ids, ';', &id))
+			if (str_eq(id, figure->fact.fact))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * 收入总计566016万元，…支出总计533950万元，…结转下年32066万元: what is left of the one
+ * behind the other. Accused only if a slip of one of the three explains it.
+ */
+static void
+rest_judge(struct prose *prose, struct said *rest)
+{
+	const struct said *in, *out;
+	struct term terms[2];
+	struct decimal be;
+	struct check *check;
+
+	if (!rest->amount || rest->measure.n > 0 || rest->related ||
+	    rules_word(prose->reading->rules, "check", "balance.rest",
+	    rest->key, WORD_AT_END) == NULL ||
+	    (in = only_before(prose, rest, "balance.in")) == NULL ||
+	    (out = only_before(prose, rest, "balance.out")) == NULL ||
+	    is_told(prose->reading, rest->figure))
+		return;
+	terms[0] = term_plus(in->figure);
+	terms[1] = term_plus(out->figure);
+	terms[1].sign = -1;
+	be = decimal_sub(in->figure->fact.value, out->figure->fact.value);
+	check = judge_sum(prose->reading, CHECK_IDENTITY, RULE_REST,
+	    rest->figure, terms, 2);
+	if (check->status != CHECK_INCONSISTENT) {
+		rest->related = true;
+		return;
+	}
+	check->severity = CHECK_WARNING;
+	if (!swapped(rest->figure->fact.value, be, REST_DIGITS) &&
+	    !misprint_of(rest->figure->fact.value, be, REST_DIGITS))
+		check_drop(prose->reading);
+}
+
 void
 text_flow(struct prose *prose)
 {
@@ -113,4 +190,6 @@ text_flow(struct prose *prose)
 			    block)
 				i++;
 		}
+	for (size_t i = 0; i < prose->n; i++)
+		rest_judge(prose, &prose->v[i]);
 }

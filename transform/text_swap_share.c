@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define OPENED_BACK	6	/* figures between a part and what it is of */
 #define TAIL		6	/* bytes of a name that say something */
 #define BASE_LEAST	9	/* bytes of a base that names something */
 #define BASE_SURE	24	/* ... even if words stand between its own */
@@ -128,15 +129,19 @@ base_of_others(const struct prose *prose, const struct said *share,
 static const struct said *
 base_opened(const struct prose *prose, const struct said *part)
 {
-	const struct said *whole = part - 1;
-
-	return part > prose->v && whole->block == part->block &&
-	    whole->amount && whole->measure.n == 0 &&
-	    whole->figure->sentence == part->figure->sentence &&
-	    same_unit(whole->figure, part->figure) &&
-	    decimal_cmp(whole->figure->fact.value, part->figure->fact.value)
-	    > 0 && str_has(text_between(prose, whole, part), STR("其中")) ?
-	    whole : NULL;
+	for (const struct said *s = part; s-- > prose->v &&
+	    part - s <= OPENED_BACK && s->block == part->block &&
+	    s->figure->sentence == part->figure->sentence;) {
+		/* its own change, and what it was then */
+		if (!s->amount || s->measure.n > 0 ||
+		    !same_unit(s->figure, part->figure) || str_cmp(
+		    s->figure->fact.period, part->figure->fact.period) < 0)
+			continue;
+		return decimal_cmp(s->figure->fact.value,
+		    part->figure->fact.value) > 0 && str_has(text_between(
+		    prose, s, part), STR("其中")) ? s : NULL;
+	}
+	return NULL;
 }
 
 static const struct said *

@@ -22,15 +22,24 @@ struct adding {
 	size_t		 n;
 	size_t		 plus;		/* as many up to 加; 0: there is none */
 	bool		 open;		/* 等: there are others */
+	bool		 all;		/* 两项合计: the total is said to be of them */
 };
+
+/* 微信612条，微博288条，两个新媒体合计发布900条: 合计 stands right in front of it. */
+static bool
+says_all(const struct prose *prose, const struct said *said)
+{
+	return rules_word(prose->reading->rules, "check", "total.together",
+	    text_before(prose, said), WORD_ANYWHERE) != NULL;
+}
 
 static bool
 is_total(const struct prose *prose, const struct said *said)
 {
 	return said->amount && said->measure.n == 0 &&
 	    !decimal_is_none(said->figure->fact.value) &&
-	    rules_word(prose->reading->rules, "check", "total.said",
-	    said->key, WORD_AT_END) != NULL;
+	    (rules_word(prose->reading->rules, "check", "total.said",
+	    said->key, WORD_AT_END) != NULL || says_all(prose, said));
 }
 
 /* "，加上级补助收入": the words in front of a figure begin with 加. */
@@ -85,7 +94,7 @@ static bool
 is_slip(const struct said *total, const struct adding *adding, size_t n)
 {
 	struct decimal sum = decimal_int(0), needed;
-	size_t digits = adding->plus == n ? 2 : SLIP_DIGITS;
+	size_t digits = adding->plus == n || adding->all ? 2 : SLIP_DIGITS;
 
 	for (size_t i = 0; i < n; i++)
 		sum = decimal_add(sum, adding->v[i]->figure->fact.value);
@@ -122,8 +131,8 @@ adding_judge(struct prose *prose, struct said *total, struct adding *adding)
 	}
 	if (n == adding->n) {
 		n = adding->plus > 1 ? adding->plus : adding->n;
-		if (adding->open || (adding->plus < 2 && (n < ALL_LEAST ||
-		    !is_slip(total, adding, n))))
+		if (adding->open || (adding->plus < 2 && ((n < ALL_LEAST &&
+		    !adding->all) || !is_slip(total, adding, n))))
 			return;
 		n--;
 	}
@@ -148,6 +157,7 @@ text_totals(struct prose *prose)
 
 		if (!is_total(prose, &prose->v[i]))
 			continue;
+		adding.all = says_all(prose, &prose->v[i]);
 		adding_gather(prose, &prose->v[i], &adding);
 		if (adding.n > 1)
 			adding_judge(prose, &prose->v[i], &adding);
