@@ -7,7 +7,10 @@
 #define HASH_TEXT	65
 
 void	hash_hex(struct str bytes, char out[HASH_TEXT]);
-/* Of what a file holds, without holding it; max 0: however long. */
+/*
+ * Of what a file holds, without holding it, and how long it is; -1 with err,
+ * also where that is more than max (0: any length).
+ */
 int	hash_file(const char *path, size_t max, char out[HASH_TEXT],
 	    size_t *n, struct err *err);
 /* Over several pieces, each with its length in front so that they cannot run together. */

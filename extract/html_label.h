@@ -1,5 +1,6 @@
 #ifndef HTML_LABEL_H
 #define HTML_LABEL_H
+/* How a page says that its bytes are to be read. */
 #include "arena.h"
 #include "str.h"
 

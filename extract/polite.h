@@ -54,6 +54,10 @@ struct outcome {
 	int64_t		retry_after_s;	/* -1: none */
 };
 
+/*
+ * The record of all hosts; a file that is not there is an empty one. 0, or -1
+ * with err. Hosts live in polite->arena, made when they are first asked for.
+ */
 int		 polite_load(struct polite *polite, const char *path,
 		    struct err *err);
 int		 polite_save(const struct polite *polite, const char *path,

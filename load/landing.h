@@ -12,7 +12,9 @@ struct landing {
 	const char	*temp;	/* where it is written; nothing is there yet */
 };
 
+/* Its names are in the arena; the temporary one has the same folder. */
 struct landing	landing_new(struct arena *arena, const char *path);
+/* Puts it in place: 0, or -1 with err and nothing left of it. */
 int		landing_end(const struct landing *landing, struct err *err);
 void		landing_abort(const struct landing *landing);
 #endif

@@ -7,6 +7,7 @@
  */
 #include "gather.h"
 
+/* 0, or -1 with err; then what was at the path is there as it was. */
 int	store_write(struct arena *arena, const char *path,
 	    const struct gathered *from, struct err *err);
 #endif

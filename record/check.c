@@ -47,7 +47,7 @@ static const struct column	columns[] = {
 	    "the relation over fact ids: f0001+f0002-f0003"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
-#define NCONTRACT	19
+#define NREQUIRED	19		/* what an older file has at least */
 
 const struct column *
 checks_columns(size_t *n)
@@ -73,7 +73,7 @@ checks_load(struct arena *arena, const char *path, struct check **checks,
     size_t *n, struct err *err)
 {
 	void	*records;
-	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NCONTRACT,
+	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NREQUIRED,
 		    sizeof **checks, &records, n, err);
 
 	*checks = records;

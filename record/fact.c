@@ -45,7 +45,7 @@ static const struct column	columns[] = {
 	    "table are a guess"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
-#define NCONTRACT	17		/* what an older file has at least */
+#define NREQUIRED	17		/* what an older file has at least */
 
 int
 fact_sure(const struct fact *fact, struct str *alt)
@@ -92,7 +92,7 @@ facts_load(struct arena *arena, const char *path, struct fact **facts,
     size_t *n, struct err *err)
 {
 	void	*records;
-	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NCONTRACT,
+	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NREQUIRED,
 		    sizeof **facts, &records, n, err);
 
 	*facts = records;

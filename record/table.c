@@ -19,7 +19,7 @@ static const struct column	columns[] = {
 	    "which table of the document, from 1"),
 };
 #define NCOLUMNS	(sizeof columns / sizeof *columns)
-#define NCONTRACT	11
+#define NREQUIRED	11		/* what an older file has at least */
 
 const struct column *
 cells_columns(size_t *n)
@@ -45,7 +45,7 @@ cells_load(struct arena *arena, const char *path, struct cell **cells,
     size_t *n, struct err *err)
 {
 	void	*records;
-	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NCONTRACT,
+	int	 rc = rows_load(arena, path, columns, NCOLUMNS, NREQUIRED,
 		    sizeof **cells, &records, n, err);
 
 	*cells = records;

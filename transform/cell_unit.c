@@ -213,24 +213,6 @@ unit_behind(const struct reading *reading, struct str printed)
 	    str_trim(str_sub(fold.text, at, fold.text.n)));
 }
 
-static void
-figure_give_unit(const struct reading *reading, struct figure *f,
-    const struct unit *unit)
-{
-	struct span span = {
-		.quantity = {
-			.value = f->fact.value,
-			.resolution = f->fact.resolution,
-			.qualifier = f->fact.qualifier,
-			.exact = f->exact,
-		},
-		.multiplier = decimal_int(1),
-	};
-
-	measure_apply_unit(&span, unit);
-	figure_measure(reading, f, &span);
-}
-
 static bool
 is_target_or_actual(const struct figure *f)
 {

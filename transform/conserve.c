@@ -32,17 +32,11 @@ static void
 extents_add(struct extents *e, const struct passage *passage, size_t from,
     size_t to)
 {
-	for (size_t i = 0; i < passage->npieces; i++) {
-		size_t begin = passage->starts[i];
-		size_t end = i + 1 < passage->npieces ?
-		    passage->starts[i + 1] : passage->text.n;
-		size_t a = from > begin ? from : begin;
-		size_t b = to < end ? to : end;
+	for (size_t i = 0, a, b; i < passage->npieces &&
+	    passage->starts[i] < to; i++) {
 		struct locus at;
 
-		if (begin >= to)
-			break;
-		if (a >= b)
+		if (!passage_part(passage, i, from, to, &a, &b))
 			continue;
 		at = passage_locus(passage, a, b);
 		*VEC_PUSH(e->arena, &e->v) =

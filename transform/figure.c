@@ -66,16 +66,10 @@ void
 exclude_add(struct reading *reading, const struct passage *passage,
     size_t from, size_t to, struct str reason)
 {
-	for (size_t i = 0; i < passage->npieces; i++) {
-		size_t begin = passage->starts[i];
-		size_t end = i + 1 < passage->npieces ?
-		    passage->starts[i + 1] : passage->text.n;
-		size_t a = from > begin ? from : begin;
-		size_t b = to < end ? to : end;
-
-		if (begin >= to)
-			break;
-		if (a >= b || !str_has_digit(str_sub(passage->text, a, b)))
+	for (size_t i = 0, a, b; i < passage->npieces &&
+	    passage->starts[i] < to; i++) {
+		if (!passage_part(passage, i, from, to, &a, &b) ||
+		    !str_has_digit(str_sub(passage->text, a, b)))
 			continue;
 		*VEC_PUSH_OWN(reading->arena, &reading->excluded) =
 		    (struct excluded){
@@ -110,6 +104,24 @@ exclude_spans(struct reading *reading, const struct passage *passage,
 			exclude_add(reading, passage, span->from, span->to,
 			    reason);
 	}
+}
+
+void
+figure_give_unit(const struct reading *reading, struct figure *f,
+    const struct unit *unit)
+{
+	struct span span = {
+		.quantity = {
+			.value = f->fact.value,
+			.resolution = f->fact.resolution,
+			.qualifier = f->fact.qualifier,
+			.exact = f->exact,
+		},
+		.multiplier = decimal_int(1),
+	};
+
+	measure_apply_unit(&span, unit);
+	figure_measure(reading, f, &span);
 }
 
 struct str

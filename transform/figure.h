@@ -27,6 +27,9 @@ bool		 span_is_run_together(const struct span *span);
 /* Takes value, unit and interval from the span (again). */
 void		 figure_measure(const struct reading *reading,
 		    struct figure *figure, const struct span *span);
+/* A bare figure, taken to be in that unit. */
+void		 figure_give_unit(const struct reading *reading,
+		    struct figure *figure, const struct unit *unit);
 /* The canonical indicator of a row or column, "" if the rules know none. */
 struct str	 indicator_of(const struct reading *reading, struct str row,
 		    struct str column);

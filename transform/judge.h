@@ -3,7 +3,7 @@
 /*
  * Decides whether figures agree, the one place where a document is accused of
  * anything. A stated figure and a computed one agree if their intervals meet
- * (CONTRACT: XBRL Calculations 1.1). Each function appends one check to the
+ * (as in XBRL Calculations 1.1). Each function appends one check to the
  * reading, with its message in the reader's language, and lends it so that the
  * caller may set row, column, table, severity; the defaults come from the
  * stated figure.

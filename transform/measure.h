@@ -52,6 +52,7 @@ struct unit {
 
 struct measure;			/* the compiled grammar; lives as long as rules */
 
+/* NULL with err where a unit, a bound or a share of the rules is wrong. */
 struct measure	*measure_new(const struct ruleset *rules, struct err *err);
 void		 measure_free(struct measure *measure);
 /*

@@ -338,3 +338,15 @@ passage_printed(struct arena *arena, const struct passage *passage,
 	strbuf_clear(&text);
 	return printed;
 }
+
+bool
+passage_part(const struct passage *passage, size_t i, size_t from, size_t to,
+    size_t *begin, size_t *end)
+{
+	size_t last = i + 1 < passage->npieces ? passage->starts[i + 1] :
+	    passage->text.n;
+
+	*begin = from > passage->starts[i] ? from : passage->starts[i];
+	*end = to < last ? to : last;
+	return *begin < *end;
+}

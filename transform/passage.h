@@ -57,6 +57,12 @@ struct passage	passage_join(struct arena *arena, const struct lines *lines,
 /* The place of passage byte [from, to): the line where it begins. */
 struct locus	passage_locus(const struct passage *passage, size_t from,
 		    size_t to);
+/*
+ * What lies in piece i of passage bytes [from, to): [*begin, *end); false: none
+ * of it.
+ */
+bool		passage_part(const struct passage *passage, size_t i,
+		    size_t from, size_t to, size_t *begin, size_t *end);
 /* As printed: the original bytes, line breaks dropped, inner blanks kept. */
 struct str	passage_printed(struct arena *arena,
 		    const struct passage *passage, size_t from, size_t to);

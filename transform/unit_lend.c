@@ -33,18 +33,8 @@ figure_scale(const struct reading *reading, struct figure *f, int power)
 {
 	const struct unit unit = { .word = STR("元"), .base = STR("元"),
 		.factor = decimal_pow10(power), .dimension = STR("money") };
-	struct span span = {
-		.quantity = {
-			.value = f->fact.value,
-			.resolution = f->fact.resolution,
-			.qualifier = f->fact.qualifier,
-			.exact = f->exact,
-		},
-		.multiplier = decimal_int(1),
-	};
 
-	measure_apply_unit(&span, &unit);
-	figure_measure(reading, f, &span);
+	figure_give_unit(reading, f, &unit);
 }
 
 static const int units[] = { 0, 4, 8 };	/* 元, 万元, 亿元 */

@@ -18,6 +18,7 @@ typedef int	work_fn(void *ctx, size_t job);
 /* Runs in the caller, once a job, in any order. */
 typedef void	work_end_fn(void *ctx, size_t job, enum work_result result);
 
+/* Returns when all have ended; what run changes in ctx stays in its worker. */
 void	work(size_t njobs, int nworkers, work_fn *run, work_end_fn *end,
 	    void *ctx);
 #endif
