@@ -88,6 +88,39 @@ leaves_out(const struct total *total)
 	return false;
 }
 
+/* 固定资产原价, 减：累计折旧, 固定资产净值: what is left is printed among the parts. */
+static bool
+takes_off(const struct total *total, const struct total_cover *cover)
+{
+	for (size_t i = 0; i < cover->n; i++)
+		if (total_less(total->net, cover->rows[i]))
+			return true;
+	return false;
+}
+
+/* Rates of parts are far from adding up: each has an amount of its own below. */
+static bool
+is_no_share(const struct figure *stated, const struct check *check)
+{
+	return str_eq(stated->fact.unit, STR("%")) && far_off(stated, check);
+}
+
+/*
+ * No column holds, and more than one says so. A row left out makes them all
+ * less than 合计; but 资产总额 may be of other rows, and levels are added twice.
+ */
+static bool
+nowhere_holds(const struct total *total, const struct total_cover *cover)
+{
+	const struct net *net = total->net;
+	struct str key = net->keys[total->row];
+
+	return cover->holds == 0 && cover->at_odds && (cover->over ||
+	    !(words_hit(net->reading, "total", key, WORD_WHOLE) ||
+	    words_hit(net->reading, "grand", key, WORD_WHOLE) ||
+	    words_hit(net->reading, "subtotal", key, WORD_WHOLE)));
+}
+
 static void
 total_doubt(const struct total *total, const struct total_cover *cover,
     const struct figure *stated, size_t nterms, struct check *check)
@@ -97,12 +130,16 @@ total_doubt(const struct total *total, const struct total_cover *cover,
 	if (check->status != CHECK_INCONSISTENT)
 		return;
 	net_soften(total->net, check);
+	if (is_no_share(stated, check))
+		check->status = CHECK_UNDECIDED;
 	if (proven || (count_ofwhich(total) == 1 &&
 	    total_ofwhich(total->net, total->rows[0]) &&
 	    str_starts(check->difference, STR("-"))))
 		return;		/* a part is more than the whole */
 	if (nterms < 2 || count_ofwhich(total) > 1 || total->ncovers > 1 ||
-	    total->item || counts_levels_twice(stated, check))
+	    nowhere_holds(total, cover) ||
+	    total->item || takes_off(total, cover) ||
+	    counts_levels_twice(stated, check))
 		check->status = CHECK_UNDECIDED;
 	else if ((far_off(stated, check) || (leaves_out(total) &&
 	    !str_starts(check->difference, STR("-")))) &&
@@ -270,13 +307,30 @@ struct walk {
 	struct total_family	family;
 };
 
+/* 二、投资活动产生的现金流量：, and no figure: a new section begins. */
+static bool
+is_section_head(const struct net *net, int row)
+{
+	struct str label = net->labels[row];
+
+	if (!net_counts(net, row) || total_ofwhich(net, row) ||
+	    (row_mark(label) == 0 && !str_ends(label, STR(":")) &&
+	    !str_ends(label, STR("："))))
+		return false;
+	for (int c = net->first; c <= net->last; c++)
+		if (net_figure(net, row, c) != NULL)
+			return false;
+	return true;
+}
+
 static void
 walk_total(const struct net *net, struct walk *walk, int row, int rank)
 {
 	size_t start = walk->n, ahead;
 
 	while (!walk->heads[rank] && start > 0 &&
-	    total_rank(net, walk->items[start - 1]) < rank)
+	    total_rank(net, walk->items[start - 1]) < rank &&
+	    !(rank == 1 && is_section_head(net, walk->items[start - 1])))
 		start--;
 	ahead = rows_after(net, row, rank, walk->ahead);
 	if (start == walk->n && is_item(net, row, walk->ahead, ahead)) {

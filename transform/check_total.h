@@ -9,14 +9,17 @@
  */
 #include "check_table.h"
 
-#define TOTAL_READINGS	5
+#define TOTAL_READINGS	8
 #define TOTAL_NO_PARENT	(-1)
 
 /* One reading of what a total covers. */
 struct total_cover {
 	int	*rows;
 	size_t	 n;
+	bool	 less;		/* all rows behind 减 are taken off, not it alone */
 	int	 holds, proofs, fails;
+	bool	 at_odds;	/* fails for totals that are not the same */
+	bool	 over;		/* fails because the rows are more than that */
 };
 
 struct total_family {		/* of the rows that a total may cover */
@@ -38,6 +41,8 @@ struct total {
 
 /* Does the row begin with 其中? */
 bool	total_ofwhich(const struct net *net, int row);
+/* 减：所得税影响额: taken off what stands above it. */
+bool	total_less(const struct net *net, int row);
 /*
  * The next column behind *col in which all cells of the cover can be counted:
  * their terms in total->terms, and how many are not 0; false: no more.

@@ -41,6 +41,15 @@ add_term(const struct net *net, int row, int col, int sign,
 	return true;
 }
 
+/* 收益率 11.35% | 14.07% | 2.72%: rates change by points, not by parts of them. */
+static bool
+change_of_rates(const struct relation *rel, const struct row_terms *t)
+{
+	return rel->shape == SHAPE_CHANGE && t->nnum > 0 &&
+	    (str_eq(t->num->figure->fact.unit, STR("%")) ||
+	    str_eq(t->den->figure->fact.unit, STR("%")));
+}
+
 /* The figures that the relation ties together in a row; false: not here. */
 static bool
 row_terms(const struct net *net, const struct relation *rel, int row,
@@ -72,7 +81,8 @@ row_terms(const struct net *net, const struct relation *rel, int row,
 		return t->nnum > 0;
 	return add_term(net, rel->shape == SHAPE_OF_TOTAL ? rel->total_row :
 	    row, rel->b, 1, t->den, &t->nden) && t->nden == 1 &&
-	    figure_nonzero(t->den->figure) && t->nnum > 0;
+	    figure_nonzero(t->den->figure) && t->nnum > 0 &&
+	    !change_of_rates(rel, t);
 }
 
 static bool
@@ -253,6 +263,51 @@ parts_judge(const struct net *net, const struct row_terms *t)
 	    STR("discovered"), t->den->figure, t->num, t->nnum));
 }
 
+static bool
+is_term(const struct relation *rel, int col)
+{
+	return col == rel->result || col == rel->b ||
+	    (col >= rel->a && col <= rel->to);
+}
+
+/* In the rows where the relation holds nothing stands in the column. */
+static bool
+idle_where_it_holds(const struct discovery *d, const struct relation *rel,
+    int col)
+{
+	for (size_t i = 0; i < d->nrows; i++) {
+		enum row_state state = row_try(d->net, rel, d->rows[i]);
+
+		if ((state == ROW_HOLDS || state == ROW_PROVES) &&
+		    (figure_nonzero(net_figure(d->net, d->rows[i], col)) ||
+		    (net_figure(d->net, d->rows[i], col) == NULL &&
+		    !net_blank(d->net, d->rows[i], col))))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * 期初 100 本期增加 20 本期减少 - 期末 120 in all rows but one, where 5 are taken off:
+ * the relation was found where nothing stood in that column, and says nothing
+ * of a row where something does.
+ */
+static bool
+takes_another(const struct discovery *d, const struct relation *rel, int row)
+{
+	const struct net *net = d->net;
+
+	if (rel->shape != SHAPE_SUM && rel->shape != SHAPE_REST)
+		return false;
+	for (int c = net->first; c <= net->last; c++)
+		if (!is_term(rel, c) && net->cols[c].figures &&
+		    !net->cols[c].rate && cols_same_unit(net, c,
+		    rel->result) && figure_nonzero(net_figure(net, row, c)) &&
+		    idle_where_it_holds(d, rel, c))
+			return true;
+	return false;
+}
+
 void
 relation_judge(const struct discovery *d, struct relation *rel)
 {
@@ -280,6 +335,8 @@ relation_judge(const struct discovery *d, struct relation *rel)
 		say_support(d->net, rel, check);
 		if (!proven)
 			check->severity = CHECK_WARNING;
+		if (takes_another(d, rel, d->rows[i]))
+			check->status = CHECK_UNDECIDED;
 		net_soften(d->net, check);
 	}
 }

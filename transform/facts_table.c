@@ -2,6 +2,8 @@
 
 #include "figure_net.h"
 
+#define LIST_DIGITS	2	/* (12) may be the number of a point */
+
 /*
  * Figures of tables: a cell's label is its row and its column, its unit what
  * is printed with it, else what row, column or table say. Cells that hold
@@ -99,10 +101,16 @@ cell_period(const struct cells *c)
 	return own;
 }
 
-/* Does the column hold figures that stand in no brackets? */
+/*
+ * Does the column hold figures that stand in no brackets, or changes, all of
+ * which may be for the worse?
+ */
 static bool
 column_is_open(const struct cells *c)
 {
+	if (words_hit(c->reading, "change",
+	    cell_column(c->grid, c->cell->col), WORD_ANYWHERE))
+		return true;
 	for (size_t i = 0; i < c->grid->cells.n; i++) {
 		const struct grid_cell *cell = &c->grid->cells.v[i];
 		struct str text = str_trim(cell->text.text);
@@ -124,7 +132,8 @@ bracket_is_minus(const struct cells *c, struct span *span)
 	    text.s[span->from - 1] != '(' || text.s[span->to] != ')' ||
 	    str_trim(str_sub(text, 0, span->from - 1)).n > 0 ||
 	    str_trim(str_sub(text, span->to + 1, text.n)).n > 0 ||
-	    !(str_eq(span->quantity.unit, STR("元")) ||
+	    !(span->quantity.unit.n == 0 ||
+	    str_eq(span->quantity.unit, STR("元")) ||
 	    str_eq(span->quantity.unit, STR("%"))) ||
 	    decimal_sign(span->quantity.value) <= 0 || !column_is_open(c))
 		return;
@@ -331,6 +340,63 @@ is_marked(const struct cells *c)
 	return false;
 }
 
+/* The digits between the brackets of "(50)"; 0: anything else. */
+static size_t
+bracketed_digits(struct str text)
+{
+	text = str_trim(text);
+	if (text.n < 3 || text.s[0] != '(' || text.s[text.n - 1] != ')')
+		return 0;
+	for (size_t i = 1; i < text.n - 1; i++)
+		if (!utf8_is_digit((unsigned char)text.s[i]) &&
+		    text.s[i] != ',' && text.s[i] != '.')
+			return 0;
+	return text.n - 2;
+}
+
+/*
+ * (50) is the number of a point, but not in a column of amounts that prints
+ * (1,791) or (6.02), too.
+ */
+static bool
+is_bracketed_amount(const struct cells *c)
+{
+	size_t n = bracketed_digits(c->cell->text.text);
+
+	if (n == 0 || n > LIST_DIGITS || !column_is_open(c))
+		return false;
+	for (size_t i = 0; i < c->grid->cells.n; i++)
+		if (c->grid->cells.v[i].col == c->cell->col &&
+		    bracketed_digits(c->grid->cells.v[i].text.text) >
+		    LIST_DIGITS)
+			return true;
+	return false;
+}
+
+/* What stands in the cell; its bracket may be a minus. */
+static struct spans
+cell_spans(const struct cells *c)
+{
+	struct reading *reading = c->reading;
+	struct str text = c->cell->text.text;
+	size_t open = str_find(text, STR("("));
+	struct spans spans;
+
+	if (!is_bracketed_amount(c))
+		return measure_scan(reading->measure, c->lent, text, true);
+	spans = measure_scan(reading->measure, c->lent,
+	    str_sub(text, open + 1, str_find(text, STR(")"))), true);
+	for (size_t i = 0; i < spans.n; i++) {
+		spans.v[i].from += open + 1;
+		spans.v[i].to += open + 1;
+		spans.v[i].number_from += open + 1;
+		spans.v[i].number_to += open + 1;
+		spans.v[i].unit_from += open + 1;
+		spans.v[i].unit_to += open + 1;
+	}
+	return spans;
+}
+
 static void
 cell_read(struct cells *c)
 {
@@ -338,7 +404,7 @@ cell_read(struct cells *c)
 	struct str text = c->cell->text.text, reason;
 	size_t figures, words;
 
-	c->spans = measure_scan(reading->measure, c->lent, text, true);
+	c->spans = cell_spans(c);
 	reason = reason_of(c);
 	c->stair = str_eq(reason, STR("label")) && cell_stair(c) != NULL;
 	if (c->stair)

@@ -262,7 +262,8 @@ col_describe(const struct net *net, int c)
 	    str_eq(col->unit, STR("‰")) ||
 	    words_hit(reading, "rate", from->label, WORD_AT_END);
 	col->additive = col->figures && !(col->rate &&
-	    !words_hit(reading, "share", col->label, WORD_ANYWHERE)) &&
+	    (!words_hit(reading, "share", col->label, WORD_ANYWHERE) ||
+	    words_hit(reading, "share-not", col->label, WORD_ANYWHERE))) &&
 	    !words_hit(reading, "average", col->label, WORD_ANYWHERE) &&
 	    !((col->rate || words_hit(reading, "per", col->key,
 	    WORD_AT_END)) && col_is_mean(net, c));

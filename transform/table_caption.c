@@ -11,9 +11,37 @@
 #define TITLE_REST	4	/* code points of a title on its second line */
 #define UNIT_MOST	8	/* code points of a unit */
 #define BAND_MOST	24	/* code points of a head over all columns */
+#define CURRENCY_MOST	16	/* ... of a line that tells the money */
+#define SCALE_MOST	4	/* ... of 百万元 */
 #define PREAMBLE_MOST	60	/* code points of a line above a table */
 
-/* "部门名称：区政府办公室 金额单位：万元" gives 万元; 填报单位 is no unit. */
+/* 人民币百万元，另有标注除外: a line that only tells the money that follows. */
+static struct str
+currency_of_line(struct str folded)
+{
+	struct str text = str_trim(folded);
+	bool open = str_starts(text, STR("("));
+	size_t end = 0;
+
+	text = str_trim(str_sub(text, open ? 1 : 0, text.n));
+	if (!str_starts(text, STR("人民币")) ||
+	    utf8_count(text) > CURRENCY_MOST)
+		return STR("");
+	while (end < text.n && text.s[end] != ',' && text.s[end] != ')' &&
+	    !str_starts(str_sub(text, end, text.n), STR("，")))
+		end++;
+	if (end < text.n && !str_ends(text, STR("除外")) &&
+	    !str_ends(text, STR("除外)")) && !(open && end + 1 == text.n))
+		return STR("");
+	text = str_trim(str_sub(text, strlen("人民币"), end));
+	return str_ends(text, STR("元")) && utf8_count(text) <= SCALE_MOST ?
+	    text : STR("");
+}
+
+/*
+ * "部门名称：区政府办公室 金额单位：万元" gives 万元, 单位：人民币元 gives 元; 填报单位
+ * is no unit.
+ */
 struct str
 unit_of_line(struct str folded)
 {
@@ -23,7 +51,7 @@ unit_of_line(struct str folded)
 	uint32_t before = ' ';
 
 	if (at == STR_NONE)
-		return STR("");
+		return currency_of_line(folded);
 	if (at > 0)
 		utf8_prev(folded, at, &before);
 	if (utf8_is_han(before) &&
@@ -31,9 +59,12 @@ unit_of_line(struct str folded)
 	    !str_ends(str_sub(folded, 0, at), STR("计量")))
 		return STR("");
 	unit = str_trim(str_sub(folded, at + strlen("单位:"), folded.n));
-	while (end < unit.n && unit.s[end] != ' ' && unit.s[end] != ')')
+	while (end < unit.n && unit.s[end] != ' ' && unit.s[end] != ')' &&
+	    !str_starts(str_sub(unit, end, unit.n), STR("(人民币")))
 		end++;
 	unit = str_sub(unit, 0, end);
+	if (str_starts(unit, STR("人民币")))
+		unit = str_sub(unit, strlen("人民币"), unit.n);
 	return utf8_count(unit) > UNIT_MOST ? STR("") : unit;
 }
 
@@ -119,7 +150,8 @@ line_is_preamble(struct str folded)
 	folded = str_trim(folded);
 	if (dense_count(folded) > PREAMBLE_MOST)
 		return false;
-	if (unit_of_line(folded).n > 0 && !is_sentence(folded))
+	if (currency_of_line(folded).n > 0 ||
+	    (unit_of_line(folded).n > 0 && !is_sentence(folded)))
 		return true;
 	return str_starts_any(folded, starts) > 0;
 }

@@ -71,6 +71,7 @@ held_against_tables(struct prose *prose, const struct by_value *index,
 
 		if (!is_cell(prose, cell) || cell->band ||
 		    !period_fits(cell, said->figure) ||
+		    bounds_apart(said->figure, cell) ||
 		    affinity_with_cell(prose->reading, said, cell) < need)
 			continue;
 		(void)judge_equal(prose->reading, CHECK_TEXT_VS_TABLE,

@@ -39,6 +39,13 @@ affinity_needed(const struct figure *figure)
 	return decimal_cmp(digits, decimal_int(1000)) >= 0 ? 35 : ALIKE;
 }
 
+bool
+bounds_apart(const struct figure *a, const struct figure *b)
+{
+	return a->fact.qualifier != b->fact.qualifier &&
+	    !judge_equal_holds(a, b);
+}
+
 static struct said *
 repeat_before(const struct prose *prose, const struct by_value *index,
     const struct said *said)
@@ -58,7 +65,8 @@ repeat_before(const struct prose *prose, const struct by_value *index,
 		if (other == NULL || figure >= said->figure ||
 		    figure->fact.qualifier != said->figure->fact.qualifier ||
 		    !said_is_comparable(other) ||
-		    !period_fits(figure, said->figure))
+		    !period_fits(figure, said->figure) ||
+		    bounds_apart(figure, said->figure))
 			continue;
 		if (said->measure.n > 0 &&
 		    !str_eq(said->measure, other->measure))

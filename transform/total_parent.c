@@ -30,6 +30,20 @@ kin_of(const struct net *net)
 	return kin;
 }
 
+/* 专项储备 5; 1.本期提取 20; 2.本期使用 15: the second is taken off the first. */
+static bool
+is_difference(const struct figure *stated, struct term *terms, size_t n)
+{
+	bool holds;
+
+	if (n != 2)
+		return false;
+	terms[1].sign = -terms[1].sign;
+	holds = judge_sum_holds(stated, terms, n);
+	terms[1].sign = -terms[1].sign;
+	return holds;
+}
+
 struct parents {
 	VEC(size_t)	failed;		/* indices of checks */
 	int		proofs;
@@ -60,7 +74,10 @@ parent_check(const struct net *net, const struct kin *kin, int row,
 		    STR("total.parent"), net_figure(net, row, c),
 		    total.terms, n);
 
-		if (check->status == CHECK_INCONSISTENT)
+		if (check->status == CHECK_INCONSISTENT && is_difference(
+		    net_figure(net, row, c), total.terms, n))
+			check->status = CHECK_UNDECIDED;
+		else if (check->status == CHECK_INCONSISTENT)
 			*VEC_PUSH(arena, &parents->failed) =
 			    net->reading->checks.n - 1;
 		else
