@@ -112,7 +112,9 @@ cells_find(const struct cells_named *cells, struct str name, size_t *last)
 static bool
 may_read_out(const struct said *said)
 {
+	/* 学院路30号大厦1709室: what counts nothing reads nothing out. */
 	return said->amount && !said->figure->universal &&
+	    said->figure->fact.unit.n > 0 &&
 	    said->figure->fact.qualifier == QUALIFIER_EQ &&
 	    !decimal_is_none(said->figure->fact.value) &&
 	    decimal_cmp(decimal_abs(said->figure->fact.value), decimal_mul(

@@ -163,6 +163,7 @@ slipped_in_table(struct prose *prose, struct said *said)
 	    reading->figures.n - CELLS_MOST : 0;
 
 	if (!said->amount || said->measure.n > 0 || said->key.n < 6 ||
+	    said->figure->fact.unit.n == 0 ||
 	    said->figure->fact.qualifier != QUALIFIER_EQ)
 		return;
 	for (size_t i = first; i < reading->figures.n; i++) {

@@ -109,12 +109,12 @@ same_but_misprinted(const struct said *a, const struct said *b)
 	const struct decimal y = b->figure->fact.value;
 
 	if (a->key.n < 12 || b->key.n < 12 || str_eq(a->key, b->key) ||
-	    !counts_alike(a->figure, b->figure) || a->measure.n > 0 ||
+	    a->figure->fact.unit.n == 0 || !counts_alike(a->figure, b->figure) || a->measure.n > 0 ||
 	    b->measure.n > 0 || !a->amount || !b->amount ||
 	    a->figure->whole >= 0 || b->figure->whole >= 0 ||
 	    !period_fits(a->figure, b->figure))
 		return false;
-	return label_overlap(a->key, b->key) >= 70 &&
+	return label_overlap(a->key, b->key) >= (is_swap(x, y) ? 70 : 90) &&
 	    (b != a + 1 || label_within(a->key, b->key)) &&
 	    (is_swap(x, y) || misprint_of(x, y, 3));
 }
