@@ -283,6 +283,24 @@ is_item(const struct net *net, int row, const int *rows, size_t n)
 	return made;
 }
 
+/*
+ * 处置利得合计 12; 其中：设备 12; 补助 30; 合计 42: a total by name, broken down by what
+ * says so, and others behind it up to 合计.
+ */
+static bool
+is_item_with_parts(const struct net *net, int row, const int *rows, size_t n)
+{
+	struct str key = net->keys[row];
+	int end = n > 0 ? rows[n - 1] + 1 : net->nrows;
+
+	while (end < net->nrows && !net_counts(net, end))
+		end++;
+	return n > 1 && total_ofwhich(net, rows[0]) &&
+	    !words_hit(net->reading, "total", key, WORD_WHOLE) &&
+	    !words_hit(net->reading, "grand", key, WORD_WHOLE) &&
+	    end < net->nrows && total_rank(net, end) >= total_rank(net, row);
+}
+
 /* Rows after `from` up to the next total that is as high. */
 static size_t
 rows_after(const struct net *net, int from, int rank, int *rows)
@@ -304,6 +322,7 @@ struct walk {
 	size_t	 n;
 	int	*ahead;		/* room for rows_after */
 	bool	 heads[4];	/* totals of this rank stand in front */
+	bool	*item;		/* per row: a total that is one of others */
 	struct total_family	family;
 };
 
@@ -329,11 +348,14 @@ walk_total(const struct net *net, struct walk *walk, int row, int rank)
 	size_t start = walk->n, ahead;
 
 	while (!walk->heads[rank] && start > 0 &&
-	    total_rank(net, walk->items[start - 1]) < rank &&
+	    (total_rank(net, walk->items[start - 1]) < rank ||
+	    walk->item[walk->items[start - 1]]) &&
 	    !(rank == 1 && is_section_head(net, walk->items[start - 1])))
 		start--;
 	ahead = rows_after(net, row, rank, walk->ahead);
-	if (start == walk->n && is_item(net, row, walk->ahead, ahead)) {
+	if (start == walk->n && (is_item(net, row, walk->ahead, ahead) ||
+	    is_item_with_parts(net, row, walk->ahead, ahead))) {
+		walk->item[row] = true;
 		walk->items[walk->n++] = row;
 		return;
 	}
@@ -357,6 +379,7 @@ walk_rows(const struct net *net)
 	struct walk walk = {
 		.items = arena_alloc(arena, room * sizeof(int)),
 		.ahead = arena_alloc(arena, room * sizeof(int)),
+		.item = arena_alloc(arena, room),
 		.family = {
 			.inside = arena_alloc(arena, room),
 			.has_child = arena_alloc(arena, room),

@@ -34,6 +34,8 @@ depth_of_label(struct str label)
 		return 0;
 	if (open)
 		return label.s[at] != ')' ? 0 : digits ? 4 : 2;
+	if (digits && label.s[at] == ')')
+		return 4;
 	if (digits)
 		return label.s[at] == '.' && at + 1 < label.n &&
 		    !(label.s[at + 1] >= '0' && label.s[at + 1] <= '9') ?

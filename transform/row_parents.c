@@ -85,6 +85,8 @@ row_mark(struct str label)
 		return cp == ')' || cp == 0xFF09 ? (han ? 2 : 4) : 0;
 	if (cp == 0x3001)
 		return han ? 1 : 3;
+	if (digit && (cp == ')' || cp == 0xFF09))
+		return 4;	/* 4）暂估调整 */
 	return digit && (cp == '.' || cp == 0xFF0E) ? 3 : 0;
 }
 

@@ -2,6 +2,7 @@
  * Parts that do not add up to their total: what says that they are all there
  * is, and what explains that they are not.
  */
+#include "figure_net.h"
 #include "text_list.h"
 
 #define LITTLE_MORE	45	/* per cent of a whole that its parts exceed it by */
@@ -285,10 +286,40 @@ are_steps(const struct prose *prose, const struct parts *parts)
 	return false;
 }
 
+/*
+ * 员工80名，其中具有本科学历的45名，具有职称的34名: one may have both. 余额112亿元，日均
+ * 余额145亿元: a mean is no part.
+ */
+static bool
+are_no_parts(const struct prose *prose, const struct parts *parts)
+{
+	size_t traits = 0;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		if (words_hit(prose->reading, "mean", parts->v[i]->key,
+		    WORD_ANYWHERE))
+			return true;
+		traits += words_hit(prose->reading, "trait", parts->v[i]->key,
+		    WORD_AT_START);
+	}
+	return traits == parts->n;
+}
+
+/* 董事12名，包括：董事长张某；执行董事2名；…: one part is told without a number. */
+static bool
+one_untold(const struct prose *prose, const struct parts *parts)
+{
+	struct str between = text_between(prose, parts->whole, parts->v[0]);
+
+	return parts->v[0] == parts->whole + 1 &&
+	    (str_has(between, STR("；")) || str_has(between, STR(";")));
+}
+
 bool
 parts_may_differ(const struct prose *prose, const struct parts *parts)
 {
-	if (are_steps(prose, parts))
+	if (are_steps(prose, parts) || are_no_parts(prose, parts) ||
+	    one_untold(prose, parts))
 		return false;
 	return may_hold(parts) || parts_slipped(parts->whole,
 	    (const struct said *const *)parts->v, parts->n) ||

@@ -7,6 +7,7 @@
  */
 #include "text_repeats.h"
 
+#define SURE_DIGITS	5	/* one wrong of so many: no chance */
 #define RULE_TEXT	STR("text.repeated")
 #define ALIKE		50	/* affinity of names that may be one quantity */
 
@@ -114,7 +115,9 @@ same_but_misprinted(const struct said *a, const struct said *b)
 	    a->figure->whole >= 0 || b->figure->whole >= 0 ||
 	    !period_fits(a->figure, b->figure))
 		return false;
-	return label_overlap(a->key, b->key) >= (is_swap(x, y) ? 70 : 90) &&
+	/* three digits are near others by chance; 四县265所 is not 全市565所 */
+	return label_overlap(a->key, b->key) >= (is_swap(x, y) ||
+	    misprint_of(x, y, SURE_DIGITS) ? 70 : 90) &&
 	    (b != a + 1 || label_within(a->key, b->key)) &&
 	    (is_swap(x, y) || misprint_of(x, y, 3));
 }
@@ -137,6 +140,7 @@ static bool
 same_quantity(const struct said *a, const struct said *b)
 {
 	return a->key.n >= 18 && str_eq(a->key, b->key) &&
+	    a->figure->fact.unit.n > 0 &&
 	    str_eq(a->measure, b->measure) &&
 	    same_unit(a->figure, b->figure) &&
 	    str_eq(a->figure->fact.period, b->figure->fact.period) &&

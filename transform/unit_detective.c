@@ -10,8 +10,11 @@
  * Taken as 元 none of the three is said anywhere else; times 10,000 all of them
  * are. Two different figures of four digits do not meet so by chance.
  */
+#include "label.h"
 #include "unit_parts.h"
 
+#define NAMES_MEET	50	/* overlap of names of one thing */
+#define WITNESSES_UNNAMED	4	/* figures, where no names meet */
 #define DIGITS_ALONE	5	/* ... alone, in a sentence */
 #define EQUALS_MOST	64	/* of one value that are looked at */
 #define GRID_MOST	4000	/* figures of a table that are looked at */
@@ -72,7 +75,34 @@ struct tally {
 	size_t			 n[UNIT_POWERS + 1];	/* [UNIT_POWERS]: as is */
 	const struct figure	*first[UNIT_POWERS + 1];
 	const struct figure	*other[UNIT_POWERS + 1];
+	bool			 named[UNIT_POWERS + 1]; /* of one name */
 };
+
+static struct str
+name_leaf(struct str path)
+{
+	size_t slash = str_rfind(path, STR("/"));
+
+	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.n);
+}
+
+/*
+ * 环保设施改造, in both tables: among thousands of figures some have the digits of
+ * others.
+ */
+static bool
+names_meet(const struct figure *a, const struct figure *b)
+{
+	struct str names[] = { name_leaf(a->fact.row), a->fact.column };
+	struct str others[] = { name_leaf(b->fact.row), b->fact.column };
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < 2; k++)
+			if (names[i].n > 0 && others[k].n > 0 && label_overlap(
+			    names[i], others[k]) >= NAMES_MEET)
+				return true;
+	return false;
+}
 
 static void
 tally_add(struct tally *tally, const struct by_value *index,
@@ -88,6 +118,7 @@ tally_add(struct tally *tally, const struct by_value *index,
 		if (tally->first[p] != NULL && decimal_cmp(
 		    tally->first[p]->fact.value, f->fact.value) == 0)
 			continue;
+		tally->named[p] = tally->named[p] || names_meet(f, other);
 		if (tally->n[p]++ == 0) {
 			tally->first[p] = f;
 			tally->other[p] = other;
@@ -106,7 +137,8 @@ verdict(const struct tally *tally)
 	for (size_t p = 0; p < UNIT_POWERS; p++) {
 		if (tally->n[p] == 0)
 			continue;
-		if (best < UNIT_POWERS || tally->n[p] < UNIT_WITNESSES)
+		if (best < UNIT_POWERS || tally->n[p] < UNIT_WITNESSES ||
+		    (!tally->named[p] && tally->n[p] < WITNESSES_UNNAMED))
 			return UNIT_POWERS;
 		best = p;
 	}
