@@ -3,6 +3,7 @@
  * of the row above that it touches, corners too, and joins them if they are
  * several.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "ocr.h"
@@ -98,6 +99,7 @@ blobs_from(struct arena *arena, const struct picture *picture)
 			(void)VEC_PUSH(arena, &blobs);
 			number[root] = blobs.n;
 		}
+		assert(blobs.v != NULL);	/* its root has one now */
 		add_stretch(&blobs.v[number[root] - 1], &all.v[i]);
 	}
 	return blobs;

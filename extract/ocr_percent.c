@@ -39,7 +39,7 @@ form_from(struct form *form, const struct picture *picture,
 {
 	form->w = box.x1 - box.x0 + 2;
 	form->h = box.y1 - box.y0 + 2;
-	memset(form->dots, 0, (size_t)(form->w * form->h));
+	memset(form->dots, 0, (size_t)form->w * (size_t)form->h);
 	for (int y = box.y0; y < box.y1; y++)
 		memcpy(form->dots + (y - box.y0 + 1) * form->w + 1,
 		    picture->ink + (size_t)y * picture->w + (size_t)box.x0,

@@ -11,7 +11,6 @@
  * Documents, ICPR 1986, 687-689).
  */
 #include <math.h>
-#include <string.h>
 
 #include "ocr.h"
 
@@ -72,7 +71,7 @@ refine(const struct dots *dots, struct slope *best, double *most)
 			{ best->at, best->fan + step },
 			{ best->at, best->fan - step },
 		};
-		struct slope before = *best;
+		bool better = false;
 
 		for (int i = 0; i < 4; i++) {
 			double sum = weigh(dots, tries[i]);
@@ -80,9 +79,10 @@ refine(const struct dots *dots, struct slope *best, double *most)
 			if (sum > *most && fabs(tries[i].fan) <= FAN_MOST) {
 				*most = sum;
 				*best = tries[i];
+				better = true;
 			}
 		}
-		if (memcmp(&before, best, sizeof(before)) == 0)
+		if (!better)
 			step /= 2;
 	}
 }

@@ -43,7 +43,8 @@ common_height(struct arena *arena, const struct ocr_blobs *blobs, double dpi)
 	if (n == 0)
 		return dpi * 0.14;
 	qsort(v, n, sizeof(*v), int_cmp);
-	return v[n * 3 / 4];
+	n = n * 3 / 4;
+	return v[n];
 }
 
 static int

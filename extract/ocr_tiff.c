@@ -65,10 +65,13 @@ dot_at(const struct picture *picture, struct ocr_box box, double step,
 	int n = step > 1 ? (int)ceil(step) : 1;
 	double sum = 0;
 
-	for (int k = 0; k < n * n; k++)
+	for (int k = 0; k < n * n; k++) {
+		int row = k / n, col = k % n;
+
 		sum += level_at(picture, box, box.x0 - 0.5 +
-		    (x - MARGIN + (k % n + 0.5) / n) * step, box.y0 - 0.5 +
-		    (y - MARGIN + (k / n + 0.5) / n) * step);
+		    (x - MARGIN + (col + 0.5) / n) * step, box.y0 - 0.5 +
+		    (y - MARGIN + (row + 0.5) / n) * step);
+	}
 	return (uint8_t)lround(sum / (n * n));
 }
 

@@ -78,16 +78,14 @@ look_at(const struct page_shapes *page, size_t first, size_t strip,
 static bool
 is_borne_out(const struct look *look, const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = 0;
 
 	if (look->wide)
 		return true;
-	if (strlen(look->text) != n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (look->text[i] != '?' && look->text[i] != text[i])
-			return false;
-	return true;
+	while (text[n] != '\0' && (look->text[n] == '?' ||
+	    look->text[n] == text[n]))
+		n++;
+	return text[n] == '\0' && look->text[n] == '\0';
 }
 
 /* The run's signs give way to these. */

@@ -13,6 +13,7 @@
  * too wide for its cell goes on in the next line, too; so only in a table of
  * few rows are two figures enough.
  */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -283,6 +284,7 @@ split_box(struct arena *arena, const struct box *box, size_t col,
 	for (size_t r = 0; r < runs->nrows; r++)
 		*VEC_PUSH(arena, to) = (struct box){ box->i0, box->j0 + r,
 			box->i1, box->j0 + r + 1, { 0 } };
+	assert(to->v != NULL);		/* there are rows, or nothing is split */
 	for (size_t i = 0; i < runs->n; i++) {
 		const struct run *run = &runs->v[i];
 		struct box *part = &to->v[first + run->row];
@@ -310,6 +312,7 @@ split(struct arena *arena, struct frame *frame, struct boxes *boxes,
 		boxes->v[k].j1 += boxes->v[k].j1 > j ? more : 0;
 		*VEC_PUSH(arena, &parts) = boxes->v[k];
 	}
+	assert(parts.v != NULL);
 	qsort(parts.v, parts.n, sizeof(*parts.v), box_cmp);
 	*boxes = parts;
 	add_edges(arena, &frame->ys, runs, size, j);
