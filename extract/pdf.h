@@ -100,7 +100,7 @@ enum {
 struct pdf_child {
 	const char	*program;	/* "mutool"; tests give others */
 	size_t		 max_output;	/* bytes */
-	int		 seconds;	/* wall clock */
+	int		 seconds;	/* of processor; twice that on the wall */
 	/* Words in front of the document, NULL: "trace"; and behind it. */
 	const char *const *before;
 	const char *const *behind;	/* each ends with a NULL */

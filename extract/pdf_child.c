@@ -24,6 +24,7 @@
 enum {
 	SAID_MOST = 4096,		/* of its complaints, kept */
 	GATHER = 640 << 10, GATHER_MS = 10,
+	PATIENCE = 2,			/* on a machine with other work */
 };
 
 struct pipes {
@@ -191,7 +192,7 @@ listen_all(struct pipes *pipes, const struct pdf_child *child,
 
 		if (left <= 0 || (poll(fds, 2, (int)left) == 0)) {
 			result = err_set(err, _("took more than %d seconds "
-			    "to read"), child->seconds);
+			    "to read"), PATIENCE * child->seconds);
 			break;
 		}
 		let_gather(pipes, &fds[0]);
@@ -248,6 +249,9 @@ judge_end(const struct pdf_child *child, int status, struct str said,
 	if (str_has(said, STR("password")))
 		return err_set(err, "%s",
 		    _("encrypted: it opens with a password only"));
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+		return err_set(err, _("took more than %d seconds to read"),
+		    child->seconds);
 	if (WIFSIGNALED(status))
 		return err_set(err, _("%s died of signal %d"),
 		    child->program, WTERMSIG(status));
@@ -285,7 +289,8 @@ pdf_child_run(const struct pdf_child *child, struct str bytes,
     void *ctx, struct strbuf *said, struct err *err)
 {
 	struct pipes pipes = { .pid = -1, .out = -1, .said = -1,
-		.until = clock_ms() + child->seconds * INT64_C(1000),
+		.until = clock_ms() +
+		    PATIENCE * child->seconds * INT64_C(1000),
 		.left = child->max_output };
 	struct strbuf raw = { 0 };
 	struct input input = { arena_new(), -1, STR(""), { STR(""), -1 } };

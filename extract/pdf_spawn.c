@@ -59,7 +59,8 @@ be_child(void *at)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cap(RLIMIT_CORE, 0);
 	cap(RLIMIT_FSIZE, 0);
-	cap(RLIMIT_CPU, (rlim_t)birth->seconds);
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ (rlim_t)birth->seconds,
+	    (rlim_t)birth->seconds + 1 });	/* SIGXCPU, then SIGKILL */
 #ifndef __SANITIZE_ADDRESS__
 	cap(RLIMIT_AS, address_space);
 #else

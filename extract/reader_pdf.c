@@ -11,7 +11,7 @@
 #include "source.h"
 
 enum {
-	SECONDS = 100,			/* for mutool, by the clock */
+	SECONDS = 100,			/* of processor, for mutool */
 	UNMAPPED_LEAST = 10,		/* glyphs, */
 	UNMAPPED_SHARE = 20,		/* one in so many */
 	UNMAPPED_MOST = 4,		/* however few: one in so many */

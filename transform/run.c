@@ -118,8 +118,8 @@ static struct str
 reason_of(struct arena *arena, enum work_result result)
 {
 	if (result == WORK_LATE)
-		return arena_printf(arena, _("took more than %d seconds to "
-		    "work out"), WORK_SECONDS);
+		return arena_printf(arena, _("took more than %d seconds of "
+		    "processor to work out"), WORK_SECONDS);
 	if (result == WORK_FULL)
 		return arena_printf(arena, _("takes more than %d MiB of "
 		    "memory to work out"), WORK_MIB);

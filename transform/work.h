@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 enum {
-	WORK_SECONDS = 300,	/* a job at work longer than this is ended */
+	WORK_SECONDS = 300,	/* of processor; a job that wants more is ended */
 	WORK_MIB = 2048,	/* and one that wants more memory */
 };
 

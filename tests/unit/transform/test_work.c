@@ -30,8 +30,8 @@ do_job(void *ctx, size_t job)
 	case KILLED:
 		raise(SIGKILL);
 		break;
-	case LATE:			/* what the alarm does */
-		raise(SIGALRM);
+	case LATE:			/* what the timer does */
+		raise(SIGPROF);
 		break;
 	case FULL:			/* what every allocation does */
 		die("out of memory");
