@@ -306,7 +306,8 @@ propose_ragged(const struct reading *reading, const struct block *block,
 			    block->pipes);
 	ragged.lexicon = lexicon_load(scratch, reading->rules);
 	/* forms cut by tabs have a reading of their own */
-	is = (block->pipes || !ragged_is_form(&ragged)) &&
+	is = block->lines.n > 0 &&
+	    (block->pipes || !ragged_is_form(&ragged)) &&
 	    ragged_place(&ragged);
 	if (is)
 		ragged_propose(&ragged, block->lines.v[0].line, 0,

@@ -1,6 +1,8 @@
 /*
  * From slots to a grid: cells from pieces, rows put together again.
  */
+#include <assert.h>
+
 #include "table_stream_grid.h"
 
 #include "table_stream_maker.h"
@@ -22,6 +24,8 @@ add_piece(struct maker *maker, size_t row, size_t col, struct piece piece)
 	struct piece *last = maker->cells[cell].n == 0 ? NULL :
 	    &maker->cells[cell].v[maker->cells[cell].n - 1];
 
+	assert(maker->cells[cell].n <= maker->cells[cell].cap &&
+	    (maker->cells[cell].cap == 0 || maker->cells[cell].v != NULL));
 	if (last != NULL && last->line == piece.line &&
 	    last->to < piece.from)
 		last->to = piece.to;
