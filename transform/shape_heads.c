@@ -50,8 +50,8 @@ static bool
 is_reached(const struct shape *shape, size_t first, size_t row)
 {
 	for (size_t i = shape->at[first]; i < shape->at[row]; i++)
-		if ((size_t)(shape->grid->cells.v[i].row +
-		    shape->grid->cells.v[i].rowspan) > row)
+		if (shape->grid->cells.v[i].row +
+		    shape->grid->cells.v[i].rowspan > (int)row)
 			return true;
 	return false;
 }

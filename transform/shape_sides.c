@@ -89,10 +89,10 @@ heads_same(const struct shape *shape, const struct grid_side *a,
     const struct grid_side *b, int from, int to)
 {
 	for (int col = from; col <= to; col++) {
-		struct str head = shape_leaf(shape, (size_t)(a->first + col));
+		struct str head = shape_leaf(shape, (size_t)a->first + (size_t)col);
 
 		if (head.n == 0 || !str_eq(head, shape_leaf(shape,
-		    (size_t)(b->first + col))))
+		    (size_t)b->first + (size_t)col)))
 			return false;
 	}
 	return true;

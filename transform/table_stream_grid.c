@@ -2,13 +2,11 @@
  * From slots to a grid: cells from pieces, rows put together again.
  */
 #include <assert.h>
+#include <string.h>
 
 #include "table_stream_grid.h"
 
 #include "table_stream_maker.h"
-
-#include <string.h>
-
 #include "table_find.h"
 
 /* Words that bind what follows; at a name's end they belong to the figure. */

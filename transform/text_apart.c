@@ -98,9 +98,11 @@ list_apart(struct prose *prose, struct said *first)
 	if (name.n == 0 && !breakdown)
 		return;
 	parts_of_sentence(prose, first, &parts);
+	if (parts.n < 2)
+		return;
 	(void)parts_terms(&parts, terms);
 	parts.whole = name.n > 0 ? whole_of_name(prose, first, name) :
 	    whole_above(prose, &parts, terms);
-	if (parts.whole != NULL && parts.n > 1)
+	if (parts.whole != NULL)
 		parts_judge(prose, &parts);
 }
