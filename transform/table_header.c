@@ -19,6 +19,7 @@
  *	符合沟通逻辑的    against: ends in 的, so something follows
  *	对话量+180秒响应量   against: the head was complete before
  */
+#include <assert.h>
 #include <string.h>
 
 #include "table_stream.h"
@@ -248,6 +249,7 @@ static void
 stack(const struct stream *stream, size_t first, size_t sides, size_t period,
     struct heads *out)
 {
+	assert(period > 0);
 	*out = (struct heads){ .n = sides * period, .first = first,
 	    .last = first + sides + sides * period, .score = 300 };
 	for (size_t i = 0; i < out->n; i++) {

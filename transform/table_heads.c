@@ -181,6 +181,8 @@ place_run(struct placing *placing, size_t first, size_t last, size_t level,
 	bool even = repeats(placing, first, last, n);
 	size_t owner[BANDS_MOST];
 
+	if (n == 0)
+		return;
 	for (size_t band = first; band <= last; band++)
 		owner[band] = even ?
 		    (band - first) * n / (last - first + 1) :

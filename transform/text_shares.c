@@ -2,6 +2,8 @@
  * The shares of a list judged: each against its part and the total, all of them
  * against a hundred, and the parts that they make up against the total.
  */
+#include <assert.h>
+
 #include "text_list.h"
 
 #define RULE_SHARE	STR("text.share")
@@ -226,6 +228,7 @@ whole_misses(struct prose *prose, const struct list *list)
 	    first - whole < 5 &&
 	    !(may_be_whole(list, whole) && whole->measure.n == 0))
 		whole--;
+	assert(whole != NULL);
 	if (whole < prose->v || (whole != list->whole &&
 	    first - whole >= 5) ||
 	    (whole != list->whole && whole->block != first->block) ||

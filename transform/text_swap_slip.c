@@ -105,9 +105,9 @@ change_one(const struct prose *prose, struct swap *swap,
 	if (relation->ratio && which == 0)
 		least--;	/* 98.5% */
 	for (size_t k = 0; n >= least && k + 1 < n; k++)
-		for (char d = k == 0 ? '1' : '0'; d <= '9'; d++) {
+		for (int d = k == 0 ? '1' : '0'; d <= '9'; d++) {
 			struct decimal meant = changed_at(
-			    relation->of[which], digits, n, k, d);
+			    relation->of[which], digits, n, k, (char)d);
 
 			if (d != digits[k] &&
 			    closes(prose, relation, which, meant))
