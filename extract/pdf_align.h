@@ -26,6 +26,7 @@ struct region {
 	struct spans		 alleys;	/* between them */
 	const struct pdf_grid	*known;		/* that it goes on with; NULL */
 	const double		*cuts;		/* level rules, downwards */
+	const double		*cut_from;	/* where each begins */
 	size_t			 ncuts;
 	struct span		 level;		/* from where to where they go */
 	const struct pdf_rule	*parts;		/* shorter ones between them */

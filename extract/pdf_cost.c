@@ -20,11 +20,17 @@
 #define TORN	1.2	/* words that go on taken apart */
 #define TORN_TIGHT 0.5	/* where rows are as near as lines */
 
-static bool
-is_cut(const struct region *region, double from, double to)
+bool
+cost_is_cut(const struct region *region, const struct strip *column,
+    double from, double to)
 {
+	size_t last = column->col + column->ncols - 1;
+	double x = (align_left(region, column->col) +
+	    align_right(region, last)) / 2;
+
 	for (size_t i = 0; i < region->ncuts; i++)
-		if (region->cuts[i] > from && region->cuts[i] < to)
+		if (region->cuts[i] > from && region->cuts[i] < to &&
+		    region->cut_from[i] < x)
 			return true;
 	return false;
 }
@@ -42,7 +48,7 @@ cost_is_near(const struct rows *rows, const struct strip *column, size_t i)
 	    FONTS : ROWS_STEP;
 
 	return b->y - a->y <= rows->pitch + slack * rows->region->size &&
-	    !is_cut(rows->region, a->y, b->y);
+	    !cost_is_cut(rows->region, column, a->y, b->y);
 }
 
 /* Is it a figure below words, in a column of them? 50分 of names is none. */
@@ -78,7 +84,7 @@ cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
 	double step = b->y - a->y, size = rows->region->size;
 
 	if (rows->pitch <= 0 || step > rows->pitch + 0.6 * size ||
-	    is_cut(rows->region, a->y, b->y) ||
+	    cost_is_cut(rows->region, column, a->y, b->y) ||
 	    (column->figures && column->figure[i] && column->figure[i - 1] &&
 	    !column->cut[i]))
 		return ROWS_NEVER;

@@ -9,6 +9,7 @@
  * The lines before it are its heads if each of their words, which blanks part,
  * stands over a column of its own.
  */
+#include <math.h>
 #include <string.h>
 
 #include "pdf_join.h"
@@ -16,17 +17,20 @@
 #include "utf8.h"
 
 enum {
-	LINES_MOST = 3,		/* of heads */
+	LINES_MOST = 5,		/* of heads */
 	WORDS_LEAST = 3,	/* in the line that has most */
 	COLUMNS_MOST = 64,
 };
 
 #define GAP	1.2	/* of a line's height, to the next one or the grid */
+#define BESIDE	0.95	/* and of cells whose lines are not level, at most */
 
 struct foot {
 	const struct pdf_grid	*grid;
 	struct strbuf		 words[COLUMNS_MOST];
-	size_t			 most;
+	size_t			 most;		/* in one line, or in several */
+	size_t			 nbeside;	/* that are not level */
+	double			 top;		/* of the line taken last */
 };
 
 /* The column whose edges word [x0, x1] is within; ncols: none. */
@@ -74,22 +78,31 @@ count_words(const struct pdf_grid *grid, const struct pdf_block *block,
 	return n;
 }
 
+/* Are all of them said, so that one word alone above them is none of theirs? */
+static bool
+is_whole(const struct foot *foot)
+{
+	for (int k = 0; k < foot->grid->ncols; k++)
+		if (foot->words[k].n == 0)
+			return false;
+	return true;
+}
+
 /*
- * Puts the words of the line in front of those of the columns they are over;
- * false, and nothing put, if one is over none, or two are over one, or one is
- * a figure: the line is a row. As many words as columns are theirs in turn.
+ * Which columns the words of a line are over; false if one is over none, two
+ * are over one, or one is a figure. As many words as columns are theirs in turn.
  */
 static bool
-line_take(struct arena *arena, struct foot *foot,
-    const struct pdf_block *block)
+line_read(const struct foot *foot, const struct pdf_block *block,
+    struct str *words, size_t *n)
 {
-	struct str text = str_trim(block->text), words[COLUMNS_MOST] = { 0 };
+	struct str text = str_trim(block->text);
 	double unit = (block->x1 - block->x0) /
 	    (double)(utf8_width(text) > 0 ? utf8_width(text) : 1);
 	bool each = count_words(foot->grid, block, text) ==
 	    (size_t)foot->grid->ncols;
-	size_t n = 0;
 
+	*n = 0;
 	for (size_t at = 0, end; at < text.n; at = end) {
 		double x0, x1;
 		int k;
@@ -103,16 +116,34 @@ line_take(struct arena *arena, struct foot *foot,
 		    unit * (double)utf8_width(str_sub(text, 0, at));
 		x1 = block->x0 +
 		    unit * (double)utf8_width(str_sub(text, 0, end));
-		k = each ? (int)n : column_of(foot->grid, x0, x1,
+		k = each ? (int)*n : column_of(foot->grid, x0, x1,
 		    block->y1 - block->y0);
 		if (k >= foot->grid->ncols || words[k].n > 0)
 			return false;
 		words[k] = str_sub(text, at, end);
 		if (k > 0 && pdf_is_figure(words[k]))
 			return false;
-		n++;
+		++*n;
 	}
-	foot->most = n > foot->most ? n : foot->most;
+	return *n > 0;
+}
+
+/*
+ * Puts the words of the line in front of those of the columns they are over;
+ * false, and nothing put, if they are no heads.
+ */
+static bool
+line_take(struct arena *arena, struct foot *foot,
+    const struct pdf_block *block)
+{
+	struct str words[COLUMNS_MOST] = { 0 };
+	bool beside = foot->top - block->y0 < BESIDE *
+	    (block->y1 - block->y0);
+	size_t n;
+
+	if (!line_read(foot, block, words, &n) ||
+	    (n < 2 && !beside && is_whole(foot)))
+		return false;
 	for (int k = 0; k < foot->grid->ncols; k++) {
 		struct str below = arena_str(arena,
 		    strbuf_str(&foot->words[k]));
@@ -121,7 +152,10 @@ line_take(struct arena *arena, struct foot *foot,
 		strbuf_add(&foot->words[k], words[k]);
 		strbuf_add(&foot->words[k], below);
 	}
-	return n > 0;
+	foot->nbeside = n + (beside ? foot->nbeside : 0);
+	foot->top = block->y0;
+	foot->most = foot->nbeside > foot->most ? foot->nbeside : foot->most;
+	return true;
 }
 
 static bool
@@ -182,7 +216,7 @@ static void
 look_above(struct arena *arena, struct pdf_blocks *blocks, size_t i)
 {
 	struct pdf_grid *grid = blocks->v[i].grid;
-	struct foot foot = { .grid = grid };
+	struct foot foot = { .grid = grid, .top = HUGE_VAL };
 	size_t lines[LINES_MOST], n = 0, at = i;
 
 	while (n < LINES_MOST &&

@@ -9,6 +9,7 @@
  *	 卫生    2.00    2.00	a row that the end of the page cuts in two
  */
 #include <math.h>
+#include <string.h>
 
 #include "pdf_region.h"
 
@@ -17,6 +18,7 @@ enum { CUTS_LEAST = 3 };	/* rules of a table with some between rows */
 #define UNDER	2.5	/* of a size: from a head to the rule below it */
 #define FAR	3.0	/* of a size: a rule is none of the table's */
 #define LONG	0.8	/* of a table: rules of its own */
+#define SHORT	0.4	/* of these: one behind cells over several rows */
 
 /* Do two rules begin, or end, at the same place? */
 static bool
@@ -75,16 +77,14 @@ find_parts(const struct area *area, struct region *region)
 }
 
 /*
- * Those of them that are its own: one under the title above begins and ends
- * elsewhere.
+ * Rules of its own among n that are long: one under the title above begins and
+ * ends elsewhere. NULL: there are none.
  */
-static void
-find_cuts(const struct area *area, struct region *region)
+static const struct pdf_rule *
+find_like(const struct pdf_rule **rules, size_t n)
 {
-	const struct pdf_rule **rules = arena_alloc(area->arena,
-	    (area->rules->nh + 1) * sizeof(*rules)), *like = NULL;
-	size_t n = find_long(area, region, rules), most = 0;
-	double *cuts = arena_alloc(area->arena, (n + 1) * sizeof(*cuts));
+	const struct pdf_rule *like = NULL;
+	size_t most = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t nlike = 0;
@@ -96,15 +96,65 @@ find_cuts(const struct area *area, struct region *region)
 			like = rules[i];
 		}
 	}
+	return like;
+}
+
+/*
+ * And those that end where they do, but begin behind cells that stand over
+ * several rows.
+ */
+static size_t
+add_short(const struct area *area, const struct region *region,
+    const struct pdf_rule *like, const struct pdf_rule **rules, size_t n)
+{
+	double foot = region->lines[region->to - 1].y + FAR * region->size;
+
+	for (size_t i = 0; i < area->rules->nh; i++) {
+		const struct pdf_rule *rule = &area->rules->h[i];
+		size_t k = n;
+
+		if (rule->at < rules[0]->at || rule->at > foot ||
+		    fabs(rule->to - like->to) > PDF_SNAP ||
+		    rule->to - rule->from < SHORT * (like->to - like->from))
+			continue;
+		for (; k > 0 && rules[k - 1]->at > rule->at; k--)
+			;
+		if (k > 0 && rule->at - rules[k - 1]->at < 1)
+			continue;
+		memmove(rules + k + 1, rules + k, (n - k) * sizeof(*rules));
+		rules[k] = rule;
+		n++;
+	}
+	return n;
+}
+
+static void
+find_cuts(const struct area *area, struct region *region)
+{
+	const struct pdf_rule **rules = arena_alloc(area->arena,
+	    2 * (area->rules->nh + 1) * sizeof(*rules)), *like;
+	size_t n = find_long(area, region, rules), nown = 0;
+	double *cuts, *from;
+
 	region->ncuts = 0;
+	if ((like = find_like(rules, n)) == NULL)
+		return;
 	for (size_t i = 0; i < n; i++)
 		if (is_like(rules[i], like))
-			cuts[region->ncuts++] = rules[i]->at;
-	region->cuts = cuts;
-	if (region->ncuts > 0) {
-		region->level = (struct span){ like->from, like->to };
-		find_parts(area, region);
+			rules[nown++] = rules[i];
+	if (nown > 1)
+		nown = add_short(area, region, like, rules, nown);
+	cuts = arena_alloc(area->arena, nown * sizeof(*cuts));
+	from = arena_alloc(area->arena, nown * sizeof(*from));
+	for (size_t i = 0; i < nown; i++) {
+		cuts[i] = rules[i]->at;
+		from[i] = rules[i]->from;
 	}
+	region->cuts = cuts;
+	region->cut_from = from;
+	region->ncuts = nown;
+	region->level = (struct span){ like->from, like->to };
+	find_parts(area, region);
 }
 
 /* Is there a rule as wide as the table between lines k and k + 1? */

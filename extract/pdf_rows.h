@@ -35,6 +35,9 @@ bool	strip_may_wrap(const struct strip *column, size_t i);
  */
 bool	cost_is_near(const struct rows *rows, const struct strip *column,
 	    size_t i);
+/* Is there a level rule over its column between two places? */
+bool	cost_is_cut(const struct region *region, const struct strip *column,
+	    double from, double to);
 /* What it costs that they are one cell; ROWS_NEVER: they cannot be. */
 #define ROWS_NEVER	1e6
 double	cost_of_joint(const struct rows *rows, const struct strip *column,

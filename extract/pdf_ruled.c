@@ -158,6 +158,52 @@ has_wide_cells(const struct rows *rows, const struct floor *floor)
 	return false;
 }
 
+/*
+ * Cells that a rule leaves whole, since it begins behind them: their lines are
+ * the first row's that they have.
+ */
+static void
+join_over_rules(const struct rows *rows, struct runs *runs)
+{
+	size_t n = 0, *row = arena_alloc(rows->arena,
+	    (runs->n + 1) * sizeof(*row));
+
+	for (size_t i = 0; i < runs->n; i++) {
+		struct run run = runs->v[i];
+		struct strip strip = { .col = run.col, .ncols = run.ncols };
+		size_t k = 0;
+
+		while (k < n && (runs->v[k].lines.v + runs->v[k].lines.n !=
+		    run.lines.v || row[k] + 1 != run.row ||
+		    run.y0 - runs->v[k].y1 > ALIGN_WRAPPED *
+		    rows->region->size || cost_is_cut(rows->region, &strip,
+		    runs->v[k].y1, run.y0)))
+			k++;
+		row[k] = run.row;
+		if (k == n) {
+			runs->v[n++] = run;
+			continue;
+		}
+		runs->v[k].lines.n += run.lines.n;
+		runs->v[k].lines.cap = runs->v[k].lines.n;
+		runs->v[k].y1 = run.y1;
+	}
+	runs->n = n;
+}
+
+/*
+ * Cells over several rows stand beside cells over several columns, and how many
+ * these have no rule tells.
+ */
+static bool
+has_short_rules(const struct region *region)
+{
+	for (size_t i = 0; i < region->ncuts; i++)
+		if (region->cut_from[i] > region->level.from + PDF_SNAP)
+			return true;
+	return false;
+}
+
 bool
 rows_cut_ruled(const struct rows *rows, struct runs *runs)
 {
@@ -168,7 +214,7 @@ rows_cut_ruled(const struct rows *rows, struct runs *runs)
 
 	if (n == 0 || !are_ruled(rows, floors, n))
 		return false;
-	runs->doubt = false;
+	runs->doubt = has_short_rules(rows->region);
 	runs->ruled = true;
 	for (size_t i = 0; i < n; i++) {
 		body = body || floors[i].figures;
@@ -178,5 +224,6 @@ rows_cut_ruled(const struct rows *rows, struct runs *runs)
 		else if (!put_rows(rows, &floors[i], runs))
 			return false;
 	}
+	join_over_rules(rows, runs);
 	return true;
 }

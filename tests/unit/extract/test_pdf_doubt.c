@@ -7,8 +7,7 @@
 #include <cmocka.h>
 
 #include "pdf.h"
-
-enum { COLUMNS = 2 };
+#include "utf8.h"
 
 struct sheet {
 	struct arena	*arena;
@@ -22,19 +21,20 @@ put_line(struct sheet *sheet, int page, const char *text)
 		.kind = PDF_LINE, .page = page, .text = str_from(text) };
 }
 
-/* Two columns, words and figures; rows of two texts each, up to NULL. */
+/* Words and figures; rows of ncols texts each, up to NULL. */
 static struct pdf_grid *
-put_grid(struct sheet *sheet, int page, const char *const *texts)
+put_columns(struct sheet *sheet, int page, int ncols, const char *const *texts)
 {
 	struct pdf_grid *grid = arena_alloc(sheet->arena, sizeof(*grid));
 	int n = 0;
 
 	while (texts[n] != NULL)
 		n++;
-	*grid = (struct pdf_grid){ .x1 = 200, .loose = true,
-		.ncols = COLUMNS, .nrows = n / COLUMNS, .ncells = (size_t)n };
-	grid->xs = arena_alloc(sheet->arena, (COLUMNS + 1) * sizeof(double));
-	for (int k = 0; k <= COLUMNS; k++)
+	*grid = (struct pdf_grid){ .x1 = 100. * ncols, .loose = true,
+		.ncols = ncols, .nrows = n / ncols, .ncells = (size_t)n };
+	grid->xs = arena_alloc(sheet->arena, ((size_t)ncols + 1) *
+	    sizeof(double));
+	for (int k = 0; k <= ncols; k++)
 		grid->xs[k] = 100. * k;
 	grid->cells = arena_alloc(sheet->arena, (size_t)n *
 	    sizeof(*grid->cells));
@@ -42,12 +42,12 @@ put_grid(struct sheet *sheet, int page, const char *const *texts)
 		struct str text = str_from(texts[i]);
 
 		grid->cells[i] = (struct pdf_cell){ .page = page,
-			.row = i / COLUMNS, .col = i % COLUMNS, .rowspan = 1,
-			.colspan = 1, .x0 = 100. * (i % COLUMNS),
-			.x1 = 100. * (i % COLUMNS + 1), .text = text,
-			.y0 = 20. * (i / COLUMNS),
-			.y1 = 20. * (i / COLUMNS + 1),
-			.first = 20. * (i / COLUMNS) + 10,
+			.row = i / ncols, .col = i % ncols, .rowspan = 1,
+			.colspan = 1, .x0 = 100. * (i % ncols),
+			.x1 = 100. * (i % ncols + 1), .text = text,
+			.y0 = 20. * (i / ncols),
+			.y1 = 20. * (i / ncols + 1),
+			.first = 20. * (i / ncols) + 10,
 			.figure = text.n > 0 &&
 			    (unsigned char)text.s[0] < 0x3A };
 	}
@@ -55,6 +55,12 @@ put_grid(struct sheet *sheet, int page, const char *const *texts)
 	*VEC_PUSH(sheet->arena, &sheet->blocks) = (struct pdf_block){
 		.kind = PDF_GRID, .page = page, .grid = grid };
 	return grid;
+}
+
+static struct pdf_grid *
+put_grid(struct sheet *sheet, int page, const char *const *texts)
+{
+	return put_columns(sheet, page, 2, texts);
 }
 
 static const char *const some_rows[] = { "项目", "金额", "教育", "1.00",
@@ -111,12 +117,52 @@ words_above_the_first_figure_may_be_a_rest(void **state)
 	}
 }
 
+/*
+ *	 时间   话务       及	lines that are not level, at the foot of a page
+ *	        接通量     时率
+ */
+static void
+heads_at_the_foot_need_not_be_level(void **state)
+{
+	static const char *const rows[] = { "1月", "2", "3", "2月", "4", "5",
+		NULL };
+	static const struct {
+		double x, y;
+		const char *text;
+	} lines[] = { { 110, 500, "话务"
+		    "                " "及" }, { 20, 506, "时间" },
+		{ 110, 512, "接通量"
+		    "              " "时率" } };
+	struct sheet sheet = { .arena = arena_new() };
+	struct pdf_grid *grid;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct str text = str_from(lines[i].text);
+
+		put_line(&sheet, 1, lines[i].text);
+		sheet.blocks.v[i].x0 = lines[i].x;
+		sheet.blocks.v[i].x1 = lines[i].x +
+		    5 * (double)utf8_width(text);
+		sheet.blocks.v[i].y0 = lines[i].y;
+		sheet.blocks.v[i].y1 = lines[i].y + 10;
+	}
+	grid = put_columns(&sheet, 2, 3, rows);
+	pdf_join(sheet.arena, &sheet.blocks);
+	assert_int_equal(3, grid->nrows);
+	assert_true(str_eq(grid->cells[0].text, STR("时间")));
+	assert_true(str_eq(grid->cells[1].text, STR("话务接通量")));
+	assert_true(str_eq(grid->cells[2].text, STR("及时率")));
+	arena_free(sheet.arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(captions_end_a_form),
 		cmocka_unit_test(words_above_the_first_figure_may_be_a_rest),
+		cmocka_unit_test(heads_at_the_foot_need_not_be_level),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

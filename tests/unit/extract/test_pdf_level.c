@@ -232,6 +232,36 @@ a_cell_in_the_middle_is_no_title(void **state)
 	arena_free(page.arena);
 }
 
+/* 定位 stands over two rows, which a rule behind it parts. */
+static void
+shorter_rules_part_rows_behind_cells(void **state)
+{
+	struct pdf_page page = new_page();
+	struct pdf_grids grids;
+
+	(void)state;
+	rule(&page, LEFT, 35);
+	print_row(&page, 50, "一级", "二级", "分值");
+	rule(&page, LEFT, 60);
+	print_row(&page, 75, "立项", "充分", "10");
+	rule(&page, 160, 80);
+	print_row(&page, 90, "定位", "必要", "9");
+	rule(&page, LEFT, 100);
+	print_row(&page, 115, "预算", "细化", "8");
+	rule(&page, 160, 125);
+	print_row(&page, 140, "", "规范", "7");
+	rule(&page, LEFT, 150);
+	grids = grids_of(&page);
+	assert_int_equal(1, grids.n);
+	assert_int_equal(5, grids.v[0].nrows);
+	assert_text(&grids.v[0], 1, 0, "立项定位");
+	assert_text(&grids.v[0], 2, 0, "");
+	assert_text(&grids.v[0], 2, 1, "必要");
+	assert_text(&grids.v[0], 2, 2, "9");
+	assert_true(grids.v[0].guess);
+	arena_free(page.arena);
+}
+
 static void
 print_prose(struct pdf_page *page, bool underlined)
 {
@@ -291,6 +321,7 @@ main(void)
 		cmocka_unit_test(a_caption_begins_another_table),
 		cmocka_unit_test(a_single_row_has_heads_of_several_lines),
 		cmocka_unit_test(a_cell_in_the_middle_is_no_title),
+		cmocka_unit_test(shorter_rules_part_rows_behind_cells),
 		cmocka_unit_test(underlined_figures_are_prose),
 		cmocka_unit_test(an_underlined_total_is_no_prose),
 	};
