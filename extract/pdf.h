@@ -209,7 +209,7 @@ struct pdf_cell {
 	int		page;
 	int		row, col, rowspan, colspan;
 	double		x0, y0, x1, y1;
-	double		first;		/* baseline of its first line; or 0 */
+	double		first, last;	/* baselines of its lines; or 0 */
 	struct str	text;
 	struct pdf_marks marks;
 	bool		figure;		/* nothing but a number */

@@ -139,14 +139,16 @@ height_of_figures(const struct pdf_grid *grid, int row)
 
 /*
  * 住房公积 at the foot of a page, and 金购房补贴 on top of the next one, beside
- * a figure: words above the figures may be the rest of those that were full.
+ * a figure: words above the figures may be the rest of those that were full,
+ * unless the figures stand in the middle of them.
  */
 static bool
 may_be_glued(const struct pdf_cell *a, const struct pdf_cell *b, double figures)
 {
 	return a != NULL && a->full && !a->figure && b->text.n > 0 &&
-	    !rest_is_item(b->text) && figures < HUGE_VAL &&
-	    b->first < figures - LOWER;
+	    !rest_is_ended(a->text) && !rest_is_item(b->text) &&
+	    figures < HUGE_VAL && b->first < figures - LOWER &&
+	    fabs(b->first + b->last - 2 * figures) > 2 * LOWER;
 }
 
 static void

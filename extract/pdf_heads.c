@@ -202,6 +202,7 @@ read_cell(const struct slots *slots, struct arena *arena,
 	cell->text = arena_str(arena, str_trim(strbuf_str(&text)));
 	cell->figure = pdf_is_figure(cell->text);
 	cell->first = run->y0;
+	cell->last = run->y1;
 	cell->full = pdf_lines_full(&run->lines, right);
 	for (size_t i = 0; i < run->lines.n; i++)
 		pdf_marks_add(arena, &cell->marks, &run->lines.v[i]);
