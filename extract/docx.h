@@ -56,7 +56,7 @@ struct docx {
 	bool			 page_broken;	/* and no text since */
 	int			 skip;		/* depth inside what is left out */
 	int			 in_text, in_properties, in_row_properties;
-	bool			 hidden_run;
+	bool			 hidden_run, raised_run;
 	bool			 choice_taken;
 	struct paragraph	 paragraphs[MAX_NESTED];
 	int			 nparagraphs;
@@ -90,6 +90,7 @@ void	docx_start_level(struct docx *docx, const char **attributes);
 void	docx_start_run(struct docx *docx, const char **attributes);
 void	docx_end_run(struct docx *docx);
 void	docx_start_vanish(struct docx *docx, const char **attributes);
+void	docx_start_raise(struct docx *docx, const char **attributes);
 void	docx_start_text(struct docx *docx, const char **attributes);
 void	docx_end_text(struct docx *docx);
 void	docx_start_drawn_break(struct docx *docx, const char **attributes);

@@ -6,6 +6,7 @@
 
 #include "docx.h"
 #include "lang.h"
+#include "raised.h"
 
 static struct paragraph *
 paragraph(struct docx *docx)
@@ -138,6 +139,8 @@ docx_add_text(struct docx *docx, struct str text)
 	if (to->page == 0)
 		to->page = docx->page;
 	docx->page_broken = false;
+	if (docx->raised_run)
+		text = raised(docx->arena, strbuf_str(&to->text), text);
 	for (size_t i = 0; i < text.n; i++)
 		strbuf_addc(&to->text, text.s[i] == '\n' ||
 		    text.s[i] == '\r' ? ' ' : text.s[i]);
@@ -240,13 +243,23 @@ void
 docx_start_run(struct docx *docx, const char **attributes)
 {
 	(void)attributes;
-	docx->hidden_run = false;
+	docx->hidden_run = docx->raised_run = false;
 }
 
 void
 docx_end_run(struct docx *docx)
 {
-	docx->hidden_run = false;
+	docx->hidden_run = docx->raised_run = false;
+}
+
+void
+docx_start_raise(struct docx *docx, const char **attributes)
+{
+	const char *value = ooxml_attribute(attributes, "val");
+
+	if (docx->in_properties > 0)
+		docx->raised_run = value != NULL &&
+		    strcmp(value, "superscript") == 0;
 }
 
 void

@@ -5,6 +5,7 @@
 #include "html_memory.h"
 #include "html_tree.h"
 #include "lang.h"
+#include "raised.h"
 #include "utf8.h"
 #include "vec.h"
 
@@ -81,6 +82,18 @@ holds_figure(const GumboNode *top)
 	return false;
 }
 
+/* <sup>1</sup>, behind the text that was added last. */
+static struct str
+raised_text(const struct builder *builder, struct str text)
+{
+	size_t i = builder->nodes.n;
+
+	while (i > 0 && builder->nodes.v[i - 1].tag != HTML_TEXT)
+		i--;
+	return raised(builder->arena, i == 0 ? STR("") :
+	    builder->nodes.v[i - 1].text, text);
+}
+
 /* True if it was taken in, so that its children are looked at. */
 static bool
 add(struct builder *builder, const GumboNode *from, size_t parent)
@@ -104,6 +117,9 @@ add(struct builder *builder, const GumboNode *from, size_t parent)
 		    node.attributes);
 	} else {
 		node.text = str_from(from->v.text.text);
+		if (builder->nodes.n > 0 && builder->nodes.v[parent].tag ==
+		    GUMBO_TAG_SUP)
+			node.text = raised_text(builder, node.text);
 	}
 	node.flags = html_flags_of(&node, above);
 	*VEC_PUSH(builder->arena, &builder->nodes) = node;

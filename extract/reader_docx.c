@@ -55,6 +55,7 @@ static const struct element	elements[] = {
 	{ "numId", docx_start_number, NULL },
 	{ "ilvl", docx_start_level, NULL },
 	{ "vanish", docx_start_vanish, NULL },
+	{ "vertAlign", docx_start_raise, NULL },
 	{ "tab", docx_start_tab, NULL },
 	{ "ptab", docx_start_tab, NULL },
 	{ "br", docx_start_break, NULL },

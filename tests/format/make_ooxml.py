@@ -268,7 +268,9 @@ def make_revisions(path):
          "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:p>"
          "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("", "一段的前") +
          "</w:p><w:p>" + run("", "一段的后") + "</w:p>" +
-         par("第一章", listed) + par("第二章", listed) +
+         "<w:p>" + run("", "得分99.35") +
+         run("<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>", "12") +
+         run("", "分") + "</w:p>" + par("第一章", listed) + par("第二章", listed) +
          "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
          "<w:p><w:r><w:lastRenderedPageBreak/><w:t>第二页</w:t></w:r>"
          "<w:r><w:tab/><w:t>后</w:t></w:r></w:p>",
