@@ -223,10 +223,13 @@ void		rings_drop(struct ocr_text *text, int em);
 void		figures_mend(struct ocr_text *text);
 /* Commas part groups of three. */
 bool		figure_is_grouped(const char *text);
-/* In doubt is what several stops part, on both sides; 12,5; and 023. */
+/* In doubt is what several stops part, on both sides; 12,5; 023; and 4 191.3. */
 void		figures_doubt(struct ocr_text *text);
 size_t		runs_from(const struct ocr_text *text,
 		    struct ocr_run runs[OCR_RUNS_MOST]);
+/* At the left or right edge of the picture: 95 may be what is left of 95.36. */
+void		strip_doubt_edge(const struct picture *picture,
+		    struct ocr_strip *strip);
 /* The run is so sure, and may read otherwise. */
 void		mark_run(struct ocr_text *text, const struct ocr_run *run,
 		    int conf, uint32_t alt);

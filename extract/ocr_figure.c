@@ -12,6 +12,8 @@ enum {
 	WIDER = 13,		/* tenths of a pitch, with a blank in it */
 };
 
+#define EDGE	0.3	/* of an em: no page has as narrow a margin */
+
 /* The plain character that a figure has there; 0: none. */
 char
 figure_sign(uint32_t ucs)
@@ -303,6 +305,16 @@ lacks_begin(const struct ocr_text *text, const struct ocr_run *run)
 	    (run->text[0] == '0' && utf8_is_digit((uint32_t)run->text[1]));
 }
 
+/* 4 191.3: a blank where a comma may have been. */
+static bool
+lacks_comma(const struct ocr_run *run, const struct ocr_run *next)
+{
+	size_t n = strspn(run->text, "0123456789");
+
+	return run->to == next->from && run->text[n] == '\0' && n <= 3 &&
+	    strspn(next->text, "0123456789") == 3;
+}
+
 /* Stops that nobody mended tear a figure apart, if it goes on behind them. */
 void
 figures_doubt(struct ocr_text *text)
@@ -319,7 +331,8 @@ figures_doubt(struct ocr_text *text)
 		while (i + 1 < n && at < runs[i + 1].from &&
 		    is_stop_at(text, at))
 			at++;
-		if (i + 1 == n || at == runs[i].to || at < runs[i + 1].from)
+		if (i + 1 == n || at < runs[i + 1].from || (at == runs[i].to &&
+		    !lacks_comma(&runs[i], &runs[i + 1])))
 			continue;
 		doubt_run(text, &runs[i]);
 		doubt_run(text, &runs[i + 1]);
@@ -342,4 +355,16 @@ add_alt(struct arena *arena, struct ocr_alts *alts, const char *text)
 {
 	*VEC_PUSH(arena, alts) = arena_str(arena, str_from(text));
 	return (uint32_t)alts->n;
+}
+
+void
+strip_doubt_edge(const struct picture *picture, struct ocr_strip *strip)
+{
+	int near = (int)(strip->em * EDGE);
+
+	if (strip->box.x0 >= near && strip->box.x1 + near <= (int)picture->w)
+		return;
+	for (size_t i = 0; i < strip->text.n; i++)
+		if (strip->text.v[i].conf > APART_MOST)
+			strip->text.v[i].conf = APART_MOST;
 }

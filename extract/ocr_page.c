@@ -125,6 +125,7 @@ read_picture(struct picture *picture, struct arena *alts_arena,
 	    alts, type);
 	for (size_t i = 0; i < strips.n; i++) {
 		page->nunread += strips.v[i].text.n == 0;
+		strip_doubt_edge(picture, &strips.v[i]);
 		strip_put(picture, &strips.v[i], (uint32_t)i, page);
 	}
 	return 0;

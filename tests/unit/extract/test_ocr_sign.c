@@ -88,6 +88,55 @@ torn_figures_are_in_doubt(void **state)
 	}
 }
 
+/* 4 191.3 of 4,191.3; but 45 45, and 45 1910, are two figures each. */
+static void
+lost_commas_are_doubted(void **state)
+{
+	static const struct { const char *read; size_t blank; bool doubt; }
+	    of[] = {
+		{ "4191.3", 1, true }, { "4545", 2, false },
+		{ "451910", 2, false }, { "1000191", 4, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct ocr_text text = text_of(arena, of[i].read);
+
+		for (size_t k = of[i].blank; k < text.n; k++) {
+			text.v[k].x0 += 15;
+			text.v[k].x1 += 15;
+		}
+		text.v[of[i].blank].space = true;
+		figures_doubt(&text);
+		assert_int_equal(least_sure(&text), of[i].doubt ?
+		    APART_MOST : 97);
+		arena_free(arena);
+	}
+}
+
+/* 95 of 95.36, the rest of which is outside of the picture. */
+static void
+cut_figures_are_in_doubt(void **state)
+{
+	static const struct { int x0, x1; bool doubt; } of[] = {
+		{ 840, 895, true }, { 3, 60, true }, { 700, 760, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct arena *arena = arena_new();
+		struct picture picture = blank(arena);
+		struct ocr_strip strip = { .em = 44, .text = text_of(arena,
+		    "95"), .box = { of[i].x0, 40, of[i].x1, 80 } };
+
+		strip_doubt_edge(&picture, &strip);
+		assert_int_equal(least_sure(&strip.text), of[i].doubt ?
+		    APART_MOST : 97);
+		arena_free(arena);
+	}
+}
+
 /* 12.5 12.5: a blank shows where digits stand at one pitch. */
 static void
 blanks_part_figures(void **state)
@@ -210,6 +259,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stops_and_dashes_are_mended),
 		cmocka_unit_test(torn_figures_are_in_doubt),
+		cmocka_unit_test(lost_commas_are_doubted),
+		cmocka_unit_test(cut_figures_are_in_doubt),
 		cmocka_unit_test(blanks_part_figures),
 		cmocka_unit_test(rings_are_dropped),
 		cmocka_unit_test(no_reading_is_its_own_witness),
