@@ -13,6 +13,7 @@
 #include "utf8.h"
 
 enum {
+	HEADS_LEAST = 3,	/* words of a line with a head for each column */
 	HEADS_MOST = 4,		/* crossing lines above the first figures */
 	ACROSS_LEAST = 2,	/* alleys, where a row of figures may cross */
 	ACROSS_MOST = 2,	/* so many of them */
@@ -21,6 +22,7 @@ enum {
 #define ACROSS_WIDEST	0.6	/* of a table: a head over columns of it */
 #define LEVEL		1.5	/* points: edges of words in one place */
 #define BESIDE	0.95	/* of a size: lower, and not a line lower */
+#define HEAD_STEP	2.4	/* of a size: to what a head is over */
 #define FAR		4.5	/* of a size: the next line is elsewhere */
 
 static double
@@ -160,10 +162,29 @@ may_head(const struct area *area, const struct region *region, size_t k)
 	    !align_has_figure(line) && !align_is_prose(line) &&
 	    (align_count_chunks(line) > 1 ||
 	    line->x1 - line->x0 < ACROSS_WIDEST * width) &&
-	    step(area, k) < 2.4 * line->size &&
+	    step(area, k) < HEAD_STEP * line->size &&
 	    (!region_is_title(region, line) ||
 	    region_is_beside(line, line + 1)) &&
 	    !align_has_figure(line + 1);
+}
+
+/* Has each column a head in that line, and some have one together? */
+static bool
+is_full_head(const struct region *region, const struct pdf_line *line)
+{
+	size_t next = 0, n = 0, to;
+
+	for (size_t from = 0; from < line->n; from = to, n++) {
+		size_t first, last;
+
+		to = align_chunk_end(line, from);
+		align_columns(region, line, from, to, &first, &last);
+		if (first != next || align_is_figure_part(line, from, to))
+			return false;
+		next = last + 1;
+	}
+	return n >= HEADS_LEAST && n < next && next == region->alleys.n + 1 &&
+	    !align_has_colon(line);
 }
 
 static bool
@@ -202,7 +223,9 @@ region_grow_up(const struct area *area, struct region *region)
 		if (region_crossed(area, region, k) == 0)
 			region_add(area, region, k);
 		else if (may_cross(area, region, k, true) ||
-		    may_head(area, region, k))
+		    may_head(area, region, k) || (step(area, k) <
+		    HEAD_STEP * region->size &&
+		    is_full_head(region, &area->lines->v[k])))
 			region->across[k] = true;
 		else
 			break;

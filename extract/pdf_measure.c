@@ -10,8 +10,6 @@
 
 enum { HEADS_LEAST = 3 };	/* of a table with a single row */
 
-#define BESIDE	0.95	/* of a size: baselines of one row */
-
 static void
 drop_doubtful(struct region *region)
 {
@@ -24,116 +22,6 @@ drop_doubtful(struct region *region)
 		    (alleys->n - a - 1) * sizeof(*alleys->v));
 		alleys->n--;
 		a--;
-	}
-}
-
-/* Is most of a chunk's width over the ink of a column? */
-static bool
-is_over_ink(const struct spans *ink, double from, double to)
-{
-	for (size_t i = 0; i < ink->n; i++)
-		if (fmin(ink->v[i].to, to) - fmax(ink->v[i].from, from) >
-		    0.25 * (to - from))
-			return true;
-	return false;
-}
-
-/* Does every chunk of a line stand over an alley? */
-static bool
-is_over_alleys(const struct spans *ink, const struct pdf_line *line)
-{
-	size_t to;
-
-	for (size_t from = 0; from < line->n; from = to) {
-		to = align_chunk_end(line, from);
-		if (is_over_ink(ink, line->v[from]->x, line->v[to - 1]->x +
-		    line->v[to - 1]->adv))
-			return false;
-	}
-	return true;
-}
-
-/* Do any words of a line stand in an alley, beside the place [x0, x1]? */
-static bool
-has_words_beside(const struct pdf_line *line, const struct span *alley,
-    double x0, double x1)
-{
-	size_t to;
-
-	for (size_t from = 0; from < line->n; from = to) {
-		double left = line->v[from]->x, right;
-
-		to = align_chunk_end(line, from);
-		right = line->v[to - 1]->x + line->v[to - 1]->adv;
-		if (left > alley->from && right < alley->to &&
-		    (right < x0 || left > x1))
-			return true;
-	}
-	return false;
-}
-
-/* The gap that a place is in, between what columns have. */
-static struct span
-gap_around(const struct spans *ink, double from, double to)
-{
-	struct span gap = { -HUGE_VAL, HUGE_VAL };
-
-	for (size_t i = 0; i < ink->n; i++) {
-		if (ink->v[i].from + ink->v[i].to < from + to)
-			gap.from = fmax(gap.from, ink->v[i].to);
-		else
-			gap.to = fmin(gap.to, ink->v[i].from);
-	}
-	return gap;
-}
-
-/*
- * Is a head over an alley the one of a blank column? Another one stands in the
- * same alley, not a line's height above or below: beside it, in its row.
- *
- *	财政专户                nothing below any of them
- *	           其他资金
- *	  拨款
- */
-static bool
-is_of_blank_column(const struct region *region, const struct spans *ink,
-    size_t k)
-{
-	const struct pdf_line *line = &region->lines[k];
-	double x0 = line->x0, x1 = line->x1;
-	struct span alley = gap_around(ink, x0, x1);
-
-	for (size_t i = region->from; i < region->to; i++)
-		if (i != k && fabs(region->lines[i].y - line->y) <=
-		    BESIDE * line->size &&
-		    has_words_beside(&region->lines[i], &alley, x0, x1))
-			return true;
-	return false;
-}
-
-/*
- * Heads above the first figures that stand over an alley, where no column
- * below has ink: over both its sides.
- */
-static void
-lift_heads(const struct area *area, struct region *region)
-{
-	size_t head = region->from;
-	struct spans ink = { 0 };
-
-	while (head < region->to && !align_has_figure(&region->lines[head]))
-		head++;
-	for (size_t k = head; k < region->to; k++)
-		if (!region->across[k])
-			align_cover_line(area->arena, &ink, &region->lines[k]);
-	for (size_t k = head; k > region->from && head < region->to; k--) {
-		const struct pdf_line *line = &region->lines[k - 1];
-
-		if (k < head && is_over_alleys(&ink, line) &&
-		    !is_of_blank_column(region, &ink, k - 1))
-			region->across[k - 1] = true;
-		if (!region->across[k - 1])
-			align_cover_line(area->arena, &ink, line);
 	}
 }
 
@@ -217,7 +105,7 @@ region_measure(const struct area *area, struct region *region)
 		*region = paired;
 		return;
 	}
-	lift_heads(area, region);
+	region_lift_heads(area, region);
 	region->alleys = alleys_of_body(area, region);
 	measure_ink(area, region);
 	drop_doubtful(region);
@@ -256,8 +144,7 @@ count_heads(const struct area *area, const struct region *region)
 
 	for (size_t k = region->from; k < region->to &&
 	    !align_has_figure(&region->lines[k]); k++)
-		for (size_t i = 0; i < region->lines[k].n &&
-		    !region->across[k]; i++) {
+		for (size_t i = 0; i < region->lines[k].n; i++) {
 			size_t c = align_column(region,
 			    region->lines[k].v[i]->x +
 			    region->lines[k].v[i]->adv / 2);

@@ -55,7 +55,9 @@ bool	region_is_ended(const struct area *area, const struct region *region,
 bool	region_is_underlined(const struct area *area,
 	    const struct region *region);
 
-/* pdf_measure.c: ink and alleys anew, heads over several columns aside. */
+/* pdf_lift.c: marks lines of heads over several columns as across. */
+void	region_lift_heads(const struct area *area, struct region *region);
+/* pdf_measure.c: ink and alleys anew, those heads aside. */
 void	region_measure(const struct area *area, struct region *region);
 /*
  * Has it a column of figures, or a single row with some under many heads?
