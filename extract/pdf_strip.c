@@ -263,6 +263,13 @@ kind_of(const struct strip *column, size_t i)
 	    WORDS : MIXED;
 }
 
+/* Does any of it stand above any of the other one? Lines of one cell do. */
+static bool
+are_over(const struct pdf_line *a, const struct pdf_line *b)
+{
+	return a->x0 < b->x1 && b->x0 < a->x1;
+}
+
 /* How far lines of a cell are apart; 0: no column has two that could be. */
 static void
 find_pitch(struct rows *rows)
@@ -278,7 +285,9 @@ find_pitch(struct rows *rows)
 			    column->lines.v[i - 1].y;
 			enum kind kind = kind_of(column, i);
 
-			if (step > 0.9 * size && kind < NKINDS)
+			if (step > 0.9 * size && kind < NKINDS &&
+			    are_over(&column->lines.v[i - 1],
+			    &column->lines.v[i]))
 				least[kind] = fmin(least[kind], step);
 		}
 	}
