@@ -15,6 +15,9 @@
 #define FONTS	0.3	/* of a size: lines of two fonts are as far apart */
 #define BREAK	0.6	/* going on where there was room */
 #define BREAK_TIGHT 1.2	/* where rows are as near as lines */
+#define LEVEL	0.5	/* of a size: edges in one place */
+#define INDENT	2.0	/* of a size: of a first line */
+#define UNLEVEL	1.5	/* lines that are not level */
 #define HEADED	1.2	/* a figure below words */
 #define LISTED	1.5	/* a list, or an item that may name a row */
 #define TORN	1.2	/* words that go on taken apart */
@@ -75,6 +78,21 @@ begins_row(const struct rows *rows, const struct strip *column,
 	    last != ';' && last != '.');
 }
 
+/*
+ * Do lines begin, end or have their middle where each other do? Those of a cell
+ * are level, but for a first one that is indented.
+ */
+static bool
+are_level(const struct pdf_line *a, const struct pdf_line *b)
+{
+	double near = LEVEL * fmax(a->size, b->size);
+	double left = a->x0 - b->x0, right = a->x1 - b->x1;
+
+	return fabs(left) < near || fabs(right) < 2 * near ||
+	    fabs(left + right) < 2 * near ||
+	    fabs(left - INDENT * a->size) < near;
+}
+
 /* What it costs that line i and the one above it are one cell. */
 double
 cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
@@ -94,6 +112,8 @@ cost_of_joint(const struct rows *rows, const struct strip *column, size_t i)
 		return 1 + step / size;
 	if (is_headed(column, i))
 		return HEADED;
+	if (!are_level(a, b))
+		return UNLEVEL;
 	if (align_begins_list(b) ||
 	    (align_is_listed(b) && begins_row(rows, column, a)))
 		return LISTED;
@@ -108,7 +128,8 @@ cost_of_part(const struct rows *rows, const struct strip *column, size_t i)
 {
 	if (!cost_is_near(rows, column, i) || !strip_may_wrap(column, i - 1) ||
 	    align_is_listed(&column->lines.v[i]) ||
-	    column->figure[i - 1] || is_headed(column, i))
+	    column->figure[i - 1] || is_headed(column, i) ||
+	    !are_level(&column->lines.v[i - 1], &column->lines.v[i]))
 		return 0;
 	return rows->tight || rows->single ? TORN_TIGHT : TORN;
 }

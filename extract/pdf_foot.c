@@ -31,6 +31,7 @@ struct foot {
 	size_t			 most;		/* in one line, or in several */
 	size_t			 nbeside;	/* that are not level */
 	double			 top;		/* of the line taken last */
+	int			 span[COLUMNS_MOST];	/* of the words' columns */
 };
 
 /* The column whose edges word [x0, x1] is within; ncols: none. */
@@ -47,6 +48,29 @@ column_of(const struct pdf_grid *grid, double x0, double x1, double size)
 			return k;
 	}
 	return grid->ncols;
+}
+
+/*
+ * The column that word [x0, x1] begins over, and how many it is over: one whose
+ * edges it is within, or those that it stands over with its own words alone.
+ */
+static int
+columns_of(const struct pdf_grid *grid, double x0, double x1, double size,
+    int *span)
+{
+	int k = column_of(grid, x0, x1, size), last;
+
+	*span = 1;
+	if (k < grid->ncols || x0 < grid->xs[0] - size ||
+	    x1 > grid->xs[grid->ncols] + size)
+		return k;
+	for (k = 0; k + 1 < grid->ncols && grid->xs[k + 1] <= x0; k++)
+		;
+	for (last = k; last + 1 < grid->ncols && grid->xs[last + 1] < x1;
+	    last++)
+		;
+	*span = last - k + 1;
+	return k;
 }
 
 /* Where the word that begins at `at` ends: two blanks, or the line's end. */
@@ -93,7 +117,7 @@ is_whole(const struct foot *foot)
  * are over one, or one is a figure. As many words as columns are theirs in turn.
  */
 static bool
-line_read(const struct foot *foot, const struct pdf_block *block,
+line_read(struct foot *foot, const struct pdf_block *block,
     struct str *words, size_t *n)
 {
 	struct str text = str_trim(block->text);
@@ -105,7 +129,7 @@ line_read(const struct foot *foot, const struct pdf_block *block,
 	*n = 0;
 	for (size_t at = 0, end; at < text.n; at = end) {
 		double x0, x1;
-		int k;
+		int k, span = 1;
 
 		while (at < text.n && text.s[at] == ' ')
 			at++;
@@ -116,12 +140,14 @@ line_read(const struct foot *foot, const struct pdf_block *block,
 		    unit * (double)utf8_width(str_sub(text, 0, at));
 		x1 = block->x0 +
 		    unit * (double)utf8_width(str_sub(text, 0, end));
-		k = each ? (int)*n : column_of(foot->grid, x0, x1,
-		    block->y1 - block->y0);
-		if (k >= foot->grid->ncols || words[k].n > 0)
-			return false;
+		k = each ? (int)*n : columns_of(foot->grid, x0, x1,
+		    block->y1 - block->y0, &span);
+		for (int c = k; c < k + span; c++)
+			if (c >= foot->grid->ncols || words[c].n > 0)
+				return false;
 		words[k] = str_sub(text, at, end);
-		if (k > 0 && pdf_is_figure(words[k]))
+		foot->span[k] = span > foot->span[k] ? span : foot->span[k];
+		if (pdf_is_figure(words[k]))
 			return false;
 		++*n;
 	}
@@ -167,6 +193,18 @@ begins_with_figures(const struct pdf_grid *grid)
 	return grid->guess;
 }
 
+/* How many columns the words of column k have: those that have none follow. */
+static int
+span_of(const struct foot *foot, int k)
+{
+	int span = 1;
+
+	while (span < foot->span[k] && k + span < foot->grid->ncols &&
+	    foot->words[k + span].n == 0)
+		span++;
+	return span;
+}
+
 /* One row more, on top; its cells are where the lines were. */
 static void
 put_heads(struct arena *arena, struct foot *foot, struct pdf_grid *grid,
@@ -174,18 +212,20 @@ put_heads(struct arena *arena, struct foot *foot, struct pdf_grid *grid,
 {
 	struct pdf_cell *cells = arena_alloc(arena,
 	    (grid->ncells + (size_t)grid->ncols) * sizeof(*cells));
+	size_t n = 0;
 
-	for (int k = 0; k < grid->ncols; k++)
-		cells[k] = (struct pdf_cell){ .page = block->page, .col = k,
-			.rowspan = 1, .colspan = 1, .x0 = grid->xs[k],
-			.x1 = grid->xs[k + 1], .y0 = block->y0,
+	for (int k = 0, span; k < grid->ncols; k += span) {
+		span = span_of(foot, k);
+		cells[n++] = (struct pdf_cell){ .page = block->page, .col = k,
+			.rowspan = 1, .colspan = span, .x0 = grid->xs[k],
+			.x1 = grid->xs[k + span], .y0 = block->y0,
 			.y1 = block->y1, .text = arena_str(arena,
 			strbuf_str(&foot->words[k])) };
-	memcpy(cells + grid->ncols, grid->cells,
-	    grid->ncells * sizeof(*cells));
+	}
+	memcpy(cells + n, grid->cells, grid->ncells * sizeof(*cells));
 	grid->cells = cells;
-	grid->ncells += (size_t)grid->ncols;
-	for (size_t i = (size_t)grid->ncols; i < grid->ncells; i++)
+	grid->ncells += n;
+	for (size_t i = n; i < grid->ncells; i++)
 		grid->cells[i].row++;
 	grid->nrows++;
 }
