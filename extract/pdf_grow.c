@@ -168,7 +168,7 @@ may_head(const struct area *area, const struct region *region, size_t k)
 	    !align_has_figure(line + 1);
 }
 
-/* Has each column a head in that line, and some have one together? */
+/* Has each column a head in that line, but for two that have one together? */
 static bool
 is_full_head(const struct region *region, const struct pdf_line *line)
 {
@@ -183,7 +183,8 @@ is_full_head(const struct region *region, const struct pdf_line *line)
 			return false;
 		next = last + 1;
 	}
-	return n >= HEADS_LEAST && n < next && next == region->alleys.n + 1 &&
+	return n >= HEADS_LEAST && n + 1 == next &&
+	    next == region->alleys.n + 1 &&
 	    !align_has_colon(line);
 }
 

@@ -12,6 +12,7 @@
 #define BESIDE	0.95	/* of a size: baselines of one row */
 #define APART	0.8	/* of a size: an alley that a head may fill */
 #define EDGE	0.4	/* of a size: but for so much on either side */
+#define SEAM	0.04	/* of a size: two cells' words are so far apart */
 
 /* Is most of a chunk's width over the ink of a column? */
 static bool
@@ -98,29 +99,67 @@ is_of_blank_column(const struct region *region, const struct spans *ink,
 }
 
 /*
- * Has any line of heads, but the ones below line k, words over a place, and none
- * of those at [x0, x1]?
+ * Has any line of heads words over a place, and none of those at [x0, x1] of
+ * line k? Below it, any: there its heads go on, each in a column of its own.
  */
 static bool
 has_head(const struct region *region, size_t k, const struct span *place,
     double x0, double x1)
 {
 	const struct pdf_line *line = &region->lines[k];
-	double foot = line->y + BESIDE * line->size;
+	double beside = line->y + BESIDE * line->size;
 	size_t to;
 
-	for (size_t i = region->from; i < region->to &&
-	    region->lines[i].y < foot; i++)
+	for (size_t i = region->from; i < region->to && region->lines[i].y <
+	    line->y + ALIGN_WRAPPED * line->size &&
+	    !align_has_figure(&region->lines[i]); i++)
 		for (size_t from = 0; from < region->lines[i].n; from = to) {
 			const struct pdf_glyph *const *v = region->lines[i].v;
 			double left = v[from]->x, right;
 
-			to = align_chunk_end(&region->lines[i], from);
+			to = align_words_end(&region->lines[i], from,
+			    SEAM * line->size);
 			right = v[to - 1]->x + v[to - 1]->adv;
 			if (left < place->to && right > place->from &&
-			    (right < x0 || left > x1))
+			    (right < x0 || left > x1 ||
+			    region->lines[i].y > beside))
 				return true;
 		}
+	return false;
+}
+
+static bool
+has_words_in(const struct pdf_line *line, const struct span *place)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->v[i]->x >= place->from - 0.01 &&
+		    line->v[i]->x <= place->to)
+			return true;
+	return false;
+}
+
+/* The first line with a figure; region->to: none has. */
+static size_t
+first_figure(const struct region *region)
+{
+	size_t k = region->from;
+
+	while (k < region->to && !align_has_figure(&region->lines[k]))
+		k++;
+	return k;
+}
+
+/* Do words stand in both places, in one row? Else they are one column's. */
+static bool
+are_in_row(const struct region *region, const struct span *left,
+    const struct span *right)
+{
+	for (size_t i = first_figure(region); i < region->to; i++)
+		for (size_t j = i; j < region->to && has_words_in(
+		    &region->lines[i], left) && region->lines[j].y -
+		    region->lines[i].y <= BESIDE * region->size; j++)
+			if (has_words_in(&region->lines[j], right))
+				return true;
 	return false;
 }
 
@@ -139,6 +178,7 @@ fills_alley(const struct region *region, const struct spans *ink, size_t k,
 
 		if (to - from >= APART * size && x0 < from + EDGE * size &&
 		    x1 > to - EDGE * size &&
+		    are_in_row(region, &ink->v[i - 1], &ink->v[i]) &&
 		    !has_head(region, k, &ink->v[i - 1], x0, x1) &&
 		    !has_head(region, k, &ink->v[i], x0, x1))
 			return true;
@@ -161,7 +201,7 @@ is_over_columns(const struct region *region, const struct spans *ink, size_t k)
 	for (size_t from = 0; from < line->n; from = to) {
 		const struct pdf_glyph *last;
 
-		to = align_words_end(line, from, ALIGN_NARROW * line->size);
+		to = align_words_end(line, from, SEAM * line->size);
 		last = line->v[to - 1];
 		if (!align_is_figure_part(line, from, to) &&
 		    fills_alley(region, ink, k, line->v[from]->x,
@@ -178,11 +218,9 @@ is_over_columns(const struct region *region, const struct spans *ink, size_t k)
 void
 region_lift_heads(const struct area *area, struct region *region)
 {
-	size_t head = region->from;
+	size_t head = first_figure(region);
 	struct spans ink = { 0 }, body = { 0 };
 
-	while (head < region->to && !align_has_figure(&region->lines[head]))
-		head++;
 	for (size_t k = head; k < region->to; k++)
 		if (!region->across[k]) {
 			align_cover_line(area->arena, &ink, &region->lines[k]);
