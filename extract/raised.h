@@ -7,7 +7,7 @@
 #include "str.h"
 
 /*
- * 1 behind 99.35 as ¹, so that it is no digit of the figure; text with anything
+ * 1 behind 12.5 as ¹, so that it is no digit of the figure; text with anything
  * else in it, or behind a Latin letter (m2), as it is.
  */
 struct str	raised(struct arena *arena, struct str before,
